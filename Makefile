@@ -1,0 +1,65 @@
+# One verb a task. Everything runs in the project's own .venv, from locked dependencies.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# The same commit gives the same bytes: "today" is the day of the last commit, unless the caller says otherwise.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+export SOURCE_DATE_EPOCH
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check generate test lint types format docs lock browser clean
+
+help: ## list the verbs
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
+
+site: .venv/site ## build the site into site/
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "site/ : $$(find site -name '*.html' | wc -l) pages. Ouvrir : make serve"
+
+serve: .venv/site ## serve the site, and show every edit
+	env -u SOURCE_DATE_EPOCH $(BIN)/mkdocs serve
+
+check: .venv/site ## check every file; TEXTS=folder looks the quotes up
+	env -u SOURCE_DATE_EPOCH $(BIN)/python -m catalogue check $(if $(TEXTS),--texts $(TEXTS))
+
+generate: .venv/site ## write the pages as a plain tree into build/pages
+	$(BIN)/python -m catalogue generate --out build/pages
+
+test: .venv/dev browser lint types ## run every test
+	$(BIN)/python -m pytest -q
+
+lint: .venv/dev
+	$(BIN)/ruff check -q .
+	$(BIN)/ruff format -q --check .
+
+types: .venv/dev
+	$(BIN)/mypy
+
+format: .venv/dev ## format the code
+	$(BIN)/ruff check -q --fix .
+	$(BIN)/ruff format -q .
+
+docs: .venv/dev ## write the generated parts of the documentation
+	$(BIN)/python scripts/field_tables.py
+
+lock: ## lock the dependencies again (needs uv)
+	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
+
+browser: ## install the browser that the tests drive
+	@scripts/install-browser
+
+clean: ## remove everything that was built
+	rm -rf site build .venv
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site: .venv/bin/python requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/dev: .venv/bin/python requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@ .venv/site

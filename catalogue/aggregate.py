@@ -1,0 +1,207 @@
+"""The Catalogue: every record with what is derived from it, and every grouping of them. Immutable.
+
+All orders are explicit: French order of titles or names, then the id.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from catalogue import derive, french
+from catalogue.derive import DisplayedStatus
+from catalogue.load import Loaded
+from catalogue.model import Organisation, Partnership, Related
+from catalogue.registry import Country, Registry
+
+PROGRAMME_KINDS = ("programme", "network")
+ACTING_ROLES = ("lead", "partner", "operator")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the catalogue: a partnership, programme, network, training or event."""
+
+    id: str
+    partnership: Partnership
+    body: str
+    file: str
+    countries: tuple[str, ...]
+    status: DisplayedStatus
+
+    @property
+    def title(self) -> str:
+        return self.partnership.title
+
+    @property
+    def is_programme(self) -> bool:
+        return self.partnership.kind in PROGRAMME_KINDS
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each evidence on the page, in the order of the list of evidence."""
+        return derive.evidence_numbers(self.partnership, self.body)
+
+    def organisations(self, *roles: str) -> tuple[str, ...]:
+        """Ids of the parties that have one of these roles (all parties without any), in the file's order."""
+        parties = self.partnership.parties
+        return tuple(dict.fromkeys(party.organisation for party in parties if not roles or party.role in roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation seen from one page: its code, the other page, and whether it is written there."""
+
+    relation: str
+    entry: Entry
+    inverse: bool
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything, indexed. `today` is the date by which status is displayed."""
+
+    registry: Registry
+    entries: tuple[Entry, ...]
+    today: date
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_country(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._group(lambda entry: entry.countries)
+
+    @cached_property
+    def by_region(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By code of region; a page of two countries of a region counts once."""
+        return self._group(
+            lambda entry: {
+                region.code for country in entry.countries for region in self.registry.regions_of(country)
+            }
+        )
+
+    @cached_property
+    def by_specialty(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._group(lambda entry: entry.partnership.specialties)
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._group(lambda entry: entry.partnership.themes)
+
+    @cached_property
+    def by_organisation(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By every organisation that is a party, funds or hosts."""
+        return self._group(
+            lambda entry: {
+                *entry.organisations(),
+                *(funding.organisation for funding in entry.partnership.funding),
+                *(training.host for training in entry.partnership.training if training.host),
+            }
+        )
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._group(lambda entry: {quote.source for quote in entry.partnership.evidence.values()})
+
+    @cached_property
+    def programmes(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.is_programme)
+
+    @cached_property
+    def relations(self) -> frozenset[tuple[str, str]]:
+        """Distinct pairs of a lead and a partner that work together on at least one page."""
+        return frozenset(pair for entry in self.entries for pair in relations_of(entry))
+
+    @cached_property
+    def _links(self) -> Mapping[str, tuple[Link, ...]]:
+        links: dict[str, list[Link]] = defaultdict(list)
+        for entry in self.entries:
+            for related in entry.partnership.related:
+                self._link(links, entry, related)
+        order = list(self.registry.vocabularies["relations"])
+        return {
+            id_: tuple(
+                sorted(
+                    found,
+                    key=lambda link: (order.index(link.relation), link.inverse, french.sort_key(link.entry.title)),
+                )
+            )
+            for id_, found in links.items()
+        }
+
+    def links(self, entry: Entry) -> tuple[Link, ...]:
+        """Related pages, in both directions."""
+        return self._links.get(entry.id, ())
+
+    @cached_property
+    def countries(self) -> tuple[Country, ...]:
+        """Countries named by a page or home of an organisation, in French order."""
+        codes = set(self.by_country) | {one.country for one in self.registry.organisations.values() if one.country}
+        return tuple(sorted((self.registry.countries[code] for code in codes), key=lambda one: french.sort_key(one.name)))
+
+    @cached_property
+    def organisations(self) -> tuple[tuple[str, Organisation], ...]:
+        """Ids and organisations, in French order."""
+        items = self.registry.organisations.items()
+        return tuple(sorted(items, key=lambda item: (*french.sort_key(item[1].name), item[0])))
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the organisations that depend on each organisation."""
+        parts: dict[str, list[str]] = defaultdict(list)
+        for id_, organisation in self.organisations:
+            if organisation.part_of:
+                parts[organisation.part_of].append(id_)
+        return {id_: tuple(found) for id_, found in parts.items()}
+
+    @cached_property
+    def _works_with(self) -> Mapping[str, Counter[str]]:
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for entry in self.entries:
+            acting = entry.organisations(*ACTING_ROLES)
+            for one in acting:
+                found[one].update(other for other in acting if other != one)
+        return found
+
+    def works_with(self, organisation: str) -> tuple[tuple[str, int], ...]:
+        """Organisations that act on the same pages, with the number of those pages, most first."""
+        names = self.registry.organisations
+        counts = self._works_with.get(organisation, Counter())
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], french.sort_key(names[item[0]].name))))
+
+    def _link(self, links: dict[str, list[Link]], entry: Entry, related: Related) -> None:
+        other = self.by_id[related.to]
+        links[entry.id].append(Link(related.relation, other, False))
+        links[other.id].append(Link(related.relation, entry, True))
+
+    def _group(self, keys: Callable[[Entry], Iterable[str]]) -> dict[str, tuple[Entry, ...]]:
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for key in keys(entry):
+                groups[key].append(entry)
+        return {key: tuple(groups[key]) for key in sorted(groups)}
+
+
+def relations_of(entry: Entry) -> frozenset[tuple[str, str]]:
+    """Pairs of a lead and a partner on one page."""
+    return frozenset((lead, partner) for lead in entry.organisations("lead") for partner in entry.organisations("partner"))
+
+
+def build(loaded: Loaded, today: date) -> Catalogue:
+    """Derive and index a catalogue that `check` found valid."""
+    registry = loaded.registry
+    entries = (
+        Entry(
+            record.id,
+            record.partnership,
+            record.body,
+            str(record.document.file),
+            derive.countries(record.partnership, registry),
+            derive.displayed_status(record.partnership, registry, today),
+        )
+        for record in loaded.records
+    )
+    return Catalogue(registry, tuple(sorted(entries, key=lambda entry: (*french.sort_key(entry.title), entry.id))), today)

@@ -1,0 +1,1 @@
+"""The catalogue as data: JSON, and the JSON Schemas of its files."""

@@ -1,0 +1,105 @@
+"""What follows from the files and is never written in them: countries, displayed status, scores, links back."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from catalogue import body, french
+from catalogue.claims import claims
+from catalogue.edtf import EdtfDate
+from catalogue.model import Partnership
+from catalogue.registry import Registry
+
+STALE_MONTHS = 24
+TO_CONFIRM = "to_confirm"
+HOME = "FR"
+_SITED_ROLES = ("lead", "partner")
+_FIELDS_EXPECTED = ("start", "specialties", "themes", "funding", "training", "results", "milestones")
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayedStatus:
+    """What a reader sees. `code` is a code of statuses.yml or `to_confirm`; `last_trace` a date of a source."""
+
+    code: str
+    label: str
+    last_trace: EdtfDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Traceability:
+    """How well a page is proven: claims, those with evidence, quotes, distinct publishers."""
+
+    claims: int
+    proven: int
+    quotes: int
+    publishers: int
+
+
+def countries(partnership: Partnership, registry: Registry) -> tuple[str, ...]:
+    """Codes of the countries where a partnership takes place, in French order.
+
+    Those of its leads and partners and those written in `countries`. France is left out unless it is written:
+    nearly every page starts there.
+    """
+    codes = {added.code for added in partnership.countries}
+    for party in partnership.parties:
+        code = registry.organisations[party.organisation].country
+        if code and code != HOME and party.role in _SITED_ROLES:
+            codes.add(code)
+    return tuple(sorted(codes, key=lambda code: french.sort_key(registry.countries[code].name)))
+
+
+def displayed_status(partnership: Partnership, registry: Registry, today: date) -> DisplayedStatus:
+    """An `active` or `planned` status whose last trace is more than 24 months old shows as « À confirmer »."""
+    status = partnership.status
+    traces = [trace for trace in (status.as_of, partnership.verified_on) if trace is not None]
+    last = max(traces, key=lambda trace: trace.latest, default=None)
+    label = registry.label("statuses", status.code)
+    if status.code in ("active", "planned") and last is not None and is_stale(last, today):
+        return DisplayedStatus(TO_CONFIRM, f"À confirmer (dernière trace : {french.edtf(last)})", last)
+    return DisplayedStatus(status.code, label, last)
+
+
+def is_stale(trace: EdtfDate, today: date) -> bool:
+    """Whether more than 24 months have passed since the last day that a date covers."""
+    then = trace.latest
+    months = (today.year - then.year) * 12 + today.month - then.month
+    return months > STALE_MONTHS or (months == STALE_MONTHS and today.day > then.day)
+
+
+def traceability(partnership: Partnership, registry: Registry) -> Traceability:
+    """Counts of claims and of what proves them."""
+    placed = list(claims(partnership))
+    quotes = partnership.evidence.values()
+    publishers = {registry.sources[quote.source].publisher for quote in quotes}
+    proven = sum(bool(claim.claim.evidence) for claim in placed)
+    return Traceability(len(placed), proven, len(quotes), len(publishers))
+
+
+def completeness(partnership: Partnership) -> int:
+    """Share of the optional fields that are filled, in percent: silence is shown, never held against a source."""
+    filled = sum(bool(getattr(partnership, field)) for field in _FIELDS_EXPECTED)
+    return round(100 * filled / len(_FIELDS_EXPECTED))
+
+
+def evidence_numbers(partnership: Partnership, text: str) -> dict[str, int]:
+    """A number for each evidence, in the order in which the page cites it: facts first, then the body."""
+    order: dict[str, int] = {}
+    for id_ in _cited(partnership, text):
+        order.setdefault(id_, len(order) + 1)
+    return order
+
+
+def places_cited(partnership: Partnership, text: str) -> Counter[str]:
+    """How often the body cites each evidence."""
+    return Counter(id_ for id_, _, _ in body.citations(text))
+
+
+def _cited(partnership: Partnership, text: str) -> Iterator[str]:
+    for placed in claims(partnership):
+        yield from placed.claim.evidence
+    for id_, _, _ in body.citations(text):
+        yield id_
+    yield from partnership.evidence

@@ -1,0 +1,42 @@
+"""Durations of trainings: ISO 8601 with one unit (`P1Y`, `P15D`), or a range of two (`P6M/P2Y`)."""
+
+import re
+from dataclasses import dataclass
+
+_PART = re.compile(r"P(\d{1,3})([YMWD])")
+_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
+_FRENCH = {"Y": ("an", "ans"), "M": ("mois", "mois"), "W": ("semaine", "semaines"), "D": ("jour", "jours")}
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """One duration or a range; `parts` holds (count, unit) once or twice, shortest first."""
+
+    parts: tuple[tuple[int, str], ...]
+    text: str
+
+    @property
+    def days(self) -> int:
+        """About how many days the shortest lasts: only to sort by."""
+        count, unit = self.parts[0]
+        return count * _DAYS[unit]
+
+    def french(self) -> str:
+        """`1 an`, `de 6 mois à 2 ans`."""
+        said = [f"{count} {_FRENCH[unit][count > 1]}" for count, unit in self.parts]
+        return said[0] if len(said) == 1 else f"de {said[0]} à {said[1]}"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse_duration(text: str) -> Duration:
+    """Read a duration. Raises ValueError on another form, a zero, or a range that shrinks."""
+    matches = [_PART.fullmatch(part) for part in text.split("/")]
+    if len(matches) > 2 or not all(matches):
+        raise ValueError(text)
+    parts = tuple((int(match[1]), match[2]) for match in matches if match)
+    lengths = [count * _DAYS[unit] for count, unit in parts]
+    if 0 in lengths or lengths != sorted(lengths):
+        raise ValueError(text)
+    return Duration(parts, text)

@@ -1,0 +1,116 @@
+"""Types of single values: codes of the registry, dates, durations, references to evidence.
+
+A code is checked while pydantic types it, against the sets of codes handed over as validation context, so an
+unknown one is reported at its place like any other fault.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from catalogue.durations import Duration, parse_duration
+from catalogue.edtf import EdtfDate, EdtfPeriod, parse_date, parse_period
+
+Codes = Mapping[str, frozenset[str]]
+"""The codes that exist, by vocabulary: `specialties`, `organisations`, `countries`…"""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOf:
+    """Marks a text as a code of one vocabulary of registry/."""
+
+    vocabulary: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        vocabulary = self.vocabulary
+
+        def known(value: str, info: core_schema.ValidationInfo) -> str:
+            codes: Codes | None = info.context
+            if codes is not None and value not in codes[vocabulary]:
+                raise PydanticCustomError("unknown_code", "unknown code", {"vocabulary": vocabulary})
+            return value
+
+        return core_schema.with_info_after_validator_function(known, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), "x-vocabulary": self.vocabulary}
+
+
+def _as_date(value: Any) -> EdtfDate:
+    return _parsed(value, EdtfDate, parse_date, "bad_date")
+
+
+def _as_period(value: Any) -> EdtfPeriod:
+    return _parsed(value, EdtfPeriod, parse_period, "bad_date")
+
+
+def _as_duration(value: Any) -> Duration:
+    return _parsed(value, Duration, parse_duration, "bad_duration")
+
+
+def _parsed(value: Any, kind: type[Any], parse: Any, error: str) -> Any:
+    if isinstance(value, kind):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "text expected")
+    try:
+        return parse(value)
+    except ValueError:
+        raise PydanticCustomError(error, "unreadable") from None  # type: ignore[arg-type]
+
+
+def _as_tuple(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+def _as_coded(value: Any) -> Any:
+    return {"code": value} if isinstance(value, str) else value
+
+
+def _text_schema(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
+
+
+_DAY = r"(\d{4}|\d{3}X|\d{2}XX)(-\d{2}(-\d{2})?)?[~?%]?"
+
+Date = Annotated[
+    EdtfDate, BeforeValidator(_as_date), PlainSerializer(str), _text_schema(f"^{_DAY}$", "2021-11-18")
+]
+Period = Annotated[
+    EdtfPeriod,
+    BeforeValidator(_as_period),
+    PlainSerializer(str),
+    _text_schema(rf"^{_DAY}(/({_DAY}|\.\.))?$", "2016/2022"),
+]
+Length = Annotated[
+    Duration,
+    BeforeValidator(_as_duration),
+    PlainSerializer(str),
+    _text_schema(r"^P\d{1,3}[YMWD](/P\d{1,3}[YMWD])?$", "P6M/P2Y"),
+]
+EvidenceIds = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+"""Ids of evidence: one as plain text, or a list."""
+
+coded = BeforeValidator(_as_coded)
+"""Lets a plain code stand for `{code: …}`."""
+
+KindCode = Annotated[str, CodeOf("kinds")]
+RoleCode = Annotated[str, CodeOf("roles")]
+StatusCode = Annotated[str, CodeOf("statuses")]
+ScopeCode = Annotated[str, CodeOf("scopes")]
+ConfidenceCode = Annotated[str, CodeOf("confidences")]
+RelationCode = Annotated[str, CodeOf("relations")]
+SpecialtyCode = Annotated[str, CodeOf("specialties")]
+ThemeCode = Annotated[str, CodeOf("themes")]
+ActivityCode = Annotated[str, CodeOf("activities")]
+SchemeCode = Annotated[str, CodeOf("schemes")]
+AudienceCode = Annotated[str, CodeOf("audiences")]
+OrganisationKindCode = Annotated[str, CodeOf("organisation_kinds")]
+SourceKindCode = Annotated[str, CodeOf("source_kinds")]
+CountryCode = Annotated[str, CodeOf("countries")]
+OrganisationId = Annotated[str, CodeOf("organisations")]
+SourceId = Annotated[str, CodeOf("sources")]

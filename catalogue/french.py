@@ -1,0 +1,124 @@
+"""French as readers expect it: order of words, dates, numbers, spaces before signs."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from babel.dates import format_date as _format_date
+from babel.numbers import format_decimal
+
+from catalogue.edtf import EdtfDate, EdtfPeriod
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+_ARTICLES = re.compile(r"^(l[’']|la |le |les )")
+_QUALIFIERS = {"about": "environ ", "at-least": "au moins ", "at-most": "au plus "}
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures: `Œuvre d’Été` → `oeuvre d'ete`."""
+    text = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Order of a French index: accents, case and a leading article do not count, then they decide."""
+    return _ARTICLES.sub("", fold(text)), text
+
+
+def slug(text: str) -> str:
+    """`Côte d’Ivoire` → `cote-divoire`."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text).replace("'", "")).strip("-")
+
+
+def listing(parts: Sequence[str]) -> str:
+    """`a`, `a et b`, `a, b et c`."""
+    return " et ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def plural(count: int, singular: str, several: str | None = None) -> str:
+    """`0 page`, `1 page`, `2 pages`: French counts zero as singular."""
+    return f"{number(count)}{NO_BREAK}{singular if count < 2 else several or singular + 's'}"
+
+
+def number(value: int | float) -> str:
+    """`15 000`, `55,7`, with the narrow no-break space of French."""
+    return format_decimal(value, locale="fr")
+
+
+def quantity(value: int | float, most: int | float | None = None, qualifier: str | None = None) -> str:
+    """`au moins 260`, `de 15 000 à 18 000`."""
+    said = f"de {number(value)} à {number(most)}" if most is not None else number(value)
+    return _QUALIFIERS.get(qualifier or "", "") + said
+
+
+def day(value: date) -> str:
+    """`1er février 2022`, `18 novembre 2021`."""
+    said = _format_date(value, "d MMMM y", locale="fr")
+    return re.sub(r"^1 ", "1er ", said).replace(" ", NO_BREAK)
+
+
+def month(value: date) -> str:
+    """`mai 2023`."""
+    return _format_date(value, "MMMM y", locale="fr").replace(" ", NO_BREAK)
+
+
+def edtf(value: EdtfDate) -> str:
+    """`18 novembre 2021`, `mai 2023`, `vers 2013`, `années 1980`, `2025 (incertain)`."""
+    bare = value.bare
+    if "X" in bare:
+        said = f"années{NO_BREAK}{value.earliest.year}" if bare.endswith("X") and bare[2] != "X" else _century(value)
+    elif len(bare) == 10:
+        said = day(value.earliest)
+    elif len(bare) == 7:
+        said = month(value.earliest)
+    else:
+        said = bare
+    if value.approximate:
+        said = f"vers {said}"
+    return f"{said} (incertain)" if value.uncertain else said
+
+
+def since(value: EdtfDate) -> str:
+    """`depuis 2013`, `depuis les années 1980`, `depuis le 18 novembre 2021`, `depuis environ 2013`."""
+    bare = value.bare
+    said = edtf(value)
+    if value.approximate:
+        return f"depuis {said.replace('vers ', 'environ ')}"
+    if "X" in bare:
+        return f"depuis les {said}" if bare[2] != "X" else f"depuis le {said}"
+    return f"depuis le {said}" if len(bare) == 10 else f"depuis {said}"
+
+
+def period(value: EdtfPeriod) -> str:
+    """`2019`, `2016 à 2022`, `depuis 2016`."""
+    if value.end is None:
+        return since(value.start)
+    return edtf(value.start) if value.start == value.end else f"{edtf(value.start)} à {edtf(value.end)}"
+
+
+_BEFORE_HIGH = re.compile(r"[ \u00a0\u202f]+([;!?])")
+_BEFORE_COLON = re.compile(r"[ \u00a0\u202f]+:(?=\s|$)")
+_OPENING = re.compile(r"«[ \u00a0\u202f]*")
+_CLOSING = re.compile(r"[ \u00a0\u202f]*»")
+_DIGITS = re.compile(r"(?<!\d)(\d{1,3})[ \u00a0\u202f](?=\d{3}\b)")
+_UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f](?=(?:%|€|kg|km|ans?\b|mois\b|jours?\b|lits?\b))")
+
+
+def typography(text: str) -> str:
+    """No-break spaces where French printing wants them, straight apostrophes curled. Words are untouched."""
+    text = text.replace("'", "’")
+    text = _BEFORE_HIGH.sub(NARROW + r"\1", text)
+    text = _BEFORE_COLON.sub(NO_BREAK + ":", text)
+    text = _CLOSING.sub(NO_BREAK + "»", _OPENING.sub("«" + NO_BREAK, text))
+    return _UNIT.sub(NO_BREAK, _DIGITS.sub(r"\1" + NARROW, text))
+
+
+def sorted_french(names: Iterable[str]) -> list[str]:
+    """Names in the order of a French index."""
+    return sorted(names, key=sort_key)
+
+
+def _century(value: EdtfDate) -> str:
+    return f"siècle{NO_BREAK}{value.earliest.year // 100 + 1}"

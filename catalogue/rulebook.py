@@ -1,0 +1,372 @@
+"""Every rule of the catalogue: id, level, message and mend in both languages.
+
+E: invalid, stops the build. W: doubtful, warns. U: useful, says what is missing.
+E0xx read the file, E1xx type its values, E2xx hold them against each other and the registry.
+An id that was published is never given to another rule.
+"""
+
+from catalogue.problems import Level, Rule, Wording
+
+_RULES: dict[str, Rule] = {}
+
+
+def _rule(id_: str, level: Level, fr: tuple[str, str], en: tuple[str, str]) -> Rule:
+    rule = Rule(id_, level, Wording(*fr), Wording(*en))
+    if id_ in _RULES:
+        raise ValueError(f"rule {id_} is defined twice")
+    _RULES[id_] = rule
+    return rule
+
+
+def _invalid(id_: str, fr: tuple[str, str], en: tuple[str, str]) -> Rule:
+    return _rule(id_, Level.INVALID, fr, en)
+
+
+def _doubtful(id_: str, fr: tuple[str, str], en: tuple[str, str]) -> Rule:
+    return _rule(id_, Level.DOUBTFUL, fr, en)
+
+
+def _useful(id_: str, fr: tuple[str, str], en: tuple[str, str]) -> Rule:
+    return _rule(id_, Level.USEFUL, fr, en)
+
+
+# The file itself
+
+NOT_UTF8 = _invalid(
+    "E001",
+    ("le fichier n’est pas en UTF-8 : octet {byte}", "enregistrer le fichier en UTF-8 dans l’éditeur"),
+    ("the file is not UTF-8: byte {byte}", "save the file as UTF-8 in your editor"),
+)
+EMPTY_FILE = _invalid(
+    "E002",
+    ("le fichier est vide", "le remplir d’après l’exemple de CONTRIBUTING.md, ou le supprimer"),
+    ("the file is empty", "fill it as in CONTRIBUTING.md's example, or delete it"),
+)
+FILE_TOO_LARGE = _invalid(
+    "E003",
+    (
+        "le fichier pèse {size} Ko, la limite est de {limit} Ko",
+        "couper le texte ; images et documents n’ont pas leur place ici",
+    ),
+    (
+        "the file weighs {size} kB, the limit is {limit} kB",
+        "shorten the text; pictures and documents do not belong here",
+    ),
+)
+SYMBOLIC_LINK = _invalid(
+    "E004",
+    ("le fichier est un lien symbolique", "mettre à sa place une copie du fichier"),
+    ("the file is a symbolic link", "put a copy of the file in its place"),
+)
+NO_FRONT_MATTER = _invalid(
+    "E005",
+    ("le fichier ne commence pas par l’en-tête `---`", "écrire `---` seul sur la première ligne, puis les champs"),
+    ("the file does not begin with front matter", "write `---` alone on the first line, then the fields"),
+)
+UNCLOSED_FRONT_MATTER = _invalid(
+    "E006",
+    ("l’en-tête n’est jamais refermé", "écrire `---` seul sur une ligne après le dernier champ"),
+    ("the front matter is never closed", "write `---` alone on a line after the last field"),
+)
+BROKEN_YAML = _invalid(
+    "E007",
+    (
+        "le YAML est illisible : {reason}",
+        "vérifier sur cette ligne et la précédente les retraits, les guillemets et les « : » ; "
+        "un texte qui contient « : » se met entre guillemets doubles",
+    ),
+    (
+        "the YAML cannot be read: {reason}",
+        "look at this line and the one before: indents, quotes and ':'; "
+        "a text that holds ': ' goes between double quotes",
+    ),
+)
+YAML_ALIAS = _invalid(
+    "E008",
+    ("les ancres et alias YAML (`&`, `*`) sont refusés", "recopier la valeur en entier"),
+    ("YAML anchors and aliases (`&`, `*`) are refused", "write the value out in full"),
+)
+DUPLICATE_KEY = _invalid(
+    "E009",
+    ("la clé « {key} » est écrite deux fois (déjà ligne {first})", "garder une seule des deux lignes"),
+    ("the key '{key}' is written twice (first on line {first})", "keep only one of the two lines"),
+)
+BAD_ID = _invalid(
+    "E010",
+    (
+        "le nom de fichier « {id} » n’est pas un identifiant",
+        "renommer en « {near} » : minuscules sans accent, chiffres et tirets",
+    ),
+    ("the file name '{id}' is no identifier", "rename to '{near}': lower-case ASCII letters, digits and hyphens"),
+)
+ID_TAKEN = _invalid(
+    "E011",
+    ("l’identifiant « {id} » est déjà pris par {other}", "choisir un autre nom de fichier"),
+    ("the identifier '{id}' is already taken by {other}", "choose another file name"),
+)
+NOT_A_MAPPING = _invalid(
+    "E012",
+    ("l’en-tête doit être une suite de lignes « clé: valeur »", "écrire par exemple `title: Mon partenariat`"),
+    ("the front matter must be lines of 'key: value'", "write for example `title: My partnership`"),
+)
+WRONG_EXTENSION = _invalid(
+    "E013",
+    ("le fichier ne se termine pas par {extension} et serait ignoré", "le renommer en {near}"),
+    ("the file does not end in {extension} and would be ignored", "rename it to {near}"),
+)
+
+# One value
+
+MISSING_FIELD = _invalid(
+    "E101",
+    ("le champ obligatoire « {field} » manque", "ajouter `{field}:` ; sens du champ : {meaning}"),
+    ("the required field '{field}' is missing", "add `{field}:`; its meaning: {meaning}"),
+)
+UNKNOWN_FIELD = _invalid(
+    "E102",
+    ("champ inconnu « {field} »", "{near}champs possibles : {all}"),
+    ("unknown field '{field}'", "{near}possible fields: {all}"),
+)
+UNKNOWN_CODE = _invalid(
+    "E103",
+    ("code inconnu « {code} » pour « {field} »", "{near}tous les codes : registry/{vocabulary}.yml"),
+    ("unknown code '{code}' for '{field}'", "{near}all codes: registry/{vocabulary}.yml"),
+)
+UNKNOWN_COUNTRY = _invalid(
+    "E104",
+    (
+        "« {code} » n’est pas un code de pays ISO à deux lettres",
+        "{near}tous les codes : registry/countries.yml",
+    ),
+    ("'{code}' is no two-letter ISO country code", "{near}all codes: registry/countries.yml"),
+)
+UNKNOWN_ORGANISATION = _invalid(
+    "E105",
+    (
+        "l’organisation « {code} » n’existe pas",
+        "{near}ou créer registry/organisations/{code}.yml",
+    ),
+    ("the organisation '{code}' does not exist", "{near}or create registry/organisations/{code}.yml"),
+)
+UNKNOWN_SOURCE = _invalid(
+    "E106",
+    ("la source « {code} » n’existe pas", "{near}ou créer registry/sources/{code}.yml"),
+    ("the source '{code}' does not exist", "{near}or create registry/sources/{code}.yml"),
+)
+BAD_DATE = _invalid(
+    "E107",
+    (
+        "« {value} » n’est pas une date",
+        "écrire AAAA, AAAA-MM ou AAAA-MM-JJ ; `~` après la date veut dire « vers », `?` « incertain », "
+        "`198X` « les années 1980 »",
+    ),
+    (
+        "'{value}' is no date",
+        "write YYYY, YYYY-MM or YYYY-MM-DD; `~` after the date means 'about', `?` 'uncertain', "
+        "`198X` 'the 1980s'",
+    ),
+)
+BAD_DURATION = _invalid(
+    "E108",
+    ("« {value} » n’est pas une durée", "écrire P1Y (un an), P6M (six mois), P2W, P15D, ou P6M/P2Y (de… à…)"),
+    ("'{value}' is no duration", "write P1Y (a year), P6M (six months), P2W, P15D, or P6M/P2Y (from… to…)"),
+)
+BAD_NUMBER = _invalid(
+    "E109",
+    ("« {value} » n’est pas un nombre", "écrire des chiffres seuls, avec un point pour les décimales : 1500, 55.7"),
+    ("'{value}' is no number", "write digits alone, with a point for decimals: 1500, 55.7"),
+)
+BAD_LENGTH = _invalid(
+    "E110",
+    ("« {field} » compte {count} caractères, il en faut de {least} à {most}", "raccourcir ou compléter le texte"),
+    ("'{field}' has {count} characters, it takes {least} to {most}", "shorten or complete the text"),
+)
+WRONG_SHAPE = _invalid(
+    "E111",
+    ("« {field} » attend {expected}", "écrire par exemple `{example}`"),
+    ("'{field}' expects {expected}", "write for example `{example}`"),
+)
+BAD_VALUE = _invalid(
+    "E112",
+    ("valeur refusée pour « {field} » : {reason}", "corriger la valeur ; sens du champ : {meaning}"),
+    ("value refused for '{field}': {reason}", "correct the value; the field's meaning: {meaning}"),
+)
+
+# Values held against each other
+
+UNKNOWN_EVIDENCE = _invalid(
+    "E201",
+    ("la preuve « {evidence} » n’est pas définie sous `evidence:`", "{near}ou l’ajouter sous `evidence:`"),
+    ("the evidence '{evidence}' is not defined under `evidence:`", "{near}or add it under `evidence:`"),
+)
+NO_EVIDENCE = _invalid(
+    "E202",
+    (
+        "« {field} » n’a pas de preuve",
+        "ajouter `evidence: <identifiant>` et la citation sous `evidence:` à la fin de l’en-tête",
+    ),
+    (
+        "'{field}' has no evidence",
+        "add `evidence: <id>` and the quote under `evidence:` at the end of the front matter",
+    ),
+)
+UNUSED_EVIDENCE = _invalid(
+    "E203",
+    ("rien ne cite la preuve « {evidence} »", "la citer dans un champ (`evidence: {evidence}`) ou dans le texte "
+     "(`[^{evidence}]`), ou l’enlever"),
+    ("nothing cites the evidence '{evidence}'", "cite it in a field (`evidence: {evidence}`) or in the text "
+     "(`[^{evidence}]`), or remove it"),
+)
+INFERENCE_WITHOUT_NOTE = _invalid(
+    "E204",
+    ("la preuve « {evidence} » est déduite ou contestée, sans explication", "ajouter `note:` avec le raisonnement"),
+    ("the evidence '{evidence}' is inferred or disputed, without a reason", "add `note:` with the reasoning"),
+)
+QUOTE_NOT_FOUND = _invalid(
+    "E205",
+    (
+        "la citation « {quote} » ne se trouve pas dans le texte de la source « {source} »",
+        "recopier la phrase telle qu’elle est imprimée, fautes comprises ; espaces et tirets ne comptent pas",
+    ),
+    (
+        "the quote '{quote}' is not in the text of the source '{source}'",
+        "copy the sentence as it is printed, misprints included; spaces and hyphens do not count",
+    ),
+)
+SOURCE_TEXT_MISSING = _invalid(
+    "E206",
+    (
+        "aucun texte du dossier n’a l’empreinte SHA-256 de la source « {source} »",
+        "ajouter le texte au dossier, ou corriger `sha256:` si la source a changé",
+    ),
+    (
+        "no text of the folder has the SHA-256 of the source '{source}'",
+        "add the text to the folder, or correct `sha256:` if the source changed",
+    ),
+)
+UNKNOWN_PARTNERSHIP = _invalid(
+    "E207",
+    ("la page liée « {id} » n’existe pas", "{near}le lien attend le nom d’un fichier de partnerships/"),
+    ("the related page '{id}' does not exist", "{near}the link takes the name of a file of partnerships/"),
+)
+RELATED_TO_ITSELF = _invalid(
+    "E208",
+    ("la page se lie à elle-même", "enlever ce lien"),
+    ("the page relates to itself", "remove this link"),
+)
+NO_SUBJECT = _invalid(
+    "E209",
+    ("ni spécialité ni thème", "ajouter `specialties:` ou `themes:` avec au moins un code de registry/"),
+    ("neither specialty nor theme", "add `specialties:` or `themes:` with at least one code of registry/"),
+)
+END_BEFORE_START = _invalid(
+    "E210",
+    ("la fin ({end}) précède le début ({start})", "vérifier les deux dates dans la source"),
+    ("the end ({end}) comes before the start ({start})", "check both dates in the source"),
+)
+STATUS_WITHOUT_DATE = _invalid(
+    "E211",
+    ("l’état « {status} » n’a pas de date", "ajouter `as_of:`, la date à laquelle la source le dit"),
+    ("the status '{status}' has no date", "add `as_of:`, the date on which the source says so"),
+)
+FUTURE_START = _invalid(
+    "E212",
+    ("le début ({start}) est à venir alors que l’état est « {status} »", "corriger la date, ou mettre l’état `planned`"),
+    ("the start ({start}) is yet to come but the status is '{status}'", "correct the date, or set status `planned`"),
+)
+AMOUNT_WITHOUT_CURRENCY = _invalid(
+    "E213",
+    ("montant et devise vont ensemble, « {field} » manque", "ajouter `{field}:` (code ISO 4217, par exemple EUR)"),
+    ("amount and currency go together, '{field}' is missing", "add `{field}:` (ISO 4217 code, for example EUR)"),
+)
+RANGE_REVERSED = _invalid(
+    "E214",
+    ("`value_max` ({most}) n’est pas plus grand que `value` ({least})", "écrire le plus petit des deux dans `value`"),
+    ("`value_max` ({most}) is not greater than `value` ({least})", "write the smaller one in `value`"),
+)
+PARTY_TWICE = _invalid(
+    "E215",
+    ("l’organisation « {organisation} » a deux fois le rôle « {role} »", "réunir les deux lignes en une seule"),
+    ("the organisation '{organisation}' has the role '{role}' twice", "merge the two lines into one"),
+)
+RAW_HTML = _invalid(
+    "E216",
+    ("HTML refusé dans le texte : {html}", "l’écrire en Markdown : `**gras**`, `[lien](https://…)`, listes"),
+    ("HTML is refused in the text: {html}", "write it in Markdown: `**bold**`, `[link](https://…)`, lists"),
+)
+IMAGE = _invalid(
+    "E217",
+    ("les images sont refusées dans le texte", "enlever l’image ou mettre un lien"),
+    ("pictures are refused in the text", "remove the picture or put a link"),
+)
+BAD_LINK = _invalid(
+    "E218",
+    ("adresse refusée : {address}", "utiliser une adresse complète en https://"),
+    ("address refused: {address}", "use a full https:// address"),
+)
+FORMER_ID_TAKEN = _invalid(
+    "E219",
+    ("l’ancien identifiant « {id} » est aussi celui de {other}", "enlever la ligne de `former_ids`"),
+    ("the former id '{id}' is also that of {other}", "remove the line from `former_ids`"),
+)
+TRANSLATION_STATED = _invalid(
+    "E220",
+    (
+        "la source « {source} » est une traduction automatique : `stated` est refusé",
+        "écrire `confidence: third-party`",
+    ),
+    ("the source '{source}' is machine-translated: `stated` is refused", "write `confidence: third-party`"),
+)
+PARENT_LOOP = _invalid(
+    "E221",
+    ("« {id} » fait partie d’elle-même par `part_of`", "corriger `part_of`"),
+    ("'{id}' is part of itself through `part_of`", "correct `part_of`"),
+)
+
+# Doubtful
+
+EMAIL_IN_TEXT = _doubtful(
+    "W301",
+    ("une adresse électronique figure dans le fichier : {found}", "l’enlever : le site ne publie aucune coordonnée personnelle"),
+    ("the file holds an e-mail address: {found}", "remove it: the site publishes no personal contact"),
+)
+PHONE_IN_TEXT = _doubtful(
+    "W302",
+    ("un numéro de téléphone figure dans le fichier : {found}", "l’enlever : le site ne publie aucune coordonnée personnelle"),
+    ("the file holds a phone number: {found}", "remove it: the site publishes no personal contact"),
+)
+SUMMARY_REPEATS_TITLE = _doubtful(
+    "W303",
+    ("le résumé répète le titre", "dire en une ou deux phrases qui fait quoi, où et pour qui"),
+    ("the summary repeats the title", "say in one or two sentences who does what, where and for whom"),
+)
+LIKELY_DUPLICATE = _doubtful(
+    "W304",
+    ("ressemble beaucoup à {other} : {why}", "compléter l’autre fiche, ou les distinguer par `related: distinct_from`"),
+    ("looks much like {other}: {why}", "complete the other file, or tell them apart by `related: distinct_from`"),
+)
+UNUSED_ORGANISATION = _doubtful(
+    "W305",
+    ("aucune fiche ne nomme cette organisation", "la citer dans une fiche, ou supprimer le fichier"),
+    ("no file names this organisation", "name it in a file, or delete this one"),
+)
+
+# Useful
+
+NO_START = _useful(
+    "U401",
+    ("aucune date de début", "si une source la donne, ajouter `start:` avec sa preuve"),
+    ("no start date", "if a source gives it, add `start:` with its evidence"),
+)
+SHORT_TEXT = _useful(
+    "U402",
+    ("le texte compte {count} mots", "si les sources le permettent, aller de 120 à 400 mots"),
+    ("the text has {count} words", "if the sources allow, go for 120 to 400 words"),
+)
+NOT_CONFIRMED = _useful(
+    "U403",
+    ("l’état date de plus de 24 mois ({as_of})", "chercher une trace plus récente, ou faire confirmer par un partenaire"),
+    ("the status is more than 24 months old ({as_of})", "look for a later trace, or have a partner confirm it"),
+)
+
+RULES: tuple[Rule, ...] = tuple(_RULES.values())

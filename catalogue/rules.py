@@ -1,0 +1,373 @@
+"""What types cannot say: the rules that hold values against each other and against the registry.
+
+A rule is a generator of problems whose docstring is the rule. New rules go into `RULES_OF_A_RECORD` or
+`RULES_OF_THE_CATALOGUE`, with their wording in `rulebook.py` and a broken example in tests/broken/.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from catalogue import body, french, quotes, rulebook
+from catalogue.claims import claims
+from catalogue.derive import is_stale
+from catalogue.edtf import EdtfDate
+from catalogue.front_matter import Location
+from catalogue.load import Loaded, Record
+from catalogue.problems import Problem, Rule, sort_problems
+from catalogue.registry import Registry
+from catalogue.typing_errors import nearest
+
+SHORT_TEXT_WORDS = 60
+_SAME_TITLE = 92
+_SAME_SUMMARY = 90
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}|0)[ .]?\d(?:[ .]?\d\d){4}(?![\w-])")
+_SAFE_LINK = re.compile(r"https?://[^\s]+$|#[\w-]+$")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at. `texts` holds the essence of each source's text, or nothing is looked up."""
+
+    registry: Registry
+    records: Mapping[str, Record]
+    today: date
+    texts: Mapping[str, str] | None = None
+
+
+Finding = tuple[Rule, Location, dict[str, str]]
+RecordRule = Callable[[Record, Context], Iterator[Finding]]
+
+
+def check(loaded: Loaded, today: date, texts: Path | None = None) -> tuple[Problem, ...]:
+    """Every problem of a catalogue, those met while loading included, in the order of files and lines."""
+    found_texts = quotes.read_texts(texts, loaded.registry) if texts else None
+    context = Context(loaded.registry, {record.id: record for record in loaded.records}, today, found_texts)
+    problems = list(loaded.problems)
+    for record in loaded.records:
+        for rule in RULES_OF_A_RECORD:
+            for found, location, values in rule(record, context):
+                problems.append(_at(record, found, location, values))
+        problems += _body_problems(record)
+    for whole in RULES_OF_THE_CATALOGUE:
+        problems += whole(loaded, context)
+    return sort_problems(problems)
+
+
+# Rules of one record
+
+
+def evidence_is_defined(record: Record, _: Context) -> Iterator[Finding]:
+    """A claim cites only evidence that the front matter defines."""
+    known = record.partnership.evidence
+    for placed in claims(record.partnership):
+        for id_ in placed.claim.evidence:
+            if id_ not in known:
+                values = {"evidence": id_, "near": nearest(id_, known)}
+                yield rulebook.UNKNOWN_EVIDENCE, (*placed.location, "evidence"), values
+
+
+def claims_are_proven(record: Record, _: Context) -> Iterator[Finding]:
+    """Every claim cites at least one evidence."""
+    for placed in claims(record.partnership):
+        if not placed.claim.evidence:
+            yield rulebook.NO_EVIDENCE, placed.location, {"field": placed.field}
+
+
+def evidence_is_used(record: Record, _: Context) -> Iterator[Finding]:
+    """Every evidence is cited by a claim or by the body."""
+    used = {id_ for placed in claims(record.partnership) for id_ in placed.claim.evidence}
+    used |= {id_ for id_, _, _ in body.citations(record.body)}
+    for id_ in record.partnership.evidence:
+        if id_ not in used:
+            yield rulebook.UNUSED_EVIDENCE, ("evidence", id_), {"evidence": id_}
+
+
+def inference_is_explained(record: Record, _: Context) -> Iterator[Finding]:
+    """An inferred or disputed evidence has a note."""
+    for id_, evidence in record.partnership.evidence.items():
+        if evidence.confidence in ("inferred", "disputed") and not evidence.note:
+            yield rulebook.INFERENCE_WITHOUT_NOTE, ("evidence", id_), {"evidence": id_}
+
+
+def translation_is_not_a_statement(record: Record, context: Context) -> Iterator[Finding]:
+    """A machine-translated source proves nothing as `stated`."""
+    for id_, evidence in record.partnership.evidence.items():
+        source = context.registry.sources.get(evidence.source)
+        if source and source.machine_translated and evidence.confidence == "stated":
+            yield rulebook.TRANSLATION_STATED, ("evidence", id_, "confidence"), {"source": evidence.source}
+
+
+def quotes_are_verbatim(record: Record, context: Context) -> Iterator[Finding]:
+    """Every quote is found in the text of its source, when the texts are at hand."""
+    if context.texts is None:
+        return
+    for id_, evidence in record.partnership.evidence.items():
+        text = context.texts.get(evidence.source)
+        if text is not None and quotes.essence(evidence.quote) not in text:
+            values = {"quote": evidence.quote, "source": evidence.source}
+            yield rulebook.QUOTE_NOT_FOUND, ("evidence", id_, "quote"), values
+
+
+def subject_is_told(record: Record, _: Context) -> Iterator[Finding]:
+    """A page has a specialty or a theme."""
+    if not record.partnership.specialties and not record.partnership.themes:
+        yield rulebook.NO_SUBJECT, (), {}
+
+
+def ends_follow_starts(record: Record, _: Context) -> Iterator[Finding]:
+    """No end comes before its start, for the page or for a party."""
+    partnership = record.partnership
+    if partnership.start and partnership.end:
+        yield from _order(partnership.start.date, partnership.end.date, ("end", "date"))
+    for number, party in enumerate(partnership.parties):
+        if party.since and party.until:
+            yield from _order(party.since, party.until, ("parties", number, "until"))
+
+
+def status_is_dated(record: Record, _: Context) -> Iterator[Finding]:
+    """A known status has the date on which the source says it."""
+    status = record.partnership.status
+    if status.code != "unknown" and status.as_of is None:
+        yield rulebook.STATUS_WITHOUT_DATE, ("status",), {"status": status.code}
+
+
+def start_is_past(record: Record, context: Context) -> Iterator[Finding]:
+    """A start lies before today, unless the page is planned."""
+    start, status = record.partnership.start, record.partnership.status.code
+    if start and start.date.earliest > context.today and status != "planned":
+        yield rulebook.FUTURE_START, ("start", "date"), {"start": str(start.date), "status": status}
+
+
+def amounts_have_currencies(record: Record, _: Context) -> Iterator[Finding]:
+    """An amount has a currency, and a currency an amount."""
+    for number, funding in enumerate(record.partnership.funding):
+        if (funding.amount is None) != (funding.currency is None):
+            missing = "amount" if funding.amount is None else "currency"
+            yield rulebook.AMOUNT_WITHOUT_CURRENCY, ("funding", number), {"field": missing}
+
+
+def ranges_grow(record: Record, _: Context) -> Iterator[Finding]:
+    """`value_max` is greater than `value`."""
+    for number, result in enumerate(record.partnership.results):
+        if result.value_max is not None and result.value_max <= result.value:
+            values = {"least": str(result.value), "most": str(result.value_max)}
+            yield rulebook.RANGE_REVERSED, ("results", number, "value_max"), values
+
+
+def parties_differ(record: Record, _: Context) -> Iterator[Finding]:
+    """An organisation has a role once."""
+    seen: set[tuple[str, str]] = set()
+    for number, party in enumerate(record.partnership.parties):
+        key = (party.organisation, party.role)
+        if key in seen:
+            values = {"organisation": party.organisation, "role": party.role}
+            yield rulebook.PARTY_TWICE, ("parties", number), values
+        seen.add(key)
+
+
+def links_lead_somewhere(record: Record, context: Context) -> Iterator[Finding]:
+    """A related page exists and is another page."""
+    for number, related in enumerate(record.partnership.related):
+        location = ("related", number, "to")
+        if related.to == record.id:
+            yield rulebook.RELATED_TO_ITSELF, location, {}
+        elif related.to not in context.records:
+            values = {"id": related.to, "near": nearest(related.to, context.records)}
+            yield rulebook.UNKNOWN_PARTNERSHIP, location, values
+
+
+def summary_differs(record: Record, _: Context) -> Iterator[Finding]:
+    """The summary says more than the title."""
+    title, summary = french.fold(record.partnership.title), french.fold(record.partnership.summary)
+    if fuzz.ratio(title, summary) > _SAME_SUMMARY:
+        yield rulebook.SUMMARY_REPEATS_TITLE, ("summary",), {}
+
+
+def no_personal_contact(record: Record, _: Context) -> Iterator[Finding]:
+    """No e-mail address or phone number stands in a file."""
+    text = record.document.yaml_text
+    for rule, pattern in ((rulebook.EMAIL_IN_TEXT, _EMAIL), (rulebook.PHONE_IN_TEXT, _PHONE)):
+        for match in pattern.finditer(text):
+            yield rule, ("\n", text.count("\n", 0, match.start())), {"found": match[0]}
+
+
+def start_is_given(record: Record, _: Context) -> Iterator[Finding]:
+    """A page says when the work started."""
+    if record.partnership.start is None:
+        yield rulebook.NO_START, (), {}
+
+
+def status_is_fresh(record: Record, context: Context) -> Iterator[Finding]:
+    """The last trace of a running partnership is at most 24 months old."""
+    partnership = record.partnership
+    as_of = partnership.verified_on or partnership.status.as_of
+    if partnership.status.code in ("active", "planned") and as_of and is_stale(as_of, context.today):
+        yield rulebook.NOT_CONFIRMED, ("status",), {"as_of": str(as_of)}
+
+
+RULES_OF_A_RECORD: Sequence[RecordRule] = (
+    evidence_is_defined,
+    claims_are_proven,
+    evidence_is_used,
+    inference_is_explained,
+    translation_is_not_a_statement,
+    quotes_are_verbatim,
+    subject_is_told,
+    ends_follow_starts,
+    status_is_dated,
+    start_is_past,
+    amounts_have_currencies,
+    ranges_grow,
+    parties_differ,
+    links_lead_somewhere,
+    summary_differs,
+    no_personal_contact,
+    start_is_given,
+    status_is_fresh,
+)
+
+
+def _order(start: EdtfDate, end: EdtfDate, location: Location) -> Iterator[Finding]:
+    if end.latest < start.earliest:
+        yield rulebook.END_BEFORE_START, location, {"start": str(start), "end": str(end)}
+
+
+def _at(record: Record, rule: Rule, location: Location, values: dict[str, str]) -> Problem:
+    document = record.document
+    if location[:1] == ("\n",):  # a line of the front matter, not a field
+        return Problem(rule, document.file, int(location[1]) + 1 + document.yaml_line, 1, values)
+    return Problem(rule, document.file, *document.mark(location), values)
+
+
+# Rules of the body
+
+
+def _body_problems(record: Record) -> Iterator[Problem]:
+    """The body cites known evidence, is plain Markdown without HTML or pictures, and has safe links."""
+    file, first, text = record.document.file, record.document.body_line - 1, record.body
+
+    def problem(rule: Rule, line: int, column: int, **values: str) -> Problem:
+        return Problem(rule, file, first + line, column, values)
+
+    known = record.partnership.evidence
+    for id_, line, column in body.citations(text):
+        if id_ not in known:
+            yield problem(rulebook.UNKNOWN_EVIDENCE, line, column, evidence=id_, near=nearest(id_, known))
+    for html, line, column in body.raw_html(text):
+        yield problem(rulebook.RAW_HTML, line, column, html=html[:60])
+    for line, column in body.images(text):
+        yield problem(rulebook.IMAGE, line, column)
+    for address, line, column in body.links(text):
+        if not _SAFE_LINK.match(address):
+            yield problem(rulebook.BAD_LINK, line, column, address=address[:80])
+    for rule, pattern in ((rulebook.EMAIL_IN_TEXT, _EMAIL), (rulebook.PHONE_IN_TEXT, _PHONE)):
+        for match in pattern.finditer(text):
+            yield problem(rule, text.count("\n", 0, match.start()) + 1, 1, found=match[0])
+    count = body.word_count(text)
+    if count < SHORT_TEXT_WORDS:
+        yield problem(rulebook.SHORT_TEXT, 1, 1, count=str(count))
+
+
+# Rules of the whole catalogue
+
+
+def former_ids_are_free(loaded: Loaded, context: Context) -> Iterator[Problem]:
+    """A former id is nobody's id, and the former id of one page only."""
+    owners: dict[str, str] = dict.fromkeys(context.records, "")
+    for record in loaded.records:
+        for number, id_ in enumerate(record.partnership.former_ids):
+            if id_ in owners:
+                values = {"id": id_, "other": f"partnerships/{owners[id_] or id_}.md"}
+                yield _at(record, rulebook.FORMER_ID_TAKEN, ("former_ids", number), values)
+            owners.setdefault(id_, record.id)
+
+
+def source_texts_are_there(_: Loaded, context: Context) -> Iterator[Problem]:
+    """When quotes are looked up, every source has its text."""
+    if context.texts is None:
+        return
+    documents = _.documents
+    for id_ in context.registry.sources:
+        if id_ not in context.texts:
+            document = documents[("sources", id_)]
+            place = document.mark(("sha256",))
+            yield Problem(rulebook.SOURCE_TEXT_MISSING, document.file, *place, {"source": id_})
+
+
+def organisations_are_named(loaded: Loaded, context: Context) -> Iterator[Problem]:
+    """Every organisation takes part in something, hosts, publishes, or has a part that does."""
+    used: set[str] = set()
+    for record in loaded.records:
+        partnership = record.partnership
+        used |= {party.organisation for party in partnership.parties}
+        used |= {funding.organisation for funding in partnership.funding}
+        used |= {training.host for training in partnership.training if training.host}
+    used |= {source.publisher_id for source in context.registry.sources.values() if source.publisher_id}
+    used |= {one.part_of for one in context.registry.organisations.values() if one.part_of}
+    for id_ in context.registry.organisations:
+        if id_ not in used:
+            yield Problem(rulebook.UNUSED_ORGANISATION, loaded.documents[("organisations", id_)].file)
+
+
+def parents_end(loaded: Loaded, context: Context) -> Iterator[Problem]:
+    """No organisation is part of itself, however far up."""
+    organisations = context.registry.organisations
+    for id_ in organisations:
+        seen = {id_}
+        parent = organisations[id_].part_of
+        while parent in organisations and parent not in seen:
+            seen.add(parent)
+            parent = organisations[parent].part_of
+        if parent == id_:
+            document = loaded.documents[("organisations", id_)]
+            yield Problem(rulebook.PARENT_LOOP, document.file, *document.mark(("part_of",)), {"id": id_})
+
+
+def pages_differ(loaded: Loaded, context: Context) -> Iterator[Problem]:
+    """Two pages of one lead do not tell of the same partners and subjects, nor have near titles."""
+    by_lead: dict[str, list[Record]] = defaultdict(list)
+    for record in loaded.records:
+        for party in record.partnership.parties:
+            if party.role == "lead":
+                by_lead[party.organisation].append(record)
+    for records in by_lead.values():
+        for one, other in combinations(records, 2):
+            why = _likeness(one, other)
+            if why and not _related(one, other):
+                values = {"other": str(one.document.file), "why": why}
+                yield _at(other, rulebook.LIKELY_DUPLICATE, ("title",), values)
+
+
+RULES_OF_THE_CATALOGUE: Sequence[Callable[[Loaded, Context], Iterator[Problem]]] = (
+    former_ids_are_free,
+    source_texts_are_there,
+    organisations_are_named,
+    parents_end,
+    pages_differ,
+)
+
+
+def _likeness(one: Record, other: Record) -> str:
+    first, second = one.partnership, other.partnership
+    if fuzz.ratio(french.fold(first.title), french.fold(second.title)) > _SAME_TITLE:
+        return "titres presque identiques"
+    partners = {party.organisation for party in first.parties if party.role == "partner"}
+    same = partners & {party.organisation for party in second.parties if party.role == "partner"}
+    subjects = set(first.specialties) & set(second.specialties)
+    if same and subjects and same == partners:
+        return "mêmes partenaires et même spécialité"
+    return ""
+
+
+def _related(one: Record, other: Record) -> bool:
+    return any(related.to == other.id for related in one.partnership.related) or any(
+        related.to == one.id for related in other.partnership.related
+    )

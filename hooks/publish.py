@@ -1,0 +1,97 @@
+"""MkDocs events ↔ catalogue. This adapter translates and never decides; what pages hold is `catalogue/site`.
+
+The state of a build hangs on its own config object, because `mkdocs serve` makes a new one for every build but
+never reloads a hook.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+# A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from catalogue import clock, report
+from catalogue.publication import Publication, Refused, publish
+from catalogue.site.page import Page as Fragment
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.publish")
+
+_KEY = "passerelles"
+
+
+@dataclass(frozen=True)
+class _Build:
+    publication: Publication
+    fragments: dict[str, Fragment]
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Load, check and render before MkDocs empties the site folder: a refused catalogue costs nothing."""
+    root = Path(config.config_file_path).parent
+    try:
+        publication = publish(root, clock.today(), config.repo_url or "")
+    except Refused as refused:
+        raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
+    for line in report.as_text(publication.doubtful).splitlines():
+        log.info(line)
+    config.extra[_KEY] = _Build(publication, {page.source_path: page for page in publication.pages})
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and the data files that no file of docs/ holds."""
+    build: _Build = config.extra[_KEY]
+    root = Path(config.config_file_path).parent
+    for path, fragment in build.fragments.items():
+        file = File.generated(config, path, content=fragment.title)
+        file.edit_uri = f"../{fragment.file}" if fragment.file else None
+        files.append(file)
+    for path, text in build.publication.data.items():
+        files.append(File.generated(config, path, content=text))
+    contributing = File.generated(config, "contribuer/index.md", abs_src_path=str(root / "CONTRIBUTING.md"))
+    contributing.edit_uri = "../CONTRIBUTING.md"
+    files.append(contributing)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give the shell its title and description, and MkDocs' Markdown nothing to do."""
+    fragment = _fragment(page, config)
+    if fragment is None:
+        return markdown
+    page.meta["title"] = fragment.title
+    page.meta["description"] = fragment.description
+    page.meta["hide"] = ["navigation", *([] if fragment.address else ["toc"])]
+    return ""
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the fragment into the shell, with its table of contents."""
+    fragment = _fragment(page, config)
+    if fragment is None:
+        return html
+    page.toc = _contents(fragment)
+    return fragment.html
+
+
+def _fragment(page: Page, config: MkDocsConfig) -> Fragment | None:
+    build: _Build = config.extra[_KEY]
+    return build.fragments.get(page.file.src_uri)
+
+
+def _contents(fragment: Fragment) -> TableOfContents:
+    return TableOfContents(
+        [AnchorLink(heading.title, heading.anchor, heading.level) for heading in fragment.headings if heading.level == 2]
+    )
