@@ -12,7 +12,7 @@ from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.generate import write_tree
 from catalogue.load import load
 from catalogue.problems import is_valid
-from catalogue.publication import Refused, publish
+from catalogue.publication import InvalidCatalogueError, publish
 from catalogue.rules import check
 
 OK, INVALID, MISUSE = 0, 1, 2
@@ -21,16 +21,22 @@ OK, INVALID, MISUSE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0, 1 when the catalogue is invalid, 2 on misuse."""
     parser = argparse.ArgumentParser(prog="python -m catalogue", description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="folder that holds partnerships/ and registry/")
+    parser.add_argument(
+        "--root", type=Path, default=Path(), help="folder that holds partnerships/ and registry/"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
 
     checking = commands.add_parser("check", help="print every problem of the files")
-    checking.add_argument("--texts", type=Path, help="folder with the texts of the sources: each quote is looked up")
+    checking.add_argument(
+        "--texts", type=Path, help="folder with the texts of the sources: each quote is looked up"
+    )
     checking.add_argument("--format", choices=report.FORMATS, default="text")
     checking.add_argument("--lang", choices=("fr", "en"), default="fr")
     checking.set_defaults(run=_check)
 
-    generating = commands.add_parser("generate", help="write all pages as a tree that any generator can build")
+    generating = commands.add_parser(
+        "generate", help="write all pages as a tree that any generator can build"
+    )
     generating.add_argument("--out", type=Path, required=True, help="folder to make; it must be new or empty")
     generating.set_defaults(run=_generate)
 
@@ -62,7 +68,7 @@ def _check(options: argparse.Namespace) -> int:
 def _generate(options: argparse.Namespace) -> int:
     try:
         publication = publish(options.root, clock.today(), _repository(options.root))
-    except Refused as refused:
+    except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
     try:

@@ -46,7 +46,9 @@ class Entry:
     def organisations(self, *roles: str) -> tuple[str, ...]:
         """Ids of the parties that have one of these roles (all parties without any), in the file's order."""
         parties = self.partnership.parties
-        return tuple(dict.fromkeys(party.organisation for party in parties if not roles or party.role in roles))
+        return tuple(
+            dict.fromkeys(party.organisation for party in parties if not roles or party.role in roles)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,11 @@ class Catalogue:
             id_: tuple(
                 sorted(
                     found,
-                    key=lambda link: (order.index(link.relation), link.inverse, french.sort_key(link.entry.title)),
+                    key=lambda link: (
+                        order.index(link.relation),
+                        link.inverse,
+                        french.sort_key(link.entry.title),
+                    ),
                 )
             )
             for id_, found in links.items()
@@ -139,8 +145,14 @@ class Catalogue:
     @cached_property
     def countries(self) -> tuple[Country, ...]:
         """Countries named by a page or home of an organisation, in French order."""
-        codes = set(self.by_country) | {one.country for one in self.registry.organisations.values() if one.country}
-        return tuple(sorted((self.registry.countries[code] for code in codes), key=lambda one: french.sort_key(one.name)))
+        codes = set(self.by_country) | {
+            one.country for one in self.registry.organisations.values() if one.country
+        }
+        return tuple(
+            sorted(
+                (self.registry.countries[code] for code in codes), key=lambda one: french.sort_key(one.name)
+            )
+        )
 
     @cached_property
     def organisations(self) -> tuple[tuple[str, Organisation], ...]:
@@ -170,7 +182,9 @@ class Catalogue:
         """Organisations that act on the same pages, with the number of those pages, most first."""
         names = self.registry.organisations
         counts = self._works_with.get(organisation, Counter())
-        return tuple(sorted(counts.items(), key=lambda item: (-item[1], french.sort_key(names[item[0]].name))))
+        return tuple(
+            sorted(counts.items(), key=lambda item: (-item[1], french.sort_key(names[item[0]].name)))
+        )
 
     def _link(self, links: dict[str, list[Link]], entry: Entry, related: Related) -> None:
         other = self.by_id[related.to]
@@ -187,7 +201,9 @@ class Catalogue:
 
 def relations_of(entry: Entry) -> frozenset[tuple[str, str]]:
     """Pairs of a lead and a partner on one page."""
-    return frozenset((lead, partner) for lead in entry.organisations("lead") for partner in entry.organisations("partner"))
+    return frozenset(
+        (lead, partner) for lead in entry.organisations("lead") for partner in entry.organisations("partner")
+    )
 
 
 def build(loaded: Loaded, today: date) -> Catalogue:
@@ -204,4 +220,6 @@ def build(loaded: Loaded, today: date) -> Catalogue:
         )
         for record in loaded.records
     )
-    return Catalogue(registry, tuple(sorted(entries, key=lambda entry: (*french.sort_key(entry.title), entry.id))), today)
+    return Catalogue(
+        registry, tuple(sorted(entries, key=lambda entry: (*french.sort_key(entry.title), entry.id))), today
+    )

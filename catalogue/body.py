@@ -12,7 +12,9 @@ from cmarkgfm import cmark
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?][^>\n]*>?")
 _IMAGE = re.compile(r"!\[")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*(\S+)|<([a-z][a-z0-9+.-]*:[^>\s]+)>", re.MULTILINE)
+_LINK = re.compile(
+    r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*(\S+)|<([a-z][a-z0-9+.-]*:[^>\s]+)>", re.MULTILINE
+)
 _CODE = re.compile(r"`+[^`]*`+")
 _REFERENCE = re.compile(r'<a href="#preuve-([^"]+)">(\d+)</a>')
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")

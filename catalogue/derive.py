@@ -92,7 +92,7 @@ def evidence_numbers(partnership: Partnership, text: str) -> dict[str, int]:
     return order
 
 
-def places_cited(partnership: Partnership, text: str) -> Counter[str]:
+def places_cited(text: str) -> Counter[str]:
     """How often the body cites each evidence."""
     return Counter(id_ for id_, _, _ in body.citations(text))
 

@@ -4,16 +4,24 @@ A code is checked while pydantic types it, against the sets of codes handed over
 unknown one is reported at its place like any other fault.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString, TypeVar
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from catalogue.durations import Duration, parse_duration
 from catalogue.edtf import EdtfDate, EdtfPeriod, parse_date, parse_period
+
+T = TypeVar("T")
 
 Codes = Mapping[str, frozenset[str]]
 """The codes that exist, by vocabulary: `specialties`, `organisations`, `countries`…"""
@@ -36,31 +44,31 @@ class CodeOf:
 
         return core_schema.with_info_after_validator_function(known, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         return {**handler(schema), "x-vocabulary": self.vocabulary}
 
 
 def _as_date(value: Any) -> EdtfDate:
-    return _parsed(value, EdtfDate, parse_date, "bad_date")
+    return value if isinstance(value, EdtfDate) else _read(value, parse_date, "bad_date")
 
 
 def _as_period(value: Any) -> EdtfPeriod:
-    return _parsed(value, EdtfPeriod, parse_period, "bad_date")
+    return value if isinstance(value, EdtfPeriod) else _read(value, parse_period, "bad_date")
 
 
 def _as_duration(value: Any) -> Duration:
-    return _parsed(value, Duration, parse_duration, "bad_duration")
+    return value if isinstance(value, Duration) else _read(value, parse_duration, "bad_duration")
 
 
-def _parsed(value: Any, kind: type[Any], parse: Any, error: str) -> Any:
-    if isinstance(value, kind):
-        return value
+def _read(value: Any, parse: Callable[[str], T], error: LiteralString) -> T:
     if not isinstance(value, str):
         raise PydanticCustomError("string_type", "text expected")
     try:
         return parse(value)
     except ValueError:
-        raise PydanticCustomError(error, "unreadable") from None  # type: ignore[arg-type]
+        raise PydanticCustomError(error, "unreadable") from None
 
 
 def _as_tuple(value: Any) -> Any:

@@ -68,7 +68,11 @@ def edtf(value: EdtfDate) -> str:
     """`18 novembre 2021`, `mai 2023`, `vers 2013`, `années 1980`, `2025 (incertain)`."""
     bare = value.bare
     if "X" in bare:
-        said = f"années{NO_BREAK}{value.earliest.year}" if bare.endswith("X") and bare[2] != "X" else _century(value)
+        said = (
+            f"années{NO_BREAK}{value.earliest.year}"
+            if bare.endswith("X") and bare[2] != "X"
+            else _century(value)
+        )
     elif len(bare) == 10:
         said = day(value.earliest)
     elif len(bare) == 7:

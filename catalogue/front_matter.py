@@ -92,7 +92,9 @@ def _parse(
     except yaml.YAMLError as error:  # characters that YAML does not allow
         position = getattr(error, "position", 0)
         line = text[:position].count("\n") + 1 + offset
-        return None, [Problem(rulebook.BROKEN_YAML, file, line, 1, {"reason": str(getattr(error, "reason", error))})]
+        return None, [
+            Problem(rulebook.BROKEN_YAML, file, line, 1, {"reason": str(getattr(error, "reason", error))})
+        ]
     if not isinstance(root, yaml.MappingNode):
         return None, [Problem(rulebook.NOT_A_MAPPING, file, 1 + max(offset, 0))]
     problems: list[Problem] = []

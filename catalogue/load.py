@@ -148,11 +148,15 @@ def _name_problem(
     if path.is_symlink():
         return Problem(rulebook.SYMBOLIC_LINK, file)
     if path.suffix != extension:
-        return Problem(rulebook.WRONG_EXTENSION, file, values={"extension": extension, "near": id_ + extension})
+        return Problem(
+            rulebook.WRONG_EXTENSION, file, values={"extension": extension, "near": id_ + extension}
+        )
     if id_.lower() in taken:
         return Problem(rulebook.ID_TAKEN, file, values={"id": id_, "other": str(taken[id_.lower()])})
     if french.slug(id_) != id_:
-        return Problem(rulebook.BAD_ID, file, values={"id": id_, "near": (french.slug(id_) or "nom") + extension})
+        return Problem(
+            rulebook.BAD_ID, file, values={"id": id_, "near": (french.slug(id_) or "nom") + extension}
+        )
     return None
 
 

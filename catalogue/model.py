@@ -145,7 +145,9 @@ class Partnership(Model):
     """One partnership, programme, network, training or event."""
 
     title: str = Field(min_length=5, max_length=120, description="Titre, avec nos propres mots.")
-    summary: str = Field(min_length=20, max_length=300, description="Une ou deux phrases, différentes du titre.")
+    summary: str = Field(
+        min_length=20, max_length=300, description="Une ou deux phrases, différentes du titre."
+    )
     kind: KindCode = Field(description="Ce que décrit la page.")
     parties: tuple[Party, ...] = Field(min_length=1, description="Qui participe, et à quel titre.")
     countries: tuple[Annotated[AddedCountry, coded], ...] = Field(
@@ -173,7 +175,9 @@ class Organisation(Model):
 
     name: str = Field(min_length=2, max_length=160, description="Nom tel que la source l’écrit, corrigé.")
     kind: OrganisationKindCode = Field(description="Nature de l’organisation.")
-    country: CountryCode | None = Field(None, description="Pays ; absent s’il n’y en a pas ou s’il est inconnu.")
+    country: CountryCode | None = Field(
+        None, description="Pays ; absent s’il n’y en a pas ou s’il est inconnu."
+    )
     city: ShortText | None = Field(None, description="Ville.")
     acronym: ShortText | None = Field(None, description="Sigle.")
     also_known_as: tuple[str, ...] = Field((), description="Autres noms et orthographes.")

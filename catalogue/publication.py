@@ -15,7 +15,7 @@ from catalogue.site.page import Page
 from catalogue.site.pages import pages
 
 
-class Refused(Exception):
+class InvalidCatalogueError(Exception):
     """The catalogue has an invalid file: nothing is published. Holds every problem but the useful ones."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -34,16 +34,16 @@ class Publication:
 
 
 def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """A catalogue that was checked, with its doubtful problems. Raises Refused when anything is invalid."""
+    """A catalogue that was checked, with its doubtful problems. Raises InvalidCatalogueError when anything is invalid."""
     loaded = load(root)
     problems = tuple(problem for problem in check(loaded, today) if problem.rule.level is not Level.USEFUL)
     if not is_valid(problems):
-        raise Refused(problems)
+        raise InvalidCatalogueError(problems)
     return build(loaded, today), problems
 
 
 def publish(root: Path, today: date, repository: str) -> Publication:
-    """Everything that the folder `root` publishes on a date. Raises Refused."""
+    """Everything that the folder `root` publishes on a date. Raises InvalidCatalogueError."""
     catalogue, doubtful = read(root, today)
     data = {"data/catalogue.json": catalogue_json(catalogue)}
     for name in SCHEMAS:

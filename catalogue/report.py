@@ -65,7 +65,11 @@ def closing(
     """The last line of a check: what was read, what was found."""
     counts = summary(problems, language)
     if language == "fr":
-        seen = "citations cherchées dans les sources" if looked_up else "citations, non cherchées (--texts DOSSIER)"
+        seen = (
+            "citations cherchées dans les sources"
+            if looked_up
+            else "citations, non cherchées (--texts DOSSIER)"
+        )
         return f"{records} fiches, {quotes} {seen} : {counts}"
     seen = "quotes looked up in the sources" if looked_up else "quotes, not looked up (--texts FOLDER)"
     return f"{records} records, {quotes} {seen}: {counts}"

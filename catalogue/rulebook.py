@@ -60,7 +60,10 @@ SYMBOLIC_LINK = _invalid(
 )
 NO_FRONT_MATTER = _invalid(
     "E005",
-    ("le fichier ne commence pas par l’en-tête `---`", "écrire `---` seul sur la première ligne, puis les champs"),
+    (
+        "le fichier ne commence pas par l’en-tête `---`",
+        "écrire `---` seul sur la première ligne, puis les champs",
+    ),
     ("the file does not begin with front matter", "write `---` alone on the first line, then the fields"),
 )
 UNCLOSED_FRONT_MATTER = _invalid(
@@ -97,7 +100,10 @@ BAD_ID = _invalid(
         "le nom de fichier « {id} » n’est pas un identifiant",
         "renommer en « {near} » : minuscules sans accent, chiffres et tirets",
     ),
-    ("the file name '{id}' is no identifier", "rename to '{near}': lower-case ASCII letters, digits and hyphens"),
+    (
+        "the file name '{id}' is no identifier",
+        "rename to '{near}': lower-case ASCII letters, digits and hyphens",
+    ),
 )
 ID_TAKEN = _invalid(
     "E011",
@@ -106,7 +112,10 @@ ID_TAKEN = _invalid(
 )
 NOT_A_MAPPING = _invalid(
     "E012",
-    ("l’en-tête doit être une suite de lignes « clé: valeur »", "écrire par exemple `title: Mon partenariat`"),
+    (
+        "l’en-tête doit être une suite de lignes « clé: valeur »",
+        "écrire par exemple `title: Mon partenariat`",
+    ),
     ("the front matter must be lines of 'key: value'", "write for example `title: My partnership`"),
 )
 WRONG_EXTENSION = _invalid(
@@ -173,12 +182,18 @@ BAD_DURATION = _invalid(
 )
 BAD_NUMBER = _invalid(
     "E109",
-    ("« {value} » n’est pas un nombre", "écrire des chiffres seuls, avec un point pour les décimales : 1500, 55.7"),
+    (
+        "« {value} » n’est pas un nombre",
+        "écrire des chiffres seuls, avec un point pour les décimales : 1500, 55.7",
+    ),
     ("'{value}' is no number", "write digits alone, with a point for decimals: 1500, 55.7"),
 )
 BAD_LENGTH = _invalid(
     "E110",
-    ("« {field} » compte {count} caractères, il en faut de {least} à {most}", "raccourcir ou compléter le texte"),
+    (
+        "« {field} » compte {count} caractères, il en faut de {least} à {most}",
+        "raccourcir ou compléter le texte",
+    ),
     ("'{field}' has {count} characters, it takes {least} to {most}", "shorten or complete the text"),
 )
 WRONG_SHAPE = _invalid(
@@ -212,14 +227,21 @@ NO_EVIDENCE = _invalid(
 )
 UNUSED_EVIDENCE = _invalid(
     "E203",
-    ("rien ne cite la preuve « {evidence} »", "la citer dans un champ (`evidence: {evidence}`) ou dans le texte "
-     "(`[^{evidence}]`), ou l’enlever"),
-    ("nothing cites the evidence '{evidence}'", "cite it in a field (`evidence: {evidence}`) or in the text "
-     "(`[^{evidence}]`), or remove it"),
+    (
+        "rien ne cite la preuve « {evidence} »",
+        "la citer dans un champ (`evidence: {evidence}`) ou dans le texte (`[^{evidence}]`), ou l’enlever",
+    ),
+    (
+        "nothing cites the evidence '{evidence}'",
+        "cite it in a field (`evidence: {evidence}`) or in the text (`[^{evidence}]`), or remove it",
+    ),
 )
 INFERENCE_WITHOUT_NOTE = _invalid(
     "E204",
-    ("la preuve « {evidence} » est déduite ou contestée, sans explication", "ajouter `note:` avec le raisonnement"),
+    (
+        "la preuve « {evidence} » est déduite ou contestée, sans explication",
+        "ajouter `note:` avec le raisonnement",
+    ),
     ("the evidence '{evidence}' is inferred or disputed, without a reason", "add `note:` with the reasoning"),
 )
 QUOTE_NOT_FOUND = _invalid(
@@ -271,22 +293,40 @@ STATUS_WITHOUT_DATE = _invalid(
 )
 FUTURE_START = _invalid(
     "E212",
-    ("le début ({start}) est à venir alors que l’état est « {status} »", "corriger la date, ou mettre l’état `planned`"),
-    ("the start ({start}) is yet to come but the status is '{status}'", "correct the date, or set status `planned`"),
+    (
+        "le début ({start}) est à venir alors que l’état est « {status} »",
+        "corriger la date, ou mettre l’état `planned`",
+    ),
+    (
+        "the start ({start}) is yet to come but the status is '{status}'",
+        "correct the date, or set status `planned`",
+    ),
 )
 AMOUNT_WITHOUT_CURRENCY = _invalid(
     "E213",
-    ("montant et devise vont ensemble, « {field} » manque", "ajouter `{field}:` (code ISO 4217, par exemple EUR)"),
-    ("amount and currency go together, '{field}' is missing", "add `{field}:` (ISO 4217 code, for example EUR)"),
+    (
+        "montant et devise vont ensemble, « {field} » manque",
+        "ajouter `{field}:` (code ISO 4217, par exemple EUR)",
+    ),
+    (
+        "amount and currency go together, '{field}' is missing",
+        "add `{field}:` (ISO 4217 code, for example EUR)",
+    ),
 )
 RANGE_REVERSED = _invalid(
     "E214",
-    ("`value_max` ({most}) n’est pas plus grand que `value` ({least})", "écrire le plus petit des deux dans `value`"),
+    (
+        "`value_max` ({most}) n’est pas plus grand que `value` ({least})",
+        "écrire le plus petit des deux dans `value`",
+    ),
     ("`value_max` ({most}) is not greater than `value` ({least})", "write the smaller one in `value`"),
 )
 PARTY_TWICE = _invalid(
     "E215",
-    ("l’organisation « {organisation} » a deux fois le rôle « {role} »", "réunir les deux lignes en une seule"),
+    (
+        "l’organisation « {organisation} » a deux fois le rôle « {role} »",
+        "réunir les deux lignes en une seule",
+    ),
     ("the organisation '{organisation}' has the role '{role}' twice", "merge the two lines into one"),
 )
 RAW_HTML = _invalid(
@@ -327,12 +367,18 @@ PARENT_LOOP = _invalid(
 
 EMAIL_IN_TEXT = _doubtful(
     "W301",
-    ("une adresse électronique figure dans le fichier : {found}", "l’enlever : le site ne publie aucune coordonnée personnelle"),
+    (
+        "une adresse électronique figure dans le fichier : {found}",
+        "l’enlever : le site ne publie aucune coordonnée personnelle",
+    ),
     ("the file holds an e-mail address: {found}", "remove it: the site publishes no personal contact"),
 )
 PHONE_IN_TEXT = _doubtful(
     "W302",
-    ("un numéro de téléphone figure dans le fichier : {found}", "l’enlever : le site ne publie aucune coordonnée personnelle"),
+    (
+        "un numéro de téléphone figure dans le fichier : {found}",
+        "l’enlever : le site ne publie aucune coordonnée personnelle",
+    ),
     ("the file holds a phone number: {found}", "remove it: the site publishes no personal contact"),
 )
 SUMMARY_REPEATS_TITLE = _doubtful(
@@ -342,8 +388,14 @@ SUMMARY_REPEATS_TITLE = _doubtful(
 )
 LIKELY_DUPLICATE = _doubtful(
     "W304",
-    ("ressemble beaucoup à {other} : {why}", "compléter l’autre fiche, ou les distinguer par `related: distinct_from`"),
-    ("looks much like {other}: {why}", "complete the other file, or tell them apart by `related: distinct_from`"),
+    (
+        "ressemble beaucoup à {other} : {why}",
+        "compléter l’autre fiche, ou les distinguer par `related: distinct_from`",
+    ),
+    (
+        "looks much like {other}: {why}",
+        "complete the other file, or tell them apart by `related: distinct_from`",
+    ),
 )
 UNUSED_ORGANISATION = _doubtful(
     "W305",
@@ -365,8 +417,14 @@ SHORT_TEXT = _useful(
 )
 NOT_CONFIRMED = _useful(
     "U403",
-    ("l’état date de plus de 24 mois ({as_of})", "chercher une trace plus récente, ou faire confirmer par un partenaire"),
-    ("the status is more than 24 months old ({as_of})", "look for a later trace, or have a partner confirm it"),
+    (
+        "l’état date de plus de 24 mois ({as_of})",
+        "chercher une trace plus récente, ou faire confirmer par un partenaire",
+    ),
+    (
+        "the status is more than 24 months old ({as_of})",
+        "look for a later trace, or have a partner confirm it",
+    ),
 )
 
 RULES: tuple[Rule, ...] = tuple(_RULES.values())

@@ -64,7 +64,7 @@ def check(loaded: Loaded, today: date, texts: Path | None = None) -> tuple[Probl
 # Rules of one record
 
 
-def evidence_is_defined(record: Record, _: Context) -> Iterator[Finding]:
+def evidence_is_defined(record: Record, context: Context) -> Iterator[Finding]:
     """A claim cites only evidence that the front matter defines."""
     known = record.partnership.evidence
     for placed in claims(record.partnership):
@@ -74,14 +74,14 @@ def evidence_is_defined(record: Record, _: Context) -> Iterator[Finding]:
                 yield rulebook.UNKNOWN_EVIDENCE, (*placed.location, "evidence"), values
 
 
-def claims_are_proven(record: Record, _: Context) -> Iterator[Finding]:
+def claims_are_proven(record: Record, context: Context) -> Iterator[Finding]:
     """Every claim cites at least one evidence."""
     for placed in claims(record.partnership):
         if not placed.claim.evidence:
             yield rulebook.NO_EVIDENCE, placed.location, {"field": placed.field}
 
 
-def evidence_is_used(record: Record, _: Context) -> Iterator[Finding]:
+def evidence_is_used(record: Record, context: Context) -> Iterator[Finding]:
     """Every evidence is cited by a claim or by the body."""
     used = {id_ for placed in claims(record.partnership) for id_ in placed.claim.evidence}
     used |= {id_ for id_, _, _ in body.citations(record.body)}
@@ -90,7 +90,7 @@ def evidence_is_used(record: Record, _: Context) -> Iterator[Finding]:
             yield rulebook.UNUSED_EVIDENCE, ("evidence", id_), {"evidence": id_}
 
 
-def inference_is_explained(record: Record, _: Context) -> Iterator[Finding]:
+def inference_is_explained(record: Record, context: Context) -> Iterator[Finding]:
     """An inferred or disputed evidence has a note."""
     for id_, evidence in record.partnership.evidence.items():
         if evidence.confidence in ("inferred", "disputed") and not evidence.note:
@@ -116,13 +116,13 @@ def quotes_are_verbatim(record: Record, context: Context) -> Iterator[Finding]:
             yield rulebook.QUOTE_NOT_FOUND, ("evidence", id_, "quote"), values
 
 
-def subject_is_told(record: Record, _: Context) -> Iterator[Finding]:
+def subject_is_told(record: Record, context: Context) -> Iterator[Finding]:
     """A page has a specialty or a theme."""
     if not record.partnership.specialties and not record.partnership.themes:
         yield rulebook.NO_SUBJECT, (), {}
 
 
-def ends_follow_starts(record: Record, _: Context) -> Iterator[Finding]:
+def ends_follow_starts(record: Record, context: Context) -> Iterator[Finding]:
     """No end comes before its start, for the page or for a party."""
     partnership = record.partnership
     if partnership.start and partnership.end:
@@ -132,7 +132,7 @@ def ends_follow_starts(record: Record, _: Context) -> Iterator[Finding]:
             yield from _order(party.since, party.until, ("parties", number, "until"))
 
 
-def status_is_dated(record: Record, _: Context) -> Iterator[Finding]:
+def status_is_dated(record: Record, context: Context) -> Iterator[Finding]:
     """A known status has the date on which the source says it."""
     status = record.partnership.status
     if status.code != "unknown" and status.as_of is None:
@@ -146,7 +146,7 @@ def start_is_past(record: Record, context: Context) -> Iterator[Finding]:
         yield rulebook.FUTURE_START, ("start", "date"), {"start": str(start.date), "status": status}
 
 
-def amounts_have_currencies(record: Record, _: Context) -> Iterator[Finding]:
+def amounts_have_currencies(record: Record, context: Context) -> Iterator[Finding]:
     """An amount has a currency, and a currency an amount."""
     for number, funding in enumerate(record.partnership.funding):
         if (funding.amount is None) != (funding.currency is None):
@@ -154,7 +154,7 @@ def amounts_have_currencies(record: Record, _: Context) -> Iterator[Finding]:
             yield rulebook.AMOUNT_WITHOUT_CURRENCY, ("funding", number), {"field": missing}
 
 
-def ranges_grow(record: Record, _: Context) -> Iterator[Finding]:
+def ranges_grow(record: Record, context: Context) -> Iterator[Finding]:
     """`value_max` is greater than `value`."""
     for number, result in enumerate(record.partnership.results):
         if result.value_max is not None and result.value_max <= result.value:
@@ -162,7 +162,7 @@ def ranges_grow(record: Record, _: Context) -> Iterator[Finding]:
             yield rulebook.RANGE_REVERSED, ("results", number, "value_max"), values
 
 
-def parties_differ(record: Record, _: Context) -> Iterator[Finding]:
+def parties_differ(record: Record, context: Context) -> Iterator[Finding]:
     """An organisation has a role once."""
     seen: set[tuple[str, str]] = set()
     for number, party in enumerate(record.partnership.parties):
@@ -184,14 +184,14 @@ def links_lead_somewhere(record: Record, context: Context) -> Iterator[Finding]:
             yield rulebook.UNKNOWN_PARTNERSHIP, location, values
 
 
-def summary_differs(record: Record, _: Context) -> Iterator[Finding]:
+def summary_differs(record: Record, context: Context) -> Iterator[Finding]:
     """The summary says more than the title."""
     title, summary = french.fold(record.partnership.title), french.fold(record.partnership.summary)
     if fuzz.ratio(title, summary) > _SAME_SUMMARY:
         yield rulebook.SUMMARY_REPEATS_TITLE, ("summary",), {}
 
 
-def no_personal_contact(record: Record, _: Context) -> Iterator[Finding]:
+def no_personal_contact(record: Record, context: Context) -> Iterator[Finding]:
     """No e-mail address or phone number stands in a file."""
     text = record.document.yaml_text
     for rule, pattern in ((rulebook.EMAIL_IN_TEXT, _EMAIL), (rulebook.PHONE_IN_TEXT, _PHONE)):
@@ -199,7 +199,7 @@ def no_personal_contact(record: Record, _: Context) -> Iterator[Finding]:
             yield rule, ("\n", text.count("\n", 0, match.start())), {"found": match[0]}
 
 
-def start_is_given(record: Record, _: Context) -> Iterator[Finding]:
+def start_is_given(record: Record, context: Context) -> Iterator[Finding]:
     """A page says when the work started."""
     if record.partnership.start is None:
         yield rulebook.NO_START, (), {}
@@ -290,14 +290,13 @@ def former_ids_are_free(loaded: Loaded, context: Context) -> Iterator[Problem]:
             owners.setdefault(id_, record.id)
 
 
-def source_texts_are_there(_: Loaded, context: Context) -> Iterator[Problem]:
+def source_texts_are_there(loaded: Loaded, context: Context) -> Iterator[Problem]:
     """When quotes are looked up, every source has its text."""
     if context.texts is None:
         return
-    documents = _.documents
     for id_ in context.registry.sources:
         if id_ not in context.texts:
-            document = documents[("sources", id_)]
+            document = loaded.documents[("sources", id_)]
             place = document.mark(("sha256",))
             yield Problem(rulebook.SOURCE_TEXT_MISSING, document.file, *place, {"source": id_})
 
@@ -323,7 +322,7 @@ def parents_end(loaded: Loaded, context: Context) -> Iterator[Problem]:
     for id_ in organisations:
         seen = {id_}
         parent = organisations[id_].part_of
-        while parent in organisations and parent not in seen:
+        while parent and parent in organisations and parent not in seen:
             seen.add(parent)
             parent = organisations[parent].part_of
         if parent == id_:

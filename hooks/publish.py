@@ -20,7 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from catalogue import clock, report
-from catalogue.publication import Publication, Refused, publish
+from catalogue.publication import InvalidCatalogueError, Publication, publish
 from catalogue.site.page import Page as Fragment
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     try:
         publication = publish(root, clock.today(), config.repo_url or "")
-    except Refused as refused:
+    except InvalidCatalogueError as refused:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
     for line in report.as_text(publication.doubtful).splitlines():
         log.info(line)
@@ -93,5 +93,9 @@ def _fragment(page: Page, config: MkDocsConfig) -> Fragment | None:
 
 def _contents(fragment: Fragment) -> TableOfContents:
     return TableOfContents(
-        [AnchorLink(heading.title, heading.anchor, heading.level) for heading in fragment.headings if heading.level == 2]
+        [
+            AnchorLink(heading.title, heading.anchor, heading.level)
+            for heading in fragment.headings
+            if heading.level == 2
+        ]
     )

@@ -87,7 +87,9 @@ def _organisation(id_: str, catalogue: Catalogue) -> Json:
         **_dump(catalogue.registry.organisations[id_]),
         "id": id_,
         "url": addresses.organisation(id_),
-        "partnerships": [entry.id for entry in sorted(catalogue.by_organisation.get(id_, ()), key=lambda one: one.id)],
+        "partnerships": [
+            entry.id for entry in sorted(catalogue.by_organisation.get(id_, ()), key=lambda one: one.id)
+        ],
     }
 
 
@@ -96,7 +98,9 @@ def _source(id_: str, catalogue: Catalogue) -> Json:
         **_dump(catalogue.registry.sources[id_]),
         "id": id_,
         "page": addresses.source(id_),
-        "partnerships": [entry.id for entry in sorted(catalogue.by_source.get(id_, ()), key=lambda one: one.id)],
+        "partnerships": [
+            entry.id for entry in sorted(catalogue.by_source.get(id_, ()), key=lambda one: one.id)
+        ],
     }
 
 
