@@ -1,0 +1,131 @@
+"""Write the tables of fields and codes into CONTRIBUTING.md, between their markers, from the models and the registry.
+
+`python scripts/field_tables.py` rewrites them; a test compares, so that the documentation cannot lie.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from catalogue.fields import CodeOf  # noqa: E402
+from catalogue.load import load  # noqa: E402
+from catalogue.model import (  # noqa: E402
+    Claim,
+    Evidence,
+    Funding,
+    Organisation,
+    Partnership,
+    Party,
+    Result,
+    Source,
+    Training,
+)
+from catalogue.registry import Registry  # noqa: E402
+
+_MODELS: dict[str, type[BaseModel]] = {
+    "partnership": Partnership,
+    "party": Party,
+    "funding": Funding,
+    "training": Training,
+    "result": Result,
+    "evidence": Evidence,
+    "organisation": Organisation,
+    "source": Source,
+}
+_MARKED = re.compile(r"(<!-- (fields|codes):(\w+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
+_FORMS = {
+    "EdtfDate": "date EDTF",
+    "EdtfPeriod": "date ou intervalle EDTF",
+    "Duration": "durée ISO 8601",
+    "str": "texte",
+    "bool": "true ou false",
+    "int": "nombre",
+    "float": "nombre",
+    "HttpUrl": "adresse https://",
+    "dict": "`identifiant: {source, section, quote, confidence, note}`",
+}
+
+
+def main() -> None:
+    """Rewrite CONTRIBUTING.md in place."""
+    file = ROOT / "CONTRIBUTING.md"
+    file.write_text(filled(file.read_text("utf-8")), "utf-8")
+
+
+def filled(text: str) -> str:
+    """The text with every table between markers made anew."""
+    registry = load(ROOT).registry
+    makers: dict[str, Callable[[str], str]] = {
+        "fields": lambda name: fields_table(_MODELS[name]),
+        "codes": lambda name: codes_table(name, registry),
+    }
+    return _MARKED.sub(lambda match: f"{match[1]}{makers[match[2]](match[3])}{match[4]}", text)
+
+
+def fields_table(model: type[BaseModel]) -> str:
+    """A Markdown table of the fields of a model."""
+    rows = ["| champ | | forme | sens |", "| --- | --- | --- | --- |"]
+    for name, info in _ordered(model):
+        required = "✔" if info.is_required() or (issubclass(model, Claim) and name == "evidence") else ""
+        rows.append(f"| `{info.alias or name}` | {required} | {_form(info)} | {info.description} |")
+    return "\n".join(rows) + "\n"
+
+
+def codes_table(vocabulary: str, registry: Registry) -> str:
+    """A Markdown table of the codes of a vocabulary."""
+    rows = ["| code | libellé | sens |", "| --- | --- | --- |"]
+    for code, term in registry.vocabularies[vocabulary].items():
+        rows.append(f"| `{code}` | {term.fr} | {term.meaning} |")
+    return "\n".join(rows) + "\n"
+
+
+def _form(info: FieldInfo) -> str:
+    many = get_origin(info.annotation) is tuple
+    codes = [part.vocabulary for part in _parts(info) if isinstance(part, CodeOf)]
+    if codes:
+        where = f"`registry/{codes[0]}{'/' if codes[0] in ('organisations', 'sources') else '.yml'}`"
+        said = f"{'codes' if many else 'code'} de {where}"
+    else:
+        types = [part for part in _parts(info) if isinstance(part, type)]
+        names = [_FORMS[kind.__name__] for kind in types if kind.__name__ in _FORMS]
+        inner = next((kind for kind in types if issubclass(kind, BaseModel)), None)
+        said = f"`{{{', '.join(_names(inner))}}}`" if inner else next(iter(names), "texte")
+    limit = next((part.max_length for part in info.metadata if getattr(part, "max_length", None)), None)
+    said = f"liste de {said}" if many else said
+    return f"{said}, {limit} caractères au plus" if limit else said
+
+
+def _names(model: type[BaseModel]) -> list[str]:
+    return [info.alias or name for name, info in _ordered(model)]
+
+
+def _ordered(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    """The fields as the models list them, the evidence last: a claim comes before its proof."""
+    return sorted(model.model_fields.items(), key=lambda field: field[0] == "evidence")
+
+
+def _parts(info: FieldInfo) -> Iterator[Any]:
+    yield from info.metadata
+    yield from _inner(info.annotation)
+
+
+def _inner(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) in (Union, UnionType, tuple) or hasattr(annotation, "__metadata__"):
+        yield from getattr(annotation, "__metadata__", ())
+        for part in get_args(annotation):
+            yield from _inner(part)
+    else:
+        yield get_origin(annotation) or annotation
+
+
+if __name__ == "__main__":
+    main()
