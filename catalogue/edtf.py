@@ -1,7 +1,7 @@
 """Dates as sources give them: EDTF level 1 (Library of Congress, ISO 8601-2:2019).
 
 Only what a catalogue meets: a day, a month, a year, a decade or century with `X`, each with `~` (about),
-`?` (uncertain) or `%` (both), and intervals of two of them. A library was tried and is fifty times slower
+`?` (uncertain) or `%` (both), and intervals of two of them. A library was tried and is a thousand times slower
 (docs/decisions/0002-dependances.md).
 """
 

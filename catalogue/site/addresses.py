@@ -1,0 +1,49 @@
+"""Addresses of pages, from the root of the site, and links between them.
+
+Published addresses never change: tests/addresses.txt holds those of the real catalogue.
+"""
+
+import posixpath
+
+from catalogue.aggregate import Entry
+from catalogue.registry import Country
+
+
+def entry(one: Entry) -> str:
+    return f"{'programmes' if one.is_programme else 'partenariats'}/{one.id}/"
+
+
+def country(one: Country) -> str:
+    return f"pays/{one.slug}/"
+
+
+def region(code: str) -> str:
+    return f"regions/{code}/"
+
+
+def specialty(code: str) -> str:
+    return f"specialites/{code}/"
+
+
+def theme(code: str) -> str:
+    return f"thematiques/{code}/"
+
+
+def organisation(id_: str) -> str:
+    return f"organisations/{id_}/"
+
+
+def source(id_: str) -> str:
+    return f"sources/{id_}/"
+
+
+def relative(target: str, page: str) -> str:
+    """The link from one page to another address of the site, both from its root: works on `file://` and in any folder."""
+    path, _, fragment = target.partition("#")
+    if path == page and fragment:
+        return f"#{fragment}"
+    base = posixpath.dirname(page) or "."
+    link = posixpath.relpath(path or ".", base)
+    if path.endswith("/") or not path:
+        link += "/"
+    return f"{link}#{fragment}" if fragment else link

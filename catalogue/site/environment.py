@@ -1,0 +1,74 @@
+"""The Jinja environment of the fragments: autoescaped, a misspelt name stops the build."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from catalogue import body, french
+from catalogue.aggregate import Catalogue, Entry
+from catalogue.registry import Registry
+from catalogue.site import addresses
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def environment(catalogue: Catalogue, repository: str) -> Environment:
+    """An environment bound to one catalogue. `repository` is the forge's address, for editing and reporting."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    registry = catalogue.registry
+    env.globals.update(
+        catalogue=catalogue,
+        registry=registry,
+        repository=repository,
+        at=addresses,
+        link=_link,
+        label=registry.label,
+        plural=lambda *words: french.plural(*words),
+        body_html=_body_html,
+        organisation_names=lambda ids: _names(ids, registry),
+    )
+    env.filters.update(
+        fr=french.typography,
+        edtf=french.edtf,
+        since=french.since,
+        period=french.period,
+        number=french.number,
+        quantity=lambda one: french.quantity(one.value, one.value_max, one.qualifier),
+        amount=_amount,
+        day=french.day,
+        listing=lambda parts: french.listing(list(parts)),
+    )
+    return env
+
+
+@pass_context
+def _link(context: Context, address: str) -> str:
+    """The link from the page being rendered to an address of the site."""
+    return addresses.relative(address, context["address"])
+
+
+def _body_html(entry: Entry) -> Markup:
+    """Safe HTML: the renderer drops what is no Markdown, see `catalogue.body`."""
+    return Markup(body.to_html(french.typography(entry.body), entry.numbers))
+
+
+def _amount(funding: Any) -> str:
+    """`au moins 108 000 000 USD`, or nothing when no amount is known."""
+    if funding.amount is None:
+        return ""
+    sign = "€" if funding.currency == "EUR" else funding.currency
+    return f"{french.quantity(funding.amount, None, funding.qualifier)}{french.NO_BREAK}{sign}"
+
+
+def _names(ids: tuple[str, ...], registry: Registry) -> list[str]:
+    return [registry.organisations[id_].name for id_ in ids]

@@ -1,0 +1,69 @@
+"""Entries grouped and counted for templates. Every order is explicit."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any
+
+from catalogue.aggregate import Catalogue, Entry
+
+DOORS = 12
+
+
+def counts(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[str]]) -> list[tuple[str, int]]:
+    """Codes with the number of entries that have them, most first."""
+    counts = Counter(key for entry in entries for key in dict.fromkeys(keys(entry)))
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def most(groups: Any) -> list[tuple[str, int]]:
+    counts = [(key, len(entries)) for key, entries in groups.items()]
+    return sorted(counts, key=lambda item: (-item[1], item[0]))[:DOORS]
+
+
+def latest(entries: Iterable[Entry]) -> list[Entry]:
+    """By the last trace in a source, latest first."""
+    dated = [entry for entry in entries if entry.status.last_trace]
+    return sorted(dated, key=lambda entry: (_latest_day(entry), entry.id), reverse=True)
+
+
+def _latest_day(entry: Entry) -> str:
+    return entry.status.last_trace.latest.isoformat() if entry.status.last_trace else ""
+
+
+def by_kind(catalogue: Catalogue, entries: Iterable[Entry]) -> list[tuple[Any, list[Entry]]]:
+    order = list(catalogue.registry.vocabularies["kinds"])
+    grouped = sorted(entries, key=lambda entry: order.index(entry.partnership.kind))
+    return [
+        (catalogue.registry.term("kinds", kind), list(items))
+        for kind, items in groupby(grouped, key=lambda entry: entry.partnership.kind)
+    ]
+
+
+def by_role(catalogue: Catalogue, id_: str, entries: Iterable[Entry]) -> list[tuple[Any, list[Entry]]]:
+    """Entries of an organisation by what it does in them; an entry stands under each of its roles."""
+    grouped: dict[str, list[Entry]] = {role: [] for role in catalogue.registry.vocabularies["roles"]}
+    hosted: list[Entry] = []
+    for entry in entries:
+        roles = {party.role for party in entry.partnership.parties if party.organisation == id_}
+        if any(funding.organisation == id_ for funding in entry.partnership.funding):
+            roles.add("funder")
+        for role in roles:
+            grouped[role].append(entry)
+        if not roles:
+            hosted.append(entry)
+    found = [(catalogue.registry.term("roles", role).fr, items) for role, items in grouped.items() if items]
+    return [*found, *([("Lieu de formation", hosted)] if hosted else [])]
+
+
+def parties_by_role(entry: Entry, catalogue: Catalogue) -> list[tuple[str, list[Any]]]:
+    order = list(catalogue.registry.vocabularies["roles"])
+    parties = sorted(entry.partnership.parties, key=lambda party: order.index(party.role))
+    return [(role, list(items)) for role, items in groupby(parties, key=lambda party: party.role)]
+
+
+def timeline(entry: Entry) -> list[Any]:
+    """Milestones from the oldest."""
+    return sorted(
+        entry.partnership.milestones, key=lambda one: (one.date.earliest, one.date.latest, one.event)
+    )

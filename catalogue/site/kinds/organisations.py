@@ -1,0 +1,57 @@
+"""Organisations, in both directions."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from jinja2 import Environment
+
+from catalogue import french
+from catalogue.aggregate import Catalogue
+from catalogue.site import addresses
+from catalogue.site.fragment import fragment
+from catalogue.site.grouping import by_role, counts
+from catalogue.site.page import Page
+
+
+def organisations(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
+    registry = catalogue.registry
+    for id_, organisation in catalogue.organisations:
+        entries = catalogue.by_organisation.get(id_, ())
+        yield fragment(
+            env,
+            "organisation",
+            addresses.organisation(id_),
+            organisation.name,
+            f"{registry.label('organisation_kinds', organisation.kind)} : {french.plural(len(entries), 'fiche')}.",
+            f"registry/organisations/{id_}.yml",
+            id=id_,
+            organisation=organisation,
+            entries=entries,
+            roles=by_role(catalogue, id_, entries),
+            works_with=catalogue.works_with(id_),
+            countries=counts(entries, lambda entry: entry.countries),
+            trainings=[
+                (entry, training)
+                for entry in entries
+                for training in entry.partnership.training
+                if training.host == id_
+            ],
+            published=[
+                (source_id, source)
+                for source_id, source in sorted(registry.sources.items())
+                if source.publisher_id == id_
+            ],
+        )
+    order = list(registry.vocabularies["organisation_kinds"])
+    by_kind = sorted(catalogue.organisations, key=lambda item: order.index(item[1].kind))
+    yield fragment(
+        env,
+        "organisations",
+        "organisations/",
+        "Organisations",
+        "Hôpitaux, universités, bailleurs, associations : qui prend part à quoi.",
+        groups=[
+            (registry.term("organisation_kinds", kind), list(items))
+            for kind, items in groupby(by_kind, key=lambda item: item[1].kind)
+        ],
+    )

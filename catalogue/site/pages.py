@@ -1,0 +1,30 @@
+"""Every page of the catalogue. A new kind of page is a module of `kinds/`, listed here, with its template."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from jinja2 import Environment
+
+from catalogue.aggregate import Catalogue
+from catalogue.site.environment import environment
+from catalogue.site.kinds import entries, home, organisations, places, sources, terms
+from catalogue.site.page import Page
+
+KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
+    home.home,
+    entries.entries,
+    entries.partnerships_index,
+    entries.programmes_index,
+    places.countries,
+    places.regions,
+    terms.specialties,
+    terms.themes,
+    organisations.organisations,
+    sources.sources,
+)
+
+
+def pages(catalogue: Catalogue, repository: str) -> tuple[Page, ...]:
+    """All pages, in the order of their addresses. `repository` is the forge's address."""
+    env = environment(catalogue, repository)
+    made = (page for kind in KINDS for page in kind(catalogue, env))
+    return tuple(sorted(made, key=lambda page: page.address))
