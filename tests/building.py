@@ -1,0 +1,48 @@
+"""Builds the site as a user would, in a process of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+EPOCH = "1795392000"  # 2026-11-22, so that pages do not change with the day of the test
+_PARTS = ("catalogue", "hooks", "docs", "registry", "partnerships", "mkdocs.yml", "CONTRIBUTING.md")
+
+
+def build(
+    out: Path, *, root: Path = ROOT, generator: str = "mkdocs", strict: bool = True, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` (or properdocs) of the project under `root` into `out`."""
+    command = [sys.executable, "-m", generator, "build", "-d", str(out)]
+    env = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", **environment}
+    return subprocess.run(
+        [*command, "--strict"] if strict else command,
+        cwd=root,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def copy_project(target: Path) -> Path:
+    """A copy of what a build needs, that a test may change."""
+    target.mkdir(parents=True)
+    for part in _PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target / part)
+    return target
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
