@@ -13,6 +13,8 @@ from catalogue.edtf import EdtfDate, EdtfPeriod
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 _ARTICLES = re.compile(r"^(l[’']|la |le |les )")
+# The centuries that a hospital can remember, by the two first digits of their years.
+_ROMAN = {15: "XVI", 16: "XVII", 17: "XVIII", 18: "XIX", 19: "XX", 20: "XXI"}
 _QUALIFIERS = {"about": "environ ", "at-least": "au moins ", "at-most": "au plus "}
 
 
@@ -125,4 +127,6 @@ def sorted_french(names: Iterable[str]) -> list[str]:
 
 
 def _century(value: EdtfDate) -> str:
-    return f"siècle{NO_BREAK}{value.earliest.year // 100 + 1}"
+    """`XXe siècle` for `19XX`."""
+    century = value.earliest.year // 100
+    return f"{_ROMAN.get(century, str(century + 1))}e{NO_BREAK}siècle"

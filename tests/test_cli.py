@@ -1,0 +1,105 @@
+"""`python -m catalogue`, as a contributor and a workflow run it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from catalogue.__main__ import INVALID, MISUSE, OK, main
+
+
+def break_kind(folder: Path) -> None:
+    file = folder / "partnerships" / "exemple-dakar.md"
+    file.write_text(file.read_text("utf-8").replace("kind: partnership", "kind: partnerhip"), "utf-8")
+
+
+def test_a_valid_catalogue(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Status 0, and a line that says what was looked at."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1717200000")
+    assert main(["--root", str(folder), "check", "--texts", str(folder / "texts")]) == OK
+    assert (
+        capsys.readouterr().out
+        == "2 fiches, 5 citations cherchées dans les sources : 0 invalide, 0 douteux, 0 utile\n"
+    )
+
+
+def test_an_invalid_catalogue(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 1, in French by default, in English on request."""
+    break_kind(folder)
+    assert main(["--root", str(folder), "check"]) == INVALID
+    french = capsys.readouterr().out
+    assert (
+        "partnerships/exemple-dakar.md:4:7 E103 [invalide] code inconnu « partnerhip » pour « kind »"
+        in french
+    )
+    assert "vouliez-vous dire « partnership » ?" in french
+    assert main(["--root", str(folder), "check", "--lang", "en"]) == INVALID
+    assert "E103 [invalid] unknown code 'partnerhip' for 'kind'" in capsys.readouterr().out
+
+
+def test_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same problem for programs."""
+    break_kind(folder)
+    assert main(["--root", str(folder), "check", "--format", "json"]) == INVALID
+    rows = json.loads(capsys.readouterr().out)
+    first = next(row for row in rows if row["rule"] == "E103")
+    assert (first["file"], first["line"], first["column"], first["level"]) == (
+        "partnerships/exemple-dakar.md",
+        4,
+        7,
+        "invalid",
+    )
+
+
+def test_github(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same as an annotation on the faulty line; nothing that a file holds becomes a command."""
+    break_kind(folder)
+    assert main(["--root", str(folder), "check", "--format", "github"]) == INVALID
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(
+        "::error file=partnerships/exemple-dakar.md,line=4,col=7,title=E103::code inconnu"
+    )
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
+
+
+def test_a_folder_that_is_no_catalogue(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 2 and a way out, not a traceback."""
+    assert main(["--root", str(tmp_path), "check"]) == MISUSE
+    assert "no registry/ here" in capsys.readouterr().err
+
+
+def test_texts_that_are_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong folder of texts is misuse, never a silent success."""
+    assert main(["--root", str(folder), "check", "--texts", str(folder / "nowhere")]) == MISUSE
+    assert "no such folder" in capsys.readouterr().err
+
+
+def test_a_source_without_its_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Quotes that cannot be looked up are not called found."""
+    (folder / "texts" / "brochure.txt").unlink()
+    assert main(["--root", str(folder), "check", "--texts", str(folder / "texts")]) == INVALID
+    assert "E206" in capsys.readouterr().out
+
+
+def test_generate_refuses_an_invalid_catalogue(folder: Path, tmp_path: Path) -> None:
+    """Nothing is written when anything is invalid."""
+    break_kind(folder)
+    assert main(["--root", str(folder), "generate", "--out", str(tmp_path / "out")]) == INVALID
+    assert not (tmp_path / "out").exists()
+
+
+def test_schema(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The schema names the codes of the registry at hand."""
+    assert main(["--root", str(folder), "schema", "partnership"]) == OK
+    assert "cardiologie" in capsys.readouterr().out
+
+
+def test_an_empty_catalogue_is_valid(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No record is no fault; organisations that nothing names are only doubtful."""
+    shutil.rmtree(folder / "partnerships")
+    (folder / "partnerships").mkdir()
+    assert main(["--root", str(folder), "check"]) == OK
+    assert "0 fiches" in capsys.readouterr().out
