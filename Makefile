@@ -8,7 +8,7 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check generate test lint types format docs addresses lock browser clean
+.PHONY: help site serve check generate test lint types format docs addresses lock tools clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
@@ -26,7 +26,7 @@ check: .venv/site ## check every file; TEXTS=folder looks the quotes up
 generate: .venv/site ## write the pages as a plain tree into build/pages
 	$(BIN)/python -m catalogue generate --out build/pages
 
-test: .venv/dev browser lint types ## run every test
+test: .venv/dev tools lint types ## run every test
 	$(BIN)/python -m pytest -q
 
 lint: .venv/dev
@@ -50,8 +50,8 @@ lock: ## lock the dependencies again (needs uv)
 	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
 
-browser: ## install the browser that the tests drive
-	@scripts/install-browser
+tools: ## install what the tests drive: a browser, and Java for the HTML checker
+	@scripts/install-test-tools
 
 clean: ## remove everything that was built
 	rm -rf site build .venv

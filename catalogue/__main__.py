@@ -67,7 +67,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _generate(options: argparse.Namespace) -> int:
     try:
-        publication = publish(options.root, clock.today(), _repository(options.root))
+        publication = publish(options.root, clock.today(), *_addresses(options.root))
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
@@ -85,11 +85,11 @@ def _schema(options: argparse.Namespace) -> int:
     return OK
 
 
-def _repository(root: Path) -> str:
-    """The forge's address, which stands in mkdocs.yml."""
+def _addresses(root: Path) -> tuple[str, str]:
+    """The forge's address and the site's, which stand in mkdocs.yml."""
     file = root / "mkdocs.yml"
     settings = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader) if file.exists() else {}
-    return str(settings.get("repo_url", ""))
+    return str(settings.get("repo_url", "")), str(settings.get("site_url", ""))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from catalogue import derive, french
+from catalogue.changes import NO_HISTORY, History
 from catalogue.derive import DisplayedStatus
 from catalogue.load import Loaded
 from catalogue.model import Organisation, Partnership, Related
@@ -67,6 +68,7 @@ class Catalogue:
     registry: Registry
     entries: tuple[Entry, ...]
     today: date
+    history: History = NO_HISTORY
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -173,13 +175,13 @@ class Catalogue:
     def _works_with(self) -> Mapping[str, Counter[str]]:
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for entry in self.entries:
-            acting = entry.organisations(*ACTING_ROLES)
+            acting = () if entry.is_programme else entry.organisations(*ACTING_ROLES)
             for one in acting:
                 found[one].update(other for other in acting if other != one)
         return found
 
     def works_with(self, organisation: str) -> tuple[tuple[str, int], ...]:
-        """Organisations that act on the same pages, with the number of those pages, most first."""
+        """Organisations that act on the same pages, programmes and networks apart, with the number of pages."""
         names = self.registry.organisations
         counts = self._works_with.get(organisation, Counter())
         return tuple(
@@ -200,13 +202,15 @@ class Catalogue:
 
 
 def relations_of(entry: Entry) -> frozenset[tuple[str, str]]:
-    """Pairs of a lead and a partner on one page."""
+    """Pairs of a lead and a partner on one page. A programme or network gathers its members, it does not pair them."""
+    if entry.is_programme:
+        return frozenset()
     return frozenset(
         (lead, partner) for lead in entry.organisations("lead") for partner in entry.organisations("partner")
     )
 
 
-def build(loaded: Loaded, today: date) -> Catalogue:
+def build(loaded: Loaded, today: date, history: History = NO_HISTORY) -> Catalogue:
     """Derive and index a catalogue that `check` found valid."""
     registry = loaded.registry
     entries = (
@@ -220,6 +224,5 @@ def build(loaded: Loaded, today: date) -> Catalogue:
         )
         for record in loaded.records
     )
-    return Catalogue(
-        registry, tuple(sorted(entries, key=lambda entry: (*french.sort_key(entry.title), entry.id))), today
-    )
+    ordered = sorted(entries, key=lambda entry: (*french.sort_key(entry.title), entry.id))
+    return Catalogue(registry, tuple(ordered), today, history)

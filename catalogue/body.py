@@ -13,9 +13,11 @@ CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?][^>\n]*>?")
 _IMAGE = re.compile(r"!\[")
 _LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]^]+\]:\s*(\S+)|<([a-z][a-z0-9+.-]*:[^>\s]+)>", re.MULTILINE
+    r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s*\[[^\]^]+\]:\s*(\S+)|<([a-z][a-z0-9+.-]*:[^>\s]+)>",
+    re.MULTILINE,
 )
 _CODE = re.compile(r"`+[^`]*`+")
+_NOT_LINE_END = re.compile(r"[^\n]")
 _REFERENCE = re.compile(r'<a href="#preuve-([^"]+)">(\d+)</a>')
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
@@ -24,24 +26,25 @@ _OPTIONS = cmark.Options.CMARK_OPT_VALIDATE_UTF8
 
 def citations(body: str) -> Iterator[tuple[str, int, int]]:
     """Ids of the evidence that the body cites, each with line and column in the body, from 1."""
-    return ((match[1], *_place(body, match.start())) for match in CITATION.finditer(body))
+    return ((match[1], *place(body, match.start())) for match in CITATION.finditer(body))
 
 
 def raw_html(body: str) -> Iterator[tuple[str, int, int]]:
     """Pieces of raw HTML, with their places."""
-    blanked = _CODE.sub(lambda match: " " * len(match[0]), body)
-    return ((match[0], *_place(body, match.start())) for match in _HTML.finditer(blanked))
+    blanked = _CODE.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), body)
+    return ((match[0], *place(body, match.start())) for match in _HTML.finditer(blanked))
 
 
 def images(body: str) -> Iterator[tuple[int, int]]:
     """Places of pictures."""
-    return (_place(body, match.start()) for match in _IMAGE.finditer(body))
+    return (place(body, match.start()) for match in _IMAGE.finditer(body))
 
 
 def links(body: str) -> Iterator[tuple[str, int, int]]:
     """Addresses of links, with their places."""
     for match in _LINK.finditer(body):
-        yield next(group for group in match.groups() if group), *_place(body, match.start())
+        group = match.lastindex or 0
+        yield match[group], *place(body, match.start(group))
 
 
 def word_count(body: str) -> int:
@@ -67,5 +70,6 @@ def to_html(body: str, numbers: Mapping[str, int]) -> str:
     return _REFERENCE.sub(reference, html)
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

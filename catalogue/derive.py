@@ -54,12 +54,17 @@ def countries(partnership: Partnership, registry: Registry) -> tuple[str, ...]:
 def displayed_status(partnership: Partnership, registry: Registry, today: date) -> DisplayedStatus:
     """An `active` or `planned` status whose last trace is more than 24 months old shows as « À confirmer »."""
     status = partnership.status
-    traces = [trace for trace in (status.as_of, partnership.verified_on) if trace is not None]
-    last = max(traces, key=lambda trace: trace.latest, default=None)
+    last = last_trace(partnership)
     label = registry.label("statuses", status.code)
     if status.code in ("active", "planned") and last is not None and is_stale(last, today):
         return DisplayedStatus(TO_CONFIRM, f"À confirmer (dernière trace : {french.edtf(last)})", last)
     return DisplayedStatus(status.code, label, last)
+
+
+def last_trace(partnership: Partnership) -> EdtfDate | None:
+    """The later of the status's date and of a partner's confirmation."""
+    traces = [trace for trace in (partnership.status.as_of, partnership.verified_on) if trace is not None]
+    return max(traces, key=lambda trace: trace.latest, default=None)
 
 
 def is_stale(trace: EdtfDate, today: date) -> bool:

@@ -21,6 +21,12 @@ class Duration:
         count, unit = self.parts[0]
         return count * _DAYS[unit]
 
+    @property
+    def longest_days(self) -> int:
+        """About how many days the longest lasts."""
+        count, unit = self.parts[-1]
+        return count * _DAYS[unit]
+
     def french(self) -> str:
         """`1 an`, `de 6 mois à 2 ans`."""
         said = [f"{count} {_FRENCH[unit][count > 1]}" for count, unit in self.parts]

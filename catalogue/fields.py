@@ -24,7 +24,8 @@ from catalogue.edtf import EdtfDate, EdtfPeriod, parse_date, parse_period
 T = TypeVar("T")
 
 Codes = Mapping[str, frozenset[str]]
-"""The codes that exist, by vocabulary: `specialties`, `organisations`, `countries`…"""
+"""The codes that exist, by vocabulary: `specialties`, `organisations`, `countries`… A vocabulary that could not be
+read is left out: any code may be one of its."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class CodeOf:
         vocabulary = self.vocabulary
 
         def known(value: str, info: core_schema.ValidationInfo) -> str:
-            codes: Codes | None = info.context
-            if codes is not None and value not in codes[vocabulary]:
+            codes: Codes = info.context or {}
+            if vocabulary in codes and value not in codes[vocabulary]:
                 raise PydanticCustomError("unknown_code", "unknown code", {"vocabulary": vocabulary})
             return value
 

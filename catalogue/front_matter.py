@@ -4,7 +4,6 @@ MkDocs' own reading hides faults (a wrong date prints raw YAML on the page, `NO`
 equal keys wins), so the front matter is read here: every scalar stays text, as it was written.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -14,28 +13,34 @@ import yaml
 
 from catalogue import rulebook
 from catalogue.problems import Problem
+from catalogue.yaml_errors import explain
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Location = tuple[str | int, ...]
+
+MAX_DEPTH = 20
 
 
 @dataclass(frozen=True)
 class Document:
     """One file as read: `values` (text, lists and dicts of text) and, for Markdown, the `body` after them.
 
-    Places are looked up only when a problem needs one: `mark` reads the YAML again.
+    A value that is not written (`key:`) is None. Places are looked up only when a problem needs one: `mark` reads the YAML again.
     """
 
     file: PurePosixPath
-    values: dict[str, Any]
+    values: dict[str, Any] | list[Any]
     body: str
     body_line: int
     yaml_text: str
     yaml_line: int
 
     def mark(self, location: Location, *, key: bool = False) -> tuple[int, int]:
-        """Line and column of the value at `location`, of its key, or of its nearest parent that exists."""
+        """Line and column of the value at `location`, of its key, or of its nearest parent that exists.
+
+        A block of lines begins below its key: its place is the key's.
+        """
         node: yaml.Node | None = self._root
         best = node
         for step in location:
@@ -43,7 +48,7 @@ class Document:
             if found is None:
                 break
             key_node, node = found
-            best = key_node if key else node
+            best = key_node if key or _is_block(key_node, node) else node
         return _place(best, self.yaml_line)
 
     @cached_property
@@ -59,7 +64,7 @@ def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, lis
         return None, [Problem(rulebook.NO_FRONT_MATTER, file)]
     end = next((number for number, line in enumerate(lines) if number and line.rstrip() == "---"), None)
     if end is None:
-        return None, [Problem(rulebook.UNCLOSED_FRONT_MATTER, file, len(lines))]
+        return None, [Problem(rulebook.UNCLOSED_FRONT_MATTER, file)]
     front = "\n".join(lines[1:end]) + "\n"
     return _parse(front, 1, "\n".join(lines[end + 1 :]), end + 2, file)
 
@@ -70,47 +75,54 @@ def parse_yaml(text: str, file: PurePosixPath) -> tuple[Document | None, list[Pr
 
 
 def parse_yaml_list(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
-    """Read a file that is a YAML list; it becomes the value `items`, so that places stay the same."""
-    indented = "items:\n" + text
-    document, problems = _parse(indented, -1, "", 0, file)
-    return document, problems
+    """Read a file that is a YAML list from its first line to its last."""
+    return _parse(text, 0, "", 0, file, top=yaml.SequenceNode)
 
 
 def _parse(
-    text: str, offset: int, body: str, body_line: int, file: PurePosixPath
+    text: str,
+    offset: int,
+    body: str,
+    body_line: int,
+    file: PurePosixPath,
+    top: type[yaml.CollectionNode] = yaml.MappingNode,
 ) -> tuple[Document | None, list[Problem]]:
     try:
-        if "&" in text or "*" in text:
-            alias = next(_aliases(text), None)
-            if alias is not None:
-                return None, [Problem(rulebook.YAML_ALIAS, file, *_mark(alias, offset))]
+        refused = _refused(text, offset, file)
+        if refused is not None:
+            return None, [refused]
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = _mark(mark, offset) if mark else (1, 1)
-        return None, [Problem(rulebook.BROKEN_YAML, file, *place, {"reason": str(error.problem)})]
-    except yaml.YAMLError as error:  # characters that YAML does not allow
-        position = getattr(error, "position", 0)
-        line = text[:position].count("\n") + 1 + offset
-        return None, [
-            Problem(rulebook.BROKEN_YAML, file, line, 1, {"reason": str(getattr(error, "reason", error))})
-        ]
-    if not isinstance(root, yaml.MappingNode):
-        return None, [Problem(rulebook.NOT_A_MAPPING, file, 1 + max(offset, 0))]
+        mark, reason = explain(error, text)
+        place = _mark(mark, offset) if mark else (1 + offset, 1)
+        return None, [Problem(rulebook.BROKEN_YAML, file, *place, {"reason": reason})]
+    if not isinstance(root, top):
+        rule = rulebook.NOT_A_MAPPING if top is yaml.MappingNode else rulebook.NOT_A_LIST
+        return None, [Problem(rule, file, *_place(root, offset))]
     problems: list[Problem] = []
     values = _value(root, offset, file, problems)
     return Document(file, values, body, body_line, text, offset), problems
 
 
-def _aliases(text: str) -> Iterator[yaml.Mark]:
-    for token in yaml.scan(text, Loader=_Loader):
-        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-            yield token.start_mark
+def _refused(text: str, offset: int, file: PurePosixPath) -> Problem | None:
+    """What would harm the machine that reads on: a text of a few lines that unfolds to billions, endless brackets."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.NodeEvent):
+            if event.anchor is not None:
+                return Problem(rulebook.YAML_ALIAS, file, *_mark(event.start_mark, offset))
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            if depth > MAX_DEPTH:
+                place = _mark(event.start_mark, offset)
+                return Problem(rulebook.TOO_DEEP, file, *place, {"most": str(MAX_DEPTH)})
+    return None
 
 
 def _value(node: yaml.Node, offset: int, file: PurePosixPath, problems: list[Problem]) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        return None if not node.value and node.style is None else node.value
+        return node.value if node.value or node.style else None
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, offset, file, problems) for item in node.value]
     values: dict[str, Any] = {}
@@ -118,15 +130,26 @@ def _value(node: yaml.Node, offset: int, file: PurePosixPath, problems: list[Pro
     for key_node, value_node in node.value:
         key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
         line, column = _place(key_node, offset)
+        if _is_stray(key_node, value_node):
+            problems.append(Problem(rulebook.STRAY_TEXT, file, line, column, {"text": key}))
+            continue
         if key in first:
             shown = {"key": key, "first": str(first[key])}
             problems.append(Problem(rulebook.DUPLICATE_KEY, file, line, column, shown))
             continue
         first[key] = line
-        value = _value(value_node, offset, file, problems)
-        if value is not None:  # `key:` with nothing after it says nothing
-            values[key] = value
+        values[key] = _value(value_node, offset, file, problems)
     return values
+
+
+def _is_stray(key: yaml.Node, value: yaml.Node) -> bool:
+    """Whether a text stands alone between two commas, where YAML sees a key without colon or value."""
+    end, start = key.end_mark, value.start_mark
+    return (end.line, end.column) == (start.line, start.column)
+
+
+def _is_block(key: yaml.Node, value: yaml.Node) -> bool:
+    return isinstance(value, yaml.CollectionNode) and value.start_mark.line > key.start_mark.line
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
@@ -140,8 +163,8 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Nod
 
 
 def _place(node: yaml.Node | None, offset: int) -> tuple[int, int]:
-    return _mark(node.start_mark, offset) if node is not None else (1 + max(offset, 0), 1)
+    return _mark(node.start_mark, offset) if node is not None else (1 + offset, 1)
 
 
-def _mark(mark: yaml.Mark, offset: int) -> tuple[int, int]:
+def _mark(mark: Any, offset: int) -> tuple[int, int]:
     return mark.line + 1 + offset, mark.column + 1

@@ -4,9 +4,9 @@ Models are frozen and hold what a file says, nothing derived (see `derive.py`). 
 are the documentation of the fields, in CONTRIBUTING.md and in the JSON Schema.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, HttpUrl, model_validator
 
 from catalogue.fields import (
     ActivityCode,
@@ -34,9 +34,9 @@ from catalogue.fields import (
 
 Qualifier = Literal["about", "at-least", "at-most"]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
-Number = int | float
+Number = int | FiniteFloat
 ShortText = Annotated[str, Field(min_length=1, max_length=160)]
-EvidenceId = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 EvidenceField = Annotated[
     EvidenceIds, Field(description="Identifiant de la preuve (ou liste) définie sous `evidence`.")
 ]
@@ -46,6 +46,15 @@ class Model(BaseModel):
     """Frozen, no unknown key, texts without outer white space."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _silence(cls, values: Any) -> Any:
+        """`key:` with nothing after it says nothing, when the key is known."""
+        if not isinstance(values, dict):
+            return values
+        known = {info.alias or name for name, info in cls.model_fields.items()}
+        return {key: value for key, value in values.items() if value is not None or key not in known}
 
 
 class Claim(Model):
@@ -115,6 +124,9 @@ class Result(Claim):
     qualifier: Qualifier | None = Field(None, description="about (environ), at-least, at-most.")
     unit: ShortText = Field(description="Unité : patients, missions, %…")
     period: Period | None = Field(None, description="Date ou intervalle EDTF : 2019, 2016/2022.")
+    counts: Literal["parts"] | None = Field(
+        None, description="`parts` si le nombre est celui des actions de ce programme."
+    )
 
 
 class Milestone(Claim):
@@ -166,8 +178,10 @@ class Partnership(Model):
     results: tuple[Result, ...] = Field((), description="Chiffres donnés par les sources.")
     milestones: tuple[Milestone, ...] = Field((), description="Dates marquantes.")
     related: tuple[Related, ...] = Field((), description="Liens vers d’autres pages.")
-    former_ids: tuple[str, ...] = Field((), description="Anciens noms du fichier, gardés comme redirections.")
-    evidence: dict[EvidenceId, Evidence] = Field(min_length=1, description="Les citations, par identifiant.")
+    former_ids: tuple[Slug, ...] = Field(
+        (), description="Anciens noms du fichier, gardés comme redirections."
+    )
+    evidence: dict[Slug, Evidence] = Field(min_length=1, description="Les citations, par identifiant.")
 
 
 class Organisation(Model):
@@ -236,5 +250,5 @@ class Region(Model):
     preposition: str = Field(alias="in", description="Préposition française.")
     m49: str | None = Field(None, pattern="^[0-9]{3}$", description="Code M49.")
     editorial: bool = Field(False, description="Région choisie par nous.")
-    members: tuple[str, ...] = Field((), description="Pays d’une région éditoriale.")
+    members: tuple[CountryCode, ...] = Field((), description="Pays d’une région éditoriale.")
     synonyms: tuple[str, ...] = Field((), description="Autres noms.")

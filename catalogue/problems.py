@@ -1,5 +1,6 @@
 """What a check finds: a rule, a place, and the way to mend it. Problems are values; nothing is printed here."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 Language = Literal["fr", "en"]
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")  # a message stays on one line
 
 
 class Level(StrEnum):
@@ -15,6 +17,18 @@ class Level(StrEnum):
     INVALID = "invalid"
     DOUBTFUL = "doubtful"
     USEFUL = "useful"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A value of a message that is words, in both languages."""
+
+    fr: str
+    en: str
+
+
+Values = Mapping[str, str | Phrase]
+"""What fills a message: text of the file as it stands, and phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +57,7 @@ class Problem:
     file: PurePosixPath
     line: int = 1
     column: int = 1
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -51,14 +65,21 @@ class Problem:
 
     def message(self, language: Language = "fr") -> str:
         """What is wrong, in one sentence."""
-        return self._wording(language).message.format_map(self.values)
+        return self._filled(self._wording(language).message, language)
 
     def fix(self, language: Language = "fr") -> str:
         """How to mend it."""
-        return self._wording(language).fix.format_map(self.values)
+        return self._filled(self._wording(language).fix, language)
 
     def _wording(self, language: Language) -> Wording:
         return self.rule.fr if language == "fr" else self.rule.en
+
+    def _filled(self, template: str, language: Language) -> str:
+        texts = {
+            name: getattr(value, language) if isinstance(value, Phrase) else value
+            for name, value in self.values.items()
+        }
+        return _UNPRINTABLE.sub(" ", template.format_map(texts))
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

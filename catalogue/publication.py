@@ -5,14 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from catalogue import history
 from catalogue.aggregate import Catalogue, build
-from catalogue.data.export import catalogue_json
+from catalogue.data.citations import citation_files
+from catalogue.data.explorer import explorer_js
+from catalogue.data.explorer_text import explorer_text_js
+from catalogue.data.export import json_files
+from catalogue.data.feeds import feeds
 from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.load import load
 from catalogue.problems import Level, Problem, is_valid
 from catalogue.rules import check
+from catalogue.site.environment import environment
+from catalogue.site.head import Heads
+from catalogue.site.kinds import map as maps
 from catalogue.site.page import Page
 from catalogue.site.pages import pages
+from catalogue.site.redirects import redirects
+from catalogue.site.robots import robots
+from catalogue.site.subjects import subjects
 
 
 class InvalidCatalogueError(Exception):
@@ -25,12 +36,16 @@ class InvalidCatalogueError(Exception):
 
 @dataclass(frozen=True)
 class Publication:
-    """Pages, and texts of data files by their address. `doubtful` holds the problems that only warn."""
+    """Pages, and texts of data files by their address. `doubtful` holds the problems that only warn.
+
+    `heads` gives what the shell writes in the head of any page, and names the cards to draw.
+    """
 
     catalogue: Catalogue
     pages: tuple[Page, ...]
     data: Mapping[str, str]
     doubtful: tuple[Problem, ...]
+    heads: Heads
 
 
 def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -39,13 +54,27 @@ def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
     problems = tuple(problem for problem in check(loaded, today) if problem.rule.level is not Level.USEFUL)
     if not is_valid(problems):
         raise InvalidCatalogueError(problems)
-    return build(loaded, today), problems
+    return build(loaded, today, history.read(root)), problems
 
 
-def publish(root: Path, today: date, repository: str) -> Publication:
-    """Everything that the folder `root` publishes on a date. Raises InvalidCatalogueError."""
+def publish(root: Path, today: date, repository: str, site_url: str = "") -> Publication:
+    """Everything that the folder `root` publishes on a date. Raises InvalidCatalogueError.
+
+    `repository` is the forge's address and `site_url` the site's own, or empty where it is not known.
+    """
     catalogue, doubtful = read(root, today)
-    data = {"data/catalogue.json": catalogue_json(catalogue)}
+    site = f"{site_url.rstrip('/')}/" if site_url else ""
+    data = json_files(catalogue)
     for name in SCHEMAS:
         data[f"data/schema/{name}.json"] = schema_json(name, catalogue.registry)
-    return Publication(catalogue, pages(catalogue, repository), data, doubtful)
+    data["data/explorer.js"] = explorer_js(catalogue)
+    data["data/explorer-text.js"] = explorer_text_js(catalogue)
+    data.update(feeds(catalogue, site_url))
+    data[maps.LAND] = maps.land(catalogue)
+    data.update(citation_files(catalogue, site))
+    data.update(redirects(catalogue, environment(catalogue, repository), site))
+    data["robots.txt"] = robots(site)
+    made = pages(catalogue, repository, site)
+    titles = {page.address: page.title for page in made}
+    heads = Heads(site, titles, subjects(catalogue, site), frozenset(data))
+    return Publication(catalogue, made, data, doubtful, heads)

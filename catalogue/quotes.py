@@ -29,5 +29,5 @@ def read_texts(folder: Path, registry: Registry) -> Mapping[str, str]:
             data = path.read_bytes()
             id_ = by_hash.get(hashlib.sha256(data).hexdigest())
             if id_ is not None:
-                found[id_] = essence(data.decode("utf-8"))
+                found[id_] = essence(data.decode("utf-8", "replace"))
     return found

@@ -29,7 +29,8 @@ VOCABULARIES = (
 
 
 @lru_cache(maxsize=2)
-def _territories(language: str) -> Mapping[str, str]:
+def territories(language: str) -> Mapping[str, str]:
+    """Names of the countries and territories that babel knows, by code."""
     names: Mapping[str, str] = Locale(language).territories
     return names
 
@@ -60,8 +61,8 @@ def country(entry: CountryEntry) -> Country:
     """Join our entry with babel's French and English names."""
     return Country(
         entry.code,
-        entry.name or _territories("fr")[entry.code],
-        _territories("en")[entry.code],
+        entry.name or territories("fr")[entry.code],
+        territories("en")[entry.code],
         entry.preposition,
         entry.m49,
         entry.variants,

@@ -46,7 +46,7 @@ FILE_TOO_LARGE = _invalid(
     "E003",
     (
         "le fichier pèse {size} Ko, la limite est de {limit} Ko",
-        "couper le texte ; images et documents n’ont pas leur place ici",
+        "raccourcir le texte ; les images et les documents n’ont pas leur place ici",
     ),
     (
         "the file weighs {size} kB, the limit is {limit} kB",
@@ -55,16 +55,19 @@ FILE_TOO_LARGE = _invalid(
 )
 SYMBOLIC_LINK = _invalid(
     "E004",
-    ("le fichier est un lien symbolique", "mettre à sa place une copie du fichier"),
-    ("the file is a symbolic link", "put a copy of the file in its place"),
+    ("c’est un lien symbolique, pas un fichier", "mettre à sa place une copie de ce qu’il désigne"),
+    ("this is a symbolic link, not a file", "put a copy of what it points to in its place"),
 )
 NO_FRONT_MATTER = _invalid(
     "E005",
     (
         "le fichier ne commence pas par l’en-tête `---`",
-        "écrire `---` seul sur la première ligne, puis les champs",
+        "écrire `---` seul sur la toute première ligne, puis les champs",
     ),
-    ("the file does not begin with front matter", "write `---` alone on the first line, then the fields"),
+    (
+        "the file does not begin with front matter",
+        "write `---` alone on the very first line, then the fields",
+    ),
 )
 UNCLOSED_FRONT_MATTER = _invalid(
     "E006",
@@ -74,35 +77,41 @@ UNCLOSED_FRONT_MATTER = _invalid(
 BROKEN_YAML = _invalid(
     "E007",
     (
-        "le YAML est illisible : {reason}",
-        "vérifier sur cette ligne et la précédente les retraits, les guillemets et les « : » ; "
+        "impossible de lire la suite : {reason}",
+        "vérifier cette ligne et la précédente : retraits, guillemets, accolades, deux-points ; "
         "un texte qui contient « : » se met entre guillemets doubles",
     ),
     (
-        "the YAML cannot be read: {reason}",
-        "look at this line and the one before: indents, quotes and ':'; "
+        "cannot read on: {reason}",
+        "look at this line and the one before: indents, quotation marks, braces, colons; "
         "a text that holds ': ' goes between double quotes",
     ),
 )
 YAML_ALIAS = _invalid(
     "E008",
-    ("les ancres et alias YAML (`&`, `*`) sont refusés", "recopier la valeur en entier"),
-    ("YAML anchors and aliases (`&`, `*`) are refused", "write the value out in full"),
+    (
+        "une valeur commence par `&` ou `*`, les renvois de YAML, qui sont refusés",
+        "mettre le texte entre guillemets doubles, ou recopier la valeur en entier",
+    ),
+    (
+        "a value begins with `&` or `*`, YAML's anchors and aliases, which are refused",
+        "put the text between double quotes, or write the value out in full",
+    ),
 )
 DUPLICATE_KEY = _invalid(
     "E009",
-    ("la clé « {key} » est écrite deux fois (déjà ligne {first})", "garder une seule des deux lignes"),
+    ("la clé « {key} » est écrite deux fois (déjà à la ligne {first})", "garder une seule des deux lignes"),
     ("the key '{key}' is written twice (first on line {first})", "keep only one of the two lines"),
 )
 BAD_ID = _invalid(
     "E010",
     (
         "le nom de fichier « {id} » n’est pas un identifiant",
-        "renommer en « {near} » : minuscules sans accent, chiffres et tirets",
+        "le renommer en {near} : minuscules sans accent, chiffres et tirets",
     ),
     (
         "the file name '{id}' is no identifier",
-        "rename to '{near}': lower-case ASCII letters, digits and hyphens",
+        "rename it to {near}: lower-case letters without accents, digits and hyphens",
     ),
 )
 ID_TAKEN = _invalid(
@@ -113,54 +122,129 @@ ID_TAKEN = _invalid(
 NOT_A_MAPPING = _invalid(
     "E012",
     (
-        "l’en-tête doit être une suite de lignes « clé: valeur »",
-        "écrire par exemple `title: Mon partenariat`",
+        "il faut ici des lignes « champ: valeur »",
+        "écrire un champ par ligne, avec deux-points et une espace, comme `kind: network`",
     ),
-    ("the front matter must be lines of 'key: value'", "write for example `title: My partnership`"),
+    (
+        "lines of 'field: value' are expected here",
+        "write one field a line, with a colon and a space, such as `kind: network`",
+    ),
 )
 WRONG_EXTENSION = _invalid(
     "E013",
-    ("le fichier ne se termine pas par {extension} et serait ignoré", "le renommer en {near}"),
-    ("the file does not end in {extension} and would be ignored", "rename it to {near}"),
+    (
+        "le nom du fichier ne se termine pas par {extension}",
+        "le renommer en {near}, ou l’enlever s’il n’a pas sa place ici",
+    ),
+    (
+        "the file name does not end in {extension}",
+        "rename it to {near}, or remove it if it does not belong here",
+    ),
+)
+MISSING_FILE = _invalid(
+    "E014",
+    ("le fichier manque", "le remettre : le site ne peut pas s’en passer"),
+    ("the file is missing", "put it back: the site cannot do without it"),
+)
+INVISIBLE_CHARACTER = _invalid(
+    "E015",
+    (
+        "un caractère invisible est refusé : {character}",
+        "l’effacer, ou retaper la ligne sans copier-coller",
+    ),
+    ("an invisible character is refused: {character}", "delete it, or type the line again without pasting"),
+)
+TOO_DEEP = _invalid(
+    "E016",
+    (
+        "plus de {most} crochets, accolades ou listes s’ouvrent l’un dans l’autre",
+        "refermer ceux qui précèdent, ou mettre le texte entre guillemets doubles",
+    ),
+    (
+        "more than {most} brackets, braces or lists open one inside the other",
+        "close those before, or put the text between double quotes",
+    ),
+)
+STRAY_TEXT = _invalid(
+    "E017",
+    (
+        "« {text} » est seul, sans nom de champ",
+        "mettre entre guillemets doubles un texte qui contient une virgule ; écrire un nombre avec un point "
+        "(55.7) ; mettre une espace après les deux-points d’un champ",
+    ),
+    (
+        "'{text}' stands alone, without the name of a field",
+        "put a text that holds a comma between double quotes; write a number with a point (55.7); "
+        "put a space after the colon of a field",
+    ),
+)
+NOT_A_LIST = _invalid(
+    "E018",
+    (
+        "il faut ici une liste, une ligne « - {{code: …}} » par code",
+        "commencer chaque ligne par un tiret et une espace, comme dans les autres fichiers de registry/",
+    ),
+    (
+        "a list is expected here, a line of '- {{code: …}}' for each code",
+        "begin each line with a hyphen and a space, as in the other files of registry/",
+    ),
 )
 
 # One value
 
 MISSING_FIELD = _invalid(
     "E101",
-    ("le champ obligatoire « {field} » manque", "ajouter `{field}:` ; sens du champ : {meaning}"),
-    ("the required field '{field}' is missing", "add `{field}:`; its meaning: {meaning}"),
+    (
+        "le champ obligatoire « {field} » manque ou est vide",
+        "écrire `{field}:` et sa valeur ; sens du champ : {meaning}",
+    ),
+    (
+        "the required field '{field}' is missing or empty",
+        "write `{field}:` and its value; its meaning, in French: {meaning}",
+    ),
 )
 UNKNOWN_FIELD = _invalid(
     "E102",
-    ("champ inconnu « {field} »", "{near}champs possibles : {all}"),
-    ("unknown field '{field}'", "{near}possible fields: {all}"),
+    ("champ inconnu « {field} »", "{near}prendre un des champs possibles : {all}"),
+    ("unknown field '{field}'", "{near}take one of the possible fields: {all}"),
 )
 UNKNOWN_CODE = _invalid(
     "E103",
-    ("code inconnu « {code} » pour « {field} »", "{near}tous les codes : registry/{vocabulary}.yml"),
-    ("unknown code '{code}' for '{field}'", "{near}all codes: registry/{vocabulary}.yml"),
+    ("code inconnu « {code} » pour « {field} »", "{near}prendre un code de registry/{vocabulary}.yml"),
+    ("unknown code '{code}' for '{field}'", "{near}take a code of registry/{vocabulary}.yml"),
 )
 UNKNOWN_COUNTRY = _invalid(
     "E104",
     (
         "« {code} » n’est pas un code de pays ISO à deux lettres",
-        "{near}tous les codes : registry/countries.yml",
+        "{near}prendre un code de registry/countries.yml, comme SN pour le Sénégal",
     ),
-    ("'{code}' is no two-letter ISO country code", "{near}all codes: registry/countries.yml"),
+    (
+        "'{code}' is no two-letter ISO country code",
+        "{near}take a code of registry/countries.yml, such as SN for Senegal",
+    ),
 )
 UNKNOWN_ORGANISATION = _invalid(
     "E105",
     (
         "l’organisation « {code} » n’existe pas",
-        "{near}ou créer registry/organisations/{code}.yml",
+        "{near}créer registry/organisations/{file}.yml et écrire son nom sans « .yml »",
     ),
-    ("the organisation '{code}' does not exist", "{near}or create registry/organisations/{code}.yml"),
+    (
+        "the organisation '{code}' does not exist",
+        "{near}create registry/organisations/{file}.yml and write its name without '.yml'",
+    ),
 )
 UNKNOWN_SOURCE = _invalid(
     "E106",
-    ("la source « {code} » n’existe pas", "{near}ou créer registry/sources/{code}.yml"),
-    ("the source '{code}' does not exist", "{near}or create registry/sources/{code}.yml"),
+    (
+        "la source « {code} » n’existe pas",
+        "{near}créer registry/sources/{file}.yml et écrire son nom sans « .yml »",
+    ),
+    (
+        "the source '{code}' does not exist",
+        "{near}create registry/sources/{file}.yml and write its name without '.yml'",
+    ),
 )
 BAD_DATE = _invalid(
     "E107",
@@ -177,24 +261,35 @@ BAD_DATE = _invalid(
 )
 BAD_DURATION = _invalid(
     "E108",
-    ("« {value} » n’est pas une durée", "écrire P1Y (un an), P6M (six mois), P2W, P15D, ou P6M/P2Y (de… à…)"),
-    ("'{value}' is no duration", "write P1Y (a year), P6M (six months), P2W, P15D, or P6M/P2Y (from… to…)"),
+    (
+        "« {value} » n’est pas une durée",
+        "écrire P1Y (un an), P6M (six mois), P2W (deux semaines), P15D (quinze jours) ou P6M/P2Y (de six mois à "
+        "deux ans)",
+    ),
+    (
+        "'{value}' is no duration",
+        "write P1Y (a year), P6M (six months), P2W (two weeks), P15D (fifteen days) or P6M/P2Y (from six months "
+        "to two years)",
+    ),
 )
 BAD_NUMBER = _invalid(
     "E109",
     (
         "« {value} » n’est pas un nombre",
-        "écrire des chiffres seuls, avec un point pour les décimales : 1500, 55.7",
+        "écrire des chiffres seuls, sans espace ni unité, avec un point pour les décimales : 12000, 55.7",
     ),
-    ("'{value}' is no number", "write digits alone, with a point for decimals: 1500, 55.7"),
+    (
+        "'{value}' is no number",
+        "write digits alone, without space or unit, with a point for decimals: 12000, 55.7",
+    ),
 )
 BAD_LENGTH = _invalid(
     "E110",
     (
-        "« {field} » compte {count} caractères, il en faut de {least} à {most}",
+        "« {field} » compte {count} caractères, il en faut {bounds}",
         "raccourcir ou compléter le texte",
     ),
-    ("'{field}' has {count} characters, it takes {least} to {most}", "shorten or complete the text"),
+    ("'{field}' has {count} characters, it takes {bounds}", "shorten or complete the text"),
 )
 WRONG_SHAPE = _invalid(
     "E111",
@@ -203,26 +298,46 @@ WRONG_SHAPE = _invalid(
 )
 BAD_VALUE = _invalid(
     "E112",
-    ("valeur refusée pour « {field} » : {reason}", "corriger la valeur ; sens du champ : {meaning}"),
-    ("value refused for '{field}': {reason}", "correct the value; the field's meaning: {meaning}"),
+    (
+        "« {value} » est refusé pour « {field} » : il faut {expected}",
+        "corriger la valeur ; sens du champ : {meaning}",
+    ),
+    (
+        "'{value}' is refused for '{field}': it takes {expected}",
+        "correct the value; the field's meaning, in French: {meaning}",
+    ),
+)
+CODE_TAKEN = _invalid(
+    "E113",
+    (
+        "le code « {code} » est déjà pris à la ligne {first}",
+        "choisir un autre code, ou réunir les deux lignes",
+    ),
+    ("the code '{code}' is already taken on line {first}", "choose another code, or merge the two lines"),
 )
 
 # Values held against each other
 
 UNKNOWN_EVIDENCE = _invalid(
     "E201",
-    ("la preuve « {evidence} » n’est pas définie sous `evidence:`", "{near}ou l’ajouter sous `evidence:`"),
-    ("the evidence '{evidence}' is not defined under `evidence:`", "{near}or add it under `evidence:`"),
+    (
+        "la preuve « {evidence} » n’est pas définie sous `evidence:`",
+        "{near}l’ajouter sous `evidence:` à la fin de l’en-tête, avec sa citation",
+    ),
+    (
+        "the evidence '{evidence}' is not defined under `evidence:`",
+        "{near}add it under `evidence:` at the end of the front matter, with its quote",
+    ),
 )
 NO_EVIDENCE = _invalid(
     "E202",
     (
         "« {field} » n’a pas de preuve",
-        "ajouter `evidence: <identifiant>` et la citation sous `evidence:` à la fin de l’en-tête",
+        "écrire `{{{claim}, evidence: <identifiant>}}`, et la citation sous `evidence:` à la fin de l’en-tête",
     ),
     (
         "'{field}' has no evidence",
-        "add `evidence: <id>` and the quote under `evidence:` at the end of the front matter",
+        "write `{{{claim}, evidence: <id>}}`, and the quote under `evidence:` at the end of the front matter",
     ),
 )
 UNUSED_EVIDENCE = _invalid(
@@ -258,18 +373,24 @@ QUOTE_NOT_FOUND = _invalid(
 SOURCE_TEXT_MISSING = _invalid(
     "E206",
     (
-        "aucun texte du dossier n’a l’empreinte SHA-256 de la source « {source} »",
-        "ajouter le texte au dossier, ou corriger `sha256:` si la source a changé",
+        "aucun des textes fournis n’a l’empreinte SHA-256 de la source « {source} »",
+        "ajouter son texte aux autres, ou corriger `sha256:` si la source a changé",
     ),
     (
-        "no text of the folder has the SHA-256 of the source '{source}'",
-        "add the text to the folder, or correct `sha256:` if the source changed",
+        "none of the texts at hand has the SHA-256 of the source '{source}'",
+        "add its text to the others, or correct `sha256:` if the source changed",
     ),
 )
 UNKNOWN_PARTNERSHIP = _invalid(
     "E207",
-    ("la page liée « {id} » n’existe pas", "{near}le lien attend le nom d’un fichier de partnerships/"),
-    ("the related page '{id}' does not exist", "{near}the link takes the name of a file of partnerships/"),
+    (
+        "la page liée « {id} » n’existe pas",
+        "{near}écrire le nom d’un fichier de partnerships/, sans « .md »",
+    ),
+    (
+        "the related page '{id}' does not exist",
+        "{near}write the name of a file of partnerships/, without '.md'",
+    ),
 )
 RELATED_TO_ITSELF = _invalid(
     "E208",
@@ -306,11 +427,11 @@ AMOUNT_WITHOUT_CURRENCY = _invalid(
     "E213",
     (
         "montant et devise vont ensemble, « {field} » manque",
-        "ajouter `{field}:` (code ISO 4217, par exemple EUR)",
+        "ajouter `{field}:`, par exemple `amount: 12000, currency: EUR` ; si la source ne le dit pas, enlever l’autre",
     ),
     (
         "amount and currency go together, '{field}' is missing",
-        "add `{field}:` (ISO 4217 code, for example EUR)",
+        "add `{field}:`, for example `amount: 12000, currency: EUR`; if the source is silent, remove the other",
     ),
 )
 RANGE_REVERSED = _invalid(
@@ -369,17 +490,17 @@ EMAIL_IN_TEXT = _doubtful(
     "W301",
     (
         "une adresse électronique figure dans le fichier : {found}",
-        "l’enlever : le site ne publie aucune coordonnée personnelle",
+        "l’enlever, car le site ne publie aucune coordonnée personnelle",
     ),
-    ("the file holds an e-mail address: {found}", "remove it: the site publishes no personal contact"),
+    ("the file holds an e-mail address: {found}", "remove it, as the site publishes no personal contact"),
 )
 PHONE_IN_TEXT = _doubtful(
     "W302",
     (
         "un numéro de téléphone figure dans le fichier : {found}",
-        "l’enlever : le site ne publie aucune coordonnée personnelle",
+        "l’enlever, car le site ne publie aucune coordonnée personnelle",
     ),
-    ("the file holds a phone number: {found}", "remove it: the site publishes no personal contact"),
+    ("the file holds a phone number: {found}", "remove it, as the site publishes no personal contact"),
 )
 SUMMARY_REPEATS_TITLE = _doubtful(
     "W303",

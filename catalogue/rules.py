@@ -16,46 +16,55 @@ from rapidfuzz import fuzz
 
 from catalogue import body, french, quotes, rulebook
 from catalogue.claims import claims
-from catalogue.derive import is_stale
+from catalogue.derive import is_stale, last_trace
 from catalogue.edtf import EdtfDate
 from catalogue.front_matter import Location
 from catalogue.load import Loaded, Record
-from catalogue.problems import Problem, Rule, sort_problems
+from catalogue.model import AddedCountry
+from catalogue.problems import Phrase, Problem, Rule, Values, is_valid, sort_problems
 from catalogue.registry import Registry
 from catalogue.typing_errors import nearest
 
 SHORT_TEXT_WORDS = 60
 _SAME_TITLE = 92
 _SAME_SUMMARY = 90
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}|0)[ .]?\d(?:[ .]?\d\d){4}(?![\w-])")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_BETWEEN = "[ .\u00a0\u202f-]?"
+_PHONE = re.compile(
+    rf"(?<![\w/.-])(?:(?:\+|00)\d{{1,3}}{_BETWEEN}(?:\(0\))?(?:{_BETWEEN}\d){{7,12}}|0\d(?:{_BETWEEN}\d\d){{4}})(?![\w-])"
+)
+_CONTACTS = ((rulebook.EMAIL_IN_TEXT, _EMAIL), (rulebook.PHONE_IN_TEXT, _PHONE))
 _SAFE_LINK = re.compile(r"https?://[^\s]+$|#[\w-]+$")
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may look at. `texts` holds the essence of each source's text, or nothing is looked up."""
+    """What a rule may look at. `ids` are those of all pages; `texts` holds the essence of each source's text, or
+    nothing is looked up."""
 
     registry: Registry
     records: Mapping[str, Record]
+    ids: frozenset[str]
     today: date
     texts: Mapping[str, str] | None = None
 
 
-Finding = tuple[Rule, Location, dict[str, str]]
+Finding = tuple[Rule, Location, Values]
 RecordRule = Callable[[Record, Context], Iterator[Finding]]
 
 
 def check(loaded: Loaded, today: date, texts: Path | None = None) -> tuple[Problem, ...]:
     """Every problem of a catalogue, those met while loading included, in the order of files and lines."""
     found_texts = quotes.read_texts(texts, loaded.registry) if texts else None
-    context = Context(loaded.registry, {record.id: record for record in loaded.records}, today, found_texts)
+    records = {record.id: record for record in loaded.records}
+    context = Context(loaded.registry, records, loaded.ids, today, found_texts)
     problems = list(loaded.problems)
     for record in loaded.records:
         for rule in RULES_OF_A_RECORD:
             for found, location, values in rule(record, context):
                 problems.append(_at(record, found, location, values))
         problems += _body_problems(record)
+        problems += _contacts(record)
     for whole in RULES_OF_THE_CATALOGUE:
         problems += whole(loaded, context)
     return sort_problems(problems)
@@ -68,17 +77,18 @@ def evidence_is_defined(record: Record, context: Context) -> Iterator[Finding]:
     """A claim cites only evidence that the front matter defines."""
     known = record.partnership.evidence
     for placed in claims(record.partnership):
-        for id_ in placed.claim.evidence:
+        for number, id_ in enumerate(placed.claim.evidence):
             if id_ not in known:
-                values = {"evidence": id_, "near": nearest(id_, known)}
-                yield rulebook.UNKNOWN_EVIDENCE, (*placed.location, "evidence"), values
+                values: Values = {"evidence": id_, "near": nearest(id_, known)}
+                yield rulebook.UNKNOWN_EVIDENCE, (*placed.location, "evidence", number), values
 
 
 def claims_are_proven(record: Record, context: Context) -> Iterator[Finding]:
     """Every claim cites at least one evidence."""
     for placed in claims(record.partnership):
         if not placed.claim.evidence:
-            yield rulebook.NO_EVIDENCE, placed.location, {"field": placed.field}
+            claim = f"code: {placed.claim.code}" if isinstance(placed.claim, AddedCountry) else "…"
+            yield rulebook.NO_EVIDENCE, placed.location, {"field": placed.field, "claim": claim}
 
 
 def evidence_is_used(record: Record, context: Context) -> Iterator[Finding]:
@@ -150,8 +160,8 @@ def amounts_have_currencies(record: Record, context: Context) -> Iterator[Findin
     """An amount has a currency, and a currency an amount."""
     for number, funding in enumerate(record.partnership.funding):
         if (funding.amount is None) != (funding.currency is None):
-            missing = "amount" if funding.amount is None else "currency"
-            yield rulebook.AMOUNT_WITHOUT_CURRENCY, ("funding", number), {"field": missing}
+            given, missing = ("amount", "currency") if funding.currency is None else ("currency", "amount")
+            yield rulebook.AMOUNT_WITHOUT_CURRENCY, ("funding", number, given), {"field": missing}
 
 
 def ranges_grow(record: Record, context: Context) -> Iterator[Finding]:
@@ -179,8 +189,8 @@ def links_lead_somewhere(record: Record, context: Context) -> Iterator[Finding]:
         location = ("related", number, "to")
         if related.to == record.id:
             yield rulebook.RELATED_TO_ITSELF, location, {}
-        elif related.to not in context.records:
-            values = {"id": related.to, "near": nearest(related.to, context.records)}
+        elif related.to not in context.ids:
+            values: Values = {"id": related.to, "near": nearest(related.to, context.ids - {record.id})}
             yield rulebook.UNKNOWN_PARTNERSHIP, location, values
 
 
@@ -191,14 +201,6 @@ def summary_differs(record: Record, context: Context) -> Iterator[Finding]:
         yield rulebook.SUMMARY_REPEATS_TITLE, ("summary",), {}
 
 
-def no_personal_contact(record: Record, context: Context) -> Iterator[Finding]:
-    """No e-mail address or phone number stands in a file."""
-    text = record.document.yaml_text
-    for rule, pattern in ((rulebook.EMAIL_IN_TEXT, _EMAIL), (rulebook.PHONE_IN_TEXT, _PHONE)):
-        for match in pattern.finditer(text):
-            yield rule, ("\n", text.count("\n", 0, match.start())), {"found": match[0]}
-
-
 def start_is_given(record: Record, context: Context) -> Iterator[Finding]:
     """A page says when the work started."""
     if record.partnership.start is None:
@@ -207,10 +209,9 @@ def start_is_given(record: Record, context: Context) -> Iterator[Finding]:
 
 def status_is_fresh(record: Record, context: Context) -> Iterator[Finding]:
     """The last trace of a running partnership is at most 24 months old."""
-    partnership = record.partnership
-    as_of = partnership.verified_on or partnership.status.as_of
-    if partnership.status.code in ("active", "planned") and as_of and is_stale(as_of, context.today):
-        yield rulebook.NOT_CONFIRMED, ("status",), {"as_of": str(as_of)}
+    trace = last_trace(record.partnership)
+    if record.partnership.status.code in ("active", "planned") and trace and is_stale(trace, context.today):
+        yield rulebook.NOT_CONFIRMED, ("status",), {"as_of": str(trace)}
 
 
 RULES_OF_A_RECORD: Sequence[RecordRule] = (
@@ -229,7 +230,6 @@ RULES_OF_A_RECORD: Sequence[RecordRule] = (
     parties_differ,
     links_lead_somewhere,
     summary_differs,
-    no_personal_contact,
     start_is_given,
     status_is_fresh,
 )
@@ -240,21 +240,18 @@ def _order(start: EdtfDate, end: EdtfDate, location: Location) -> Iterator[Findi
         yield rulebook.END_BEFORE_START, location, {"start": str(start), "end": str(end)}
 
 
-def _at(record: Record, rule: Rule, location: Location, values: dict[str, str]) -> Problem:
-    document = record.document
-    if location[:1] == ("\n",):  # a line of the front matter, not a field
-        return Problem(rule, document.file, int(location[1]) + 1 + document.yaml_line, 1, values)
-    return Problem(rule, document.file, *document.mark(location), values)
+def _at(record: Record, rule: Rule, location: Location, values: Values) -> Problem:
+    return Problem(rule, record.document.file, *record.document.mark(location), values)
 
 
-# Rules of the body
+# Rules of the text
 
 
 def _body_problems(record: Record) -> Iterator[Problem]:
     """The body cites known evidence, is plain Markdown without HTML or pictures, and has safe links."""
     file, first, text = record.document.file, record.document.body_line - 1, record.body
 
-    def problem(rule: Rule, line: int, column: int, **values: str) -> Problem:
+    def problem(rule: Rule, line: int, column: int, **values: str | Phrase) -> Problem:
         return Problem(rule, file, first + line, column, values)
 
     known = record.partnership.evidence
@@ -268,12 +265,19 @@ def _body_problems(record: Record) -> Iterator[Problem]:
     for address, line, column in body.links(text):
         if not _SAFE_LINK.match(address):
             yield problem(rulebook.BAD_LINK, line, column, address=address[:80])
-    for rule, pattern in ((rulebook.EMAIL_IN_TEXT, _EMAIL), (rulebook.PHONE_IN_TEXT, _PHONE)):
-        for match in pattern.finditer(text):
-            yield problem(rule, text.count("\n", 0, match.start()) + 1, 1, found=match[0])
     count = body.word_count(text)
     if count < SHORT_TEXT_WORDS:
         yield problem(rulebook.SHORT_TEXT, 1, 1, count=str(count))
+
+
+def _contacts(record: Record) -> Iterator[Problem]:
+    """No e-mail address or phone number stands in a file."""
+    document = record.document
+    for before, text in ((document.yaml_line, document.yaml_text), (document.body_line - 1, document.body)):
+        for rule, pattern in _CONTACTS:
+            for match in pattern.finditer(text):
+                line, column = body.place(text, match.start())
+                yield Problem(rule, document.file, before + line, column, {"found": match[0]})
 
 
 # Rules of the whole catalogue
@@ -281,7 +285,7 @@ def _body_problems(record: Record) -> Iterator[Problem]:
 
 def former_ids_are_free(loaded: Loaded, context: Context) -> Iterator[Problem]:
     """A former id is nobody's id, and the former id of one page only."""
-    owners: dict[str, str] = dict.fromkeys(context.records, "")
+    owners: dict[str, str] = dict.fromkeys(context.ids, "")
     for record in loaded.records:
         for number, id_ in enumerate(record.partnership.former_ids):
             if id_ in owners:
@@ -302,11 +306,16 @@ def source_texts_are_there(loaded: Loaded, context: Context) -> Iterator[Problem
 
 
 def organisations_are_named(loaded: Loaded, context: Context) -> Iterator[Problem]:
-    """Every organisation takes part in something, hosts, publishes, or has a part that does."""
+    """Every organisation takes part in something, hosts, publishes, or has a part that does.
+
+    Nobody can tell as long as a file cannot be read.
+    """
+    if not is_valid(loaded.problems):
+        return
     used: set[str] = set()
     for record in loaded.records:
         partnership = record.partnership
-        used |= {party.organisation for party in partnership.parties}
+        used |= {party.organisation for party in partnership.parties} | set(partnership.verified_by)
         used |= {funding.organisation for funding in partnership.funding}
         used |= {training.host for training in partnership.training if training.host}
     used |= {source.publisher_id for source in context.registry.sources.values() if source.publisher_id}
@@ -341,7 +350,7 @@ def pages_differ(loaded: Loaded, context: Context) -> Iterator[Problem]:
         for one, other in combinations(records, 2):
             why = _likeness(one, other)
             if why and not _related(one, other):
-                values = {"other": str(one.document.file), "why": why}
+                values: Values = {"other": str(one.document.file), "why": why}
                 yield _at(other, rulebook.LIKELY_DUPLICATE, ("title",), values)
 
 
@@ -354,16 +363,16 @@ RULES_OF_THE_CATALOGUE: Sequence[Callable[[Loaded, Context], Iterator[Problem]]]
 )
 
 
-def _likeness(one: Record, other: Record) -> str:
+def _likeness(one: Record, other: Record) -> Phrase | None:
     first, second = one.partnership, other.partnership
     if fuzz.ratio(french.fold(first.title), french.fold(second.title)) > _SAME_TITLE:
-        return "titres presque identiques"
+        return Phrase("titres presque identiques", "nearly the same title")
     partners = {party.organisation for party in first.parties if party.role == "partner"}
     same = partners & {party.organisation for party in second.parties if party.role == "partner"}
     subjects = set(first.specialties) & set(second.specialties)
     if same and subjects and same == partners:
-        return "mêmes partenaires et même spécialité"
-    return ""
+        return Phrase("mêmes partenaires et même spécialité", "same partners and same specialty")
+    return None
 
 
 def _related(one: Record, other: Record) -> bool:

@@ -6,12 +6,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
-from catalogue import rulebook
+from catalogue import french, rulebook
 from catalogue.fields import Codes
 from catalogue.front_matter import Document, Location
-from catalogue.problems import Problem, Rule
+from catalogue.problems import Phrase, Problem, Rule
+from catalogue.registry import territories
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -20,19 +21,42 @@ _UNKNOWN = {
     "organisations": rulebook.UNKNOWN_ORGANISATION,
     "sources": rulebook.UNKNOWN_SOURCE,
 }
-_NUMBERS = {"int_parsing", "float_parsing", "int_type", "float_type"}
+_BRANCHES = ("int", "float", "[key]")  # what pydantic adds to a location: branch of a union, key of a mapping
+_NUMBERS = ("int_", "float_", "finite_")
+_LIST = Phrase("une liste", "a list")
+_GROUP = Phrase("un groupe de champs", "a group of fields")
 _SHAPES = {
-    "tuple_type": ("une liste", "[premier, second]"),
-    "list_type": ("une liste", "[premier, second]"),
-    "dict_type": ("des lignes « clé: valeur »", "{clé: valeur}"),
-    "model_type": ("des lignes « clé: valeur »", "{clé: valeur}"),
-    "string_type": ("un texte", "Texte simple"),
-    "bool_parsing": ("true ou false", "true"),
-    "too_short": ("au moins un élément", "[premier]"),
-    "missing": ("une valeur", "valeur"),
+    "tuple_type": _LIST,
+    "too_short": Phrase("au moins un élément", "at least one item"),
+    "dict_type": _GROUP,
+    "model_type": _GROUP,
+    "string_type": Phrase("un texte", "a text"),
+    "bool_parsing": Phrase("true ou false", "true or false"),
+    "bool_type": Phrase("true ou false", "true or false"),
 }
-_SHOWN_CODES = 60
+_SLUG = Phrase(
+    "des minuscules sans accent, des chiffres et des tirets",
+    "lower-case letters without accents, digits and hyphens",
+)
+_FORMS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": _SLUG,
+    "^[a-z0-9_-]+$": _SLUG,
+    "^[a-z-]+$": _SLUG,
+    "^[A-Z]{3}$": Phrase("trois majuscules, comme EUR", "three capitals, such as EUR"),
+    "^[A-Z]{2}$": Phrase("deux majuscules, comme SN", "two capitals, such as SN"),
+    "^[a-z]{2}$": Phrase("deux minuscules, comme fr", "two lower-case letters, such as fr"),
+    "^[0-9]{3}$": Phrase("trois chiffres", "three digits"),
+    "^[0-9a-f]{64}$": Phrase(
+        "une empreinte SHA-256 : 64 signes, chiffres et lettres de a à f",
+        "a SHA-256 hash: 64 signs, digits and letters from a to f",
+    ),
+}
+_ADDRESS = Phrase(
+    "une adresse complète, comme https://exemple.org/", "a full address, such as https://exemple.org/"
+)
+_SHOWN = 60
 _NEAR_ENOUGH = 70
+_SHORT = 4
 
 
 def validate(model: type[M], document: Document, codes: Codes | None) -> tuple[M | None, list[Problem]]:
@@ -50,10 +74,29 @@ def validate_values(
         return None, list(_problems(error, model, document, codes, at))
 
 
-def nearest(word: str, choices: Iterable[str], language_prefix: str = "vouliez-vous dire « {} » ? ") -> str:
-    """`vouliez-vous dire « nephrologie » ? `, or nothing when no choice is near."""
-    match = process.extractOne(word, sorted(choices), score_cutoff=_NEAR_ENOUGH)
-    return language_prefix.format(match[0]) if match else ""
+def nearest(word: str, choices: Iterable[str]) -> Phrase:
+    """`vouliez-vous dire « nephrologie » ? Sinon, `, or nothing when no choice is near."""
+    scorer = fuzz.WRatio if len(word) >= _SHORT else fuzz.ratio  # a short word is a part of many
+    match = process.extractOne(french.fold(word), sorted(choices), scorer=scorer, score_cutoff=_NEAR_ENOUGH)
+    return _did_you_mean(match[0] if match else None)
+
+
+def _did_you_mean(choice: str | None) -> Phrase:
+    if choice is None:
+        return Phrase("", "")
+    return Phrase(f"vouliez-vous dire « {choice} » ? Sinon, ", f"did you mean '{choice}'? Otherwise, ")
+
+
+def _country_named(name: str) -> Phrase:
+    """The code of a country that was written in full."""
+    wanted = french.fold(name)
+    codes = (
+        code
+        for language in ("fr", "en")
+        for code, known in territories(language).items()
+        if wanted in (french.fold(known), french.fold(code)) and len(code) == 2
+    )
+    return _did_you_mean(next(codes, None))
 
 
 def _problems(
@@ -61,11 +104,15 @@ def _problems(
 ) -> Iterator[Problem]:
     seen: set[Location] = set()
     for detail in error.errors(include_url=False):
-        location = tuple(step for step in detail["loc"] if not _is_branch(step))
+        location = detail["loc"]
+        if location and location[-1] in _BRANCHES and detail["type"] not in ("missing", "extra_forbidden"):
+            location = location[:-1]
         if location in seen:  # the branches of `int | float` fail one by one
             continue
+        if detail["type"] == "too_short" and detail["input"]:  # its items are faulty, and reported
+            continue
         seen.add(location)
-        yield _problem(detail, location, model, document, codes, at)
+        yield _problem(detail, location, model, document, codes or {}, at)
 
 
 def _problem(
@@ -73,20 +120,21 @@ def _problem(
     location: Location,
     model: type[BaseModel],
     document: Document,
-    codes: Codes | None,
+    codes: Codes,
     at: Location,
 ) -> Problem:
     kind, value = detail["type"], detail["input"]
     context: dict[str, Any] = detail.get("ctx") or {}
-    name = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
-    owner = _owner(model, location)
+    is_key = detail["loc"][-1:] == ("[key]",)
+    named = [step for step in location[: -1 if is_key else None] if isinstance(step, str)]
+    name = named[-1] if named else "-"
+    owner = _owner(model, named)
     info = _field(owner, name)
     meaning = (info.description if info else None) or name
-    shown = "" if isinstance(value, dict | list) else str(value)
+    shown = _shown(value)
 
-    def problem(rule: Rule, **values: str) -> Problem:
-        key = rule is rulebook.UNKNOWN_FIELD
-        place = document.mark(at + location, key=key)
+    def problem(rule: Rule, **values: str | Phrase) -> Problem:
+        place = document.mark(at + location, key=is_key or rule is rulebook.UNKNOWN_FIELD)
         return Problem(rule, document.file, *place, {"field": name, "value": shown, **values})
 
     if kind == "missing":
@@ -96,43 +144,76 @@ def _problem(
         return problem(rulebook.UNKNOWN_FIELD, near=nearest(name, fields), all=", ".join(fields))
     if kind == "unknown_code":
         vocabulary = context["vocabulary"]
-        choices = codes[vocabulary] if codes else frozenset()
         rule = _UNKNOWN.get(vocabulary, rulebook.UNKNOWN_CODE)
-        return problem(rule, code=shown, near=nearest(shown, choices), vocabulary=vocabulary)
+        near = _country_named(value) if vocabulary == "countries" else nearest(value, codes[vocabulary])
+        file = french.slug(shown) or "nom"
+        return problem(rule, code=shown, near=near, vocabulary=vocabulary, file=file)
     if kind == "bad_date":
         return problem(rulebook.BAD_DATE)
     if kind == "bad_duration":
         return problem(rulebook.BAD_DURATION)
-    if kind in _NUMBERS:
+    if kind.startswith(_NUMBERS):
         return problem(rulebook.BAD_NUMBER)
     if kind in ("string_too_long", "string_too_short"):
-        least, most = _bounds(info, context)
-        return problem(rulebook.BAD_LENGTH, count=str(len(shown)), least=least, most=most)
+        return problem(rulebook.BAD_LENGTH, count=str(len(value.strip())), bounds=_bounds(info, context))
     if kind in _SHAPES:
-        expected, example = _SHAPES[kind]
-        return problem(rulebook.WRONG_SHAPE, expected=expected, example=f"{name}: {example}")
-    return problem(rulebook.BAD_VALUE, reason=_reason(kind, shown, context), meaning=meaning)
+        start = "- " if isinstance((at + location)[-1], int) else f"{name}: "
+        example = start + _example(kind, value, _model_in(info.annotation) if info else owner)
+        return problem(rulebook.WRONG_SHAPE, expected=_SHAPES[kind], example=example)
+    return problem(rulebook.BAD_VALUE, expected=_expected(kind, context), meaning=meaning)
 
 
-def _reason(kind: str, shown: str, context: dict[str, Any]) -> str:
+def _shown(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = "" if value is None else str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _example(kind: str, value: Any, model: type[BaseModel] | None) -> str:
+    """The shape that a field takes, around what was written where that helps."""
+    written = value if isinstance(value, str) and value and len(value) <= _SHOWN else "…"
+    if kind.startswith("bool_"):
+        return "true"
+    if kind == "string_type":
+        texts = [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+        return ", ".join(texts) or "…"
+    if model is None:
+        return f"[{written}]" if kind == "tuple_type" else "[premier, second]"
+    fields = {name: "…" for name, info in model.model_fields.items() if info.is_required()}
+    if fields:
+        fields[next(iter(fields))] = written
+    if "evidence" in model.model_fields:
+        fields["evidence"] = "…"
+    group = "{" + ", ".join(f"{name}: {text}" for name, text in fields.items()) + "}"
+    if kind == "model_type":
+        return group
+    return f"[{group}]" if kind == "tuple_type" or isinstance(value, list) else f"{{…: {group}}}"
+
+
+def _expected(kind: str, context: dict[str, Any]) -> Phrase:
     if kind == "literal_error":
-        return f"« {shown} », attendu {context['expected'].replace(' or ', ' ou ')}"
+        choices = str(context["expected"]).replace("'", "")
+        return Phrase(choices.replace(" or ", " ou "), choices)
     if kind == "string_pattern_mismatch":
-        return f"« {shown} » n’a pas la forme {context['pattern']}"
-    return f"« {shown} » ({kind})"
+        pattern = str(context["pattern"])
+        return _FORMS.get(pattern, Phrase(f"la forme {pattern}", f"the form {pattern}"))
+    return (
+        _ADDRESS if kind.startswith("url_") else Phrase(f"autre chose ({kind})", f"something else ({kind})")
+    )
 
 
-def _bounds(info: FieldInfo | None, context: dict[str, Any]) -> tuple[str, str]:
+def _bounds(info: FieldInfo | None, context: dict[str, Any]) -> Phrase:
     bounds = {"min_length": context.get("min_length"), "max_length": context.get("max_length")}
     for constraint in info.metadata if info else ():
         for bound in bounds:
             bounds[bound] = getattr(constraint, bound, None) or bounds[bound]
-    return str(bounds["min_length"] or 0), str(bounds["max_length"] or "…")
-
-
-def _is_branch(step: str | int) -> bool:
-    """Pydantic adds the branch of a union to the location: `int`, `function-before[…]`."""
-    return isinstance(step, str) and (step in ("int", "float", "str") or "[" in step)
+    least, most = bounds.values()
+    if least is None:
+        return Phrase(f"au plus {most}", f"at most {most}")
+    if most is None:
+        return Phrase(f"au moins {least}", f"at least {least}")
+    return Phrase(f"de {least} à {most}", f"{least} to {most}")
 
 
 def _names(model: type[BaseModel] | None) -> list[str]:
@@ -144,9 +225,8 @@ def _field(model: type[BaseModel] | None, name: str) -> FieldInfo | None:
     return next((info for key, info in fields if name in (key, info.alias)), None)
 
 
-def _owner(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
-    """The model that holds the last named step of a location."""
-    names = [step for step in location if isinstance(step, str)]
+def _owner(model: type[BaseModel], names: list[str]) -> type[BaseModel] | None:
+    """The model that holds the last of the named steps of a location."""
     owner: type[BaseModel] | None = model
     for name in names[:-1]:
         info = _field(owner, name)

@@ -10,7 +10,7 @@ import logging
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -20,11 +20,16 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from catalogue import clock, report
+from catalogue.cards.store import kept
 from catalogue.publication import InvalidCatalogueError, Publication, publish
+from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
+from catalogue.site.schema_org import modified
+from catalogue.site.security import guarded
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.publish")
@@ -42,7 +47,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Load, check and render before MkDocs empties the site folder: a refused catalogue costs nothing."""
     root = Path(config.config_file_path).parent
     try:
-        publication = publish(root, clock.today(), config.repo_url or "")
+        publication = publish(root, clock.today(), config.repo_url or "", config.site_url or "")
     except InvalidCatalogueError as refused:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
     for line in report.as_text(publication.doubtful).splitlines():
@@ -60,6 +65,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for path, text in build.publication.data.items():
         files.append(File.generated(config, path, content=text))
+    for path, card in build.publication.heads.cards.items():
+        drawn = kept(card, root / "build" / "cache" / "cards")
+        files.append(File.generated(config, path, abs_src_path=str(drawn)))
     contributing = File.generated(config, "contribuer/index.md", abs_src_path=str(root / "CONTRIBUTING.md"))
     contributing.edit_uri = "../CONTRIBUTING.md"
     files.append(contributing)
@@ -73,6 +81,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     page.meta["title"] = fragment.title
     page.meta["description"] = fragment.description
+    build: _Build = config.extra[_KEY]
+    page.meta["modified"] = modified(fragment.file, build.publication.catalogue)
     page.meta["hide"] = ["navigation", *([] if fragment.address else ["toc"])]
     return ""
 
@@ -84,6 +94,40 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     page.toc = _contents(fragment)
     return fragment.html
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give the shell the head of a page, of the catalogue or written by hand."""
+    build: _Build = config.extra[_KEY]
+    description = page.meta.get("description") or config.site_description or ""
+    context["head"] = build.publication.heads.of(page.url, str(page.title or config.site_name), description)
+    return context
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """The same for the page that stands for those that do not exist."""
+    build: _Build = config.extra[_KEY]
+    context["head"] = build.publication.heads.missing()
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """A page with its policy, or, for a folder on a disk, with links to files."""
+    return with_files(output) if _offline(config) else guarded(output, page.content or "")
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for whole pages that are no page of the catalogue."""
+    whole = template_name.endswith(".html") and not _offline(config)
+    return guarded(output_content, "") if whole else output_content
+
+
+def _offline(config: MkDocsConfig) -> bool:
+    return bool(config.extra.get("offline"))
 
 
 def _fragment(page: Page, config: MkDocsConfig) -> Fragment | None:

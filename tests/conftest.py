@@ -79,7 +79,7 @@ def chromium() -> Iterator[Browser]:
     """Debian's chromium, headless. `make test` installs it."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
-        pytest.skip("no chromium on this machine: make browser")
+        pytest.skip("no chromium on this machine: make tools")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM)
         yield browser

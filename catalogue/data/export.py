@@ -15,7 +15,14 @@ LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 
 def catalogue_json(catalogue: Catalogue) -> str:
     """The whole catalogue as one JSON text."""
-    return json.dumps(as_json(catalogue), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return _text(as_json(catalogue))
+
+
+def json_files(catalogue: Catalogue) -> dict[str, str]:
+    """The whole catalogue, and each of its records, by their address."""
+    everything = as_json(catalogue)
+    records = {addresses.record_data(one["id"]): _text(one) for one in everything["partnerships"]}
+    return {"data/catalogue.json": _text(everything), **records}
 
 
 def as_json(catalogue: Catalogue) -> Json:
@@ -102,6 +109,10 @@ def _source(id_: str, catalogue: Catalogue) -> Json:
             entry.id for entry in sorted(catalogue.by_source.get(id_, ()), key=lambda one: one.id)
         ],
     }
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _dump(model: Any) -> Json:

@@ -37,6 +37,43 @@ def source(id_: str) -> str:
     return f"sources/{id_}/"
 
 
+def training(code: str, part: int = 1) -> str:
+    """The trainings of a specialty; long ones go on in parts 2, 3…"""
+    return f"se-former/{code}/" if part == 1 else f"se-former/{code}/{part}/"
+
+
+def training_in(one: Country, part: int = 1) -> str:
+    """The trainings that the records of a country tell of."""
+    return training(f"pays/{one.slug}", part)
+
+
+def feed() -> str:
+    return "feeds/toutes.xml"
+
+
+def country_feed(one: Country) -> str:
+    return f"feeds/pays/{one.slug}.xml"
+
+
+def specialty_feed(code: str) -> str:
+    return f"feeds/specialites/{code}.xml"
+
+
+def record_data(id_: str) -> str:
+    """One record as JSON."""
+    return f"data/partenariats/{id_}.json"
+
+
+def citation(one: Entry, extension: str) -> str:
+    """The reference of a record for a bibliography: `bib` or `ris`."""
+    return f"{entry(one)}citation.{extension}"
+
+
+def image(address: str) -> str:
+    """The card that social networks show for a page."""
+    return f"images/{address.rstrip('/') or 'accueil'}.png"
+
+
 def relative(target: str, page: str) -> str:
     """The link from one page to another address of the site, both from its root: works on `file://` and in any folder."""
     path, _, fragment = target.partition("#")

@@ -9,14 +9,18 @@ from markupsafe import Markup
 
 from catalogue import body, french
 from catalogue.aggregate import Catalogue, Entry
+from catalogue.data import citations
 from catalogue.registry import Registry
-from catalogue.site import addresses
+from catalogue.site import addresses, drawings, world_map
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def environment(catalogue: Catalogue, repository: str) -> Environment:
-    """An environment bound to one catalogue. `repository` is the forge's address, for editing and reporting."""
+def environment(catalogue: Catalogue, repository: str, site: str = "") -> Environment:
+    """An environment bound to one catalogue. `repository` is the forge's address, for editing and reporting.
+
+    `site` is the site's own address with its final slash, or empty where it is not known.
+    """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -31,10 +35,14 @@ def environment(catalogue: Catalogue, repository: str) -> Environment:
         registry=registry,
         repository=repository,
         at=addresses,
+        maps=world_map,
         link=_link,
         label=registry.label,
         plural=lambda *words: french.plural(*words),
         body_html=_body_html,
+        cite=lambda entry: citations.sentence(entry, catalogue, site),
+        draw_web=lambda entries, **only: drawings.web(entries, registry, **only),
+        draw_strip=drawings.strip,
         organisation_names=lambda ids: _names(ids, registry),
     )
     env.filters.update(

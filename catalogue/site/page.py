@@ -49,6 +49,17 @@ class Page:
 
 
 SECTIONS = frozenset(
-    {"", "partenariats/", "pays/", "regions/", "specialites/", "thematiques/", "organisations/", "programmes/", "sources/"}
+    {
+        "",
+        "partenariats/",
+        "pays/",
+        "regions/",
+        "specialites/",
+        "thematiques/",
+        "organisations/",
+        "programmes/",
+        "sources/",
+        "se-former/",
+    }
 )
 """Addresses that have pages below them."""

@@ -6,11 +6,26 @@ from jinja2 import Environment
 
 from catalogue.aggregate import Catalogue
 from catalogue.site.environment import environment
-from catalogue.site.kinds import entries, home, organisations, places, sources, terms
+from catalogue.site.kinds import (
+    changes,
+    entries,
+    explorer,
+    home,
+    matrix,
+    organisations,
+    places,
+    quality,
+    sources,
+    terms,
+    training,
+)
+from catalogue.site.kinds import map as maps
 from catalogue.site.page import Page
 
 KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
     home.home,
+    explorer.explorer,
+    maps.world,
     entries.entries,
     entries.partnerships_index,
     entries.programmes_index,
@@ -20,11 +35,15 @@ KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
     terms.themes,
     organisations.organisations,
     sources.sources,
+    training.training,
+    matrix.matrix,
+    quality.quality_page,
+    changes.changes,
 )
 
 
-def pages(catalogue: Catalogue, repository: str) -> tuple[Page, ...]:
-    """All pages, in the order of their addresses. `repository` is the forge's address."""
-    env = environment(catalogue, repository)
+def pages(catalogue: Catalogue, repository: str, site: str = "") -> tuple[Page, ...]:
+    """All pages, in the order of their addresses. `repository` is the forge's address, `site` the site's own."""
+    env = environment(catalogue, repository, site)
     made = (page for kind in KINDS for page in kind(catalogue, env))
     return tuple(sorted(made, key=lambda page: page.address))

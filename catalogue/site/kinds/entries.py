@@ -6,6 +6,7 @@ from jinja2 import Environment
 
 from catalogue import derive
 from catalogue.aggregate import Catalogue
+from catalogue.similar import similar
 from catalogue.site import addresses
 from catalogue.site.fragment import fragment
 from catalogue.site.grouping import by_kind, parties_by_role, timeline
@@ -13,6 +14,7 @@ from catalogue.site.page import Page
 
 
 def entries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
+    alike = similar(catalogue)
     for entry in catalogue.entries:
         template = "programme" if entry.is_programme else "partnership"
         yield fragment(
@@ -27,6 +29,7 @@ def entries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             parties=parties_by_role(entry, catalogue),
             timeline=timeline(entry),
             links=catalogue.links(entry),
+            alike=alike[entry.id],
             proof=derive.traceability(entry.partnership, catalogue.registry),
             completeness=derive.completeness(entry.partnership),
             evidence=sorted(entry.partnership.evidence.items(), key=lambda item: entry.numbers[item[0]]),

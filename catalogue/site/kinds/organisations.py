@@ -29,7 +29,9 @@ def organisations(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             entries=entries,
             roles=by_role(catalogue, id_, entries),
             works_with=catalogue.works_with(id_),
-            countries=counts(entries, lambda entry: entry.countries),
+            countries=counts(
+                (entry for entry in entries if not entry.is_programme), lambda entry: entry.countries
+            ),
             trainings=[
                 (entry, training)
                 for entry in entries

@@ -32,6 +32,7 @@ def countries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             entries=entries,
             specialties=counts(entries, lambda entry: entry.partnership.specialties),
             organisations=at_home,
+            trainings=[(entry, training) for entry in entries for training in entry.partnership.training],
             visitors=[(id_, count) for id_, count in leads if id_ not in at_home],
         )
     yield fragment(
@@ -41,7 +42,10 @@ def countries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         "Pays",
         "Les pays et territoires où se trouvent les fiches et les organisations.",
         regions=[
-            (region, [country for country in catalogue.countries if region in registry.regions_of(country.code)])
+            (
+                region,
+                [country for country in catalogue.countries if region in registry.regions_of(country.code)],
+            )
             for region in registry.regions.values()
             if not region.editorial
         ],

@@ -14,7 +14,9 @@ from catalogue.site.page import Page
 
 
 def specialties(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
-    yield from _terms(catalogue, env, "specialties", "Spécialités", addresses.specialty, catalogue.by_specialty)
+    yield from _terms(
+        catalogue, env, "specialties", "Spécialités", addresses.specialty, catalogue.by_specialty
+    )
 
 
 def themes(catalogue: Catalogue, env: Environment) -> Iterator[Page]:

@@ -1,0 +1,1 @@
+"""Cards: the images that social networks and messengers show for a page."""

@@ -1,0 +1,70 @@
+"""`explorer-text.js`: the words of summaries, facts and bodies, each with the records that hold it.
+
+Loaded after somebody has typed, so that a search also finds what only the text tells. Words are folded; those of the
+title are left out, because the first file has them.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from catalogue import body, french
+from catalogue.aggregate import Catalogue, Entry
+
+_COMMON = (
+    "a ai au aux avec ce ces cette chez d dans de des du elle en entre est et eu il ils j je l la le les leur leurs lui"
+    " m ma mais me meme mes mon n ne ni nos notre nous on ont ou par pas plus pour qu que qui s sa sans se ses si son"
+    " sont sous sur t tous tout toute toutes un une vers y"
+)
+STOP_WORDS = frozenset(_COMMON.split())
+"""Words that every text has: the search leaves them out. The page reads them from `explorer.js`."""
+
+_BREAK = re.compile(r"[\W_]+")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def words(text: str) -> list[str]:
+    """Folded words, without stop words: `L’hôpital d’Essos` → `hopital`, `essos`."""
+    return [word for word in _BREAK.split(french.fold(text)) if word and word not in STOP_WORDS]
+
+
+def explorer_text_js(catalogue: Catalogue) -> str:
+    """The script that sets `window.PASSERELLES_TEXT`: words in order, and for each the gaps between its records.
+
+    A gap is a number in base 36; gaps are separated by spaces and words by semicolons. The first gap is the first
+    record's index, as in `explorer.js`.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, entry in enumerate(catalogue.entries):
+        for word in sorted({word for text in texts(entry) for word in words(text)} - set(words(entry.title))):
+            found[word].append(index)
+    order = sorted(found)
+    said = {"words": " ".join(order), "records": ";".join(_gaps(found[word]) for word in order)}
+    return f"window.PASSERELLES_TEXT={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def texts(entry: Entry) -> Iterator[str]:
+    """Everything that a page says in words of its own; quotes belong to their sources."""
+    partnership = entry.partnership
+    yield partnership.summary
+    yield body.CITATION.sub(" ", entry.body)
+    yield from (party.unit for party in partnership.parties if party.unit)
+    yield from (funding.scheme for funding in partnership.funding if funding.scheme)
+    yield from (training.note for training in partnership.training if training.note)
+    for result in partnership.results:
+        yield from (result.label, result.unit)
+    yield from (milestone.event for milestone in partnership.milestones)
+
+
+def _gaps(indexes: list[int]) -> str:
+    before = [0, *indexes]
+    return " ".join(_base36(index - last) for last, index in zip(before, indexes, strict=False))
+
+
+def _base36(number: int) -> str:
+    said = _DIGITS[number % 36]
+    while number >= 36:
+        number //= 36
+        said = _DIGITS[number % 36] + said
+    return said

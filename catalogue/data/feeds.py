@@ -1,0 +1,65 @@
+"""Atom 1.0 feeds: of all records, of each country and of each specialty.
+
+An entry is a record, with an id that never changes and the moment of its last change. A record whose last change is
+not known has no place in a feed.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, time
+
+from catalogue.aggregate import Catalogue, Entry
+from catalogue.site import addresses
+from catalogue.site.environment import environment
+
+LATEST = 30
+# Of the catalogue, not of the address where it is served: feed readers keep entries by their ids (RFC 4151).
+_AUTHORITY = "tag:passerelles-sante.github.io,2026:"
+
+
+def feeds(catalogue: Catalogue, site_url: str) -> dict[str, str]:
+    """Feeds by their address. Links are relative where `site_url` is empty."""
+    made = _Feeds(catalogue, site_url)
+    found = {addresses.feed(): made.feed(addresses.feed(), "", "changements/", catalogue.entries)}
+    for country in catalogue.countries:
+        address = addresses.country_feed(country)
+        entries = catalogue.by_country.get(country.code, ())
+        found[address] = made.feed(address, country.name, addresses.country(country), entries)
+    for code, term in catalogue.registry.vocabularies["specialties"].items():
+        address = addresses.specialty_feed(code)
+        entries = catalogue.by_specialty.get(code, ())
+        found[address] = made.feed(address, term.fr, addresses.specialty(code), entries)
+    return found
+
+
+def latest_changed(
+    catalogue: Catalogue, entries: Iterable[Entry], limit: int
+) -> list[tuple[Entry, datetime]]:
+    """Entries whose last change is known, latest first, with its moment."""
+    moments: Mapping[str, datetime] = catalogue.history.changed
+    dated = [(entry, moments[entry.file]) for entry in entries if entry.file in moments]
+    return sorted(dated, key=lambda one: (-one[1].timestamp(), one[0].id))[:limit]
+
+
+class _Feeds:
+    def __init__(self, catalogue: Catalogue, site_url: str) -> None:
+        self._catalogue = catalogue
+        self._site = f"{site_url.rstrip('/')}/" if site_url else ""
+        self._template = environment(catalogue, "").get_template("feed.xml.j2")
+        # A feed that has no entry yet must be dated too.
+        self._today = datetime.combine(catalogue.today, time(), UTC)
+
+    def feed(self, address: str, subject: str, page: str, entries: Iterable[Entry]) -> str:
+        latest = latest_changed(self._catalogue, entries, LATEST)
+        text = self._template.render(
+            id=f"{_AUTHORITY}{address.removesuffix('.xml')}",
+            authority=_AUTHORITY,
+            subject=subject,
+            site=self._site,
+            address=address,
+            page=page,
+            updated=max((moment for _, moment in latest), default=self._today),
+            latest=latest,
+            added=self._catalogue.history.added,
+            url=lambda target: self._site + target if self._site else addresses.relative(target, address),
+        )
+        return f"{text}\n"

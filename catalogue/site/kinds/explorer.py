@@ -1,0 +1,22 @@
+"""The explorer: text search and facets over every record. Its data is `catalogue/data/explorer.py`."""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from catalogue.aggregate import Catalogue
+from catalogue.site import world_map
+from catalogue.site.fragment import fragment
+from catalogue.site.page import Page
+
+
+def explorer(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
+    counts = world_map.count(catalogue.by_country)
+    yield fragment(
+        env,
+        "explorer",
+        "explorer/",
+        "Explorer",
+        "Chercher et filtrer toutes les fiches : pays, spécialité, organisation, programme, date, formation.",
+        drawing=world_map.world(counts, catalogue.registry, 7) if counts else None,
+    )

@@ -1,0 +1,24 @@
+"""Pages at the addresses that records once had: they lead to the new one, without any script."""
+
+from jinja2 import Environment
+
+from catalogue.aggregate import Catalogue
+from catalogue.site import addresses
+
+# A file may have changed its kind when it changed its name, and so its section.
+_SECTIONS = ("partenariats/", "programmes/")
+
+
+def redirects(catalogue: Catalogue, env: Environment, site: str) -> dict[str, str]:
+    """Whole HTML pages by their path."""
+    template = env.get_template("redirect.html.j2")
+    return {
+        f"{section}{former}/index.html": template.render(
+            address=f"{section}{former}/",
+            entry=entry,
+            canonical=f"{site}{addresses.entry(entry)}" if site else "",
+        )
+        for entry in catalogue.entries
+        for former in entry.partnership.former_ids
+        for section in _SECTIONS
+    }

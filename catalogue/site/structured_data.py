@@ -1,0 +1,172 @@
+"""What each page says to machines, in schema.org's words: pure functions that give dictionaries of JSON-LD.
+
+Only what the page itself says, and only where schema.org has the exact word (docs/decisions/0011-what-machines-read.md).
+"""
+
+import json
+from collections.abc import Sequence
+
+from catalogue.aggregate import Catalogue
+from catalogue.data.export import LICENCE
+from catalogue.model import Region, Term
+from catalogue.registry import Country
+from catalogue.site import addresses
+from catalogue.site import schema_org as schema
+from catalogue.site.schema_org import DATASET, PAGE, TRAIL, WEBSITE, Node, filled, reference
+
+NAME = "Passerelles Santé"
+DESCRIPTION = (
+    "Catalogue ouvert de la coopération médicale francophone : qui coopère avec qui, dans quel pays et quelle "
+    "spécialité, depuis quand et avec quel argent. Chaque information renvoie à la citation qui la prouve."
+)
+KEYWORDS = ("coopération internationale", "santé", "hôpital", "francophonie", "jumelage hospitalier")
+
+
+def graph(*nodes: Node) -> Node:
+    """All that one page says."""
+    return {"@context": "https://schema.org", "@graph": list(nodes)}
+
+
+def serialised(data: Node) -> str:
+    """JSON that no text can close or comment out: `<`, `>` and `&` never stand in it as such."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def page(site: str, address: str, title: str, description: str, type_: str = "WebPage") -> Node:
+    """The page itself."""
+    return {
+        "@type": type_,
+        **reference(site, address, PAGE),
+        "url": f"{site}{address}",
+        "name": title,
+        "description": description,
+        "inLanguage": "fr",
+        "isPartOf": reference(site, "", WEBSITE),
+        "license": LICENCE,
+    }
+
+
+def breadcrumbs(site: str, trail: Sequence[tuple[str, str]]) -> Node:
+    """The way from the home page to a page: addresses and titles."""
+    return {
+        "@type": "BreadcrumbList",
+        **reference(site, trail[-1][0], TRAIL),
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": title, "item": f"{site}{address}"}
+            for position, (address, title) in enumerate(trail, 1)
+        ],
+    }
+
+
+def website(site: str) -> Node:
+    """The site, with its search."""
+    return {
+        "@type": "WebSite",
+        **reference(site, "", WEBSITE),
+        "url": site,
+        "name": NAME,
+        "description": DESCRIPTION,
+        "inLanguage": "fr",
+        "publisher": _makers(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{site}explorer/?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def dataset(site: str) -> Node:
+    """The whole catalogue as data."""
+    return {
+        "@type": "Dataset",
+        **reference(site, "", DATASET),
+        "url": f"{site}donnees/",
+        "name": f"{NAME} : catalogue de la coopération médicale francophone",
+        "description": DESCRIPTION,
+        "inLanguage": "fr",
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "creator": _makers(),
+        "keywords": list(KEYWORDS),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": "catalogue.json",
+                "encodingFormat": "application/json",
+                "contentUrl": f"{site}data/catalogue.json",
+            }
+        ],
+    }
+
+
+def organisation(id_: str, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
+    """A hospital, university, funder…"""
+    registry = catalogue.registry
+    one = registry.organisations[id_]
+    names = dict.fromkeys(filter(None, (one.acronym, *one.also_known_as)))
+    subject = {
+        **schema.organisation(id_, registry, site),
+        **filled(
+            alternateName=list(names),
+            description=one.note,
+            url=str(one.website) if one.website else None,
+            parentOrganization=schema.organisation(one.part_of, registry, site) if one.part_of else None,
+            subOrganization=schema.organisations(catalogue.parts_of.get(id_, ()), registry, site),
+        ),
+    }
+    return filled(
+        mainEntity=reference(site, addresses.organisation(id_)),
+        dateModified=schema.modified(f"registry/organisations/{id_}.yml", catalogue),
+    ), subject
+
+
+def term(vocabulary: str, term: Term, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
+    """A specialty or a theme. A specialty of ours is near to one of schema.org's, not the same: the page says so."""
+    [brief] = schema.terms(vocabulary, [term.code], catalogue.registry, site)
+    index = brief["@id"].removeprefix(site).partition("/")[0] + "/"
+    subject = {
+        **brief,
+        "description": term.meaning,
+        "inDefinedTermSet": reference(site, index),
+    }
+    nearest = (
+        schema.medical_specialties([term.code], catalogue.registry) if vocabulary == "specialties" else []
+    )
+    return filled(mainEntity={"@id": brief["@id"]}, specialty=nearest, keywords=list(term.synonyms)), subject
+
+
+def term_set(site: str, address: str, title: str) -> tuple[Node, Node]:
+    """All specialties, or all themes."""
+    node = {"@type": "DefinedTermSet", **reference(site, address), "name": f"{title}, {NAME}"}
+    return {"mainEntity": reference(site, address)}, node
+
+
+def country(one: Country, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
+    """A country or territory."""
+    regions = [schema.region(region, site) for region in catalogue.registry.regions_of(one.code)]
+    english = None if one.name_en == one.name else {"@language": "en", "@value": one.name_en}
+    subject = {**schema.place(one, site), **filled(alternateName=english, containedInPlace=regions)}
+    return {"about": reference(site, addresses.country(one))}, subject
+
+
+def region(one: Region, site: str) -> tuple[Node, Node]:
+    """A region of the world."""
+    subject = {**schema.region(one, site), "alternateName": {"@language": "en", "@value": one.en}}
+    return {"about": reference(site, addresses.region(one.code))}, subject
+
+
+def source(id_: str, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
+    """A published document."""
+    about_page = filled(
+        mainEntity=reference(site, addresses.source(id_)),
+        dateModified=schema.modified(f"registry/sources/{id_}.yml", catalogue),
+    )
+    return about_page, schema.source(id_, catalogue.registry, site)
+
+
+def _makers() -> Node:
+    return {"@type": "Organization", "name": f"Les contributeurs de {NAME}"}

@@ -1,0 +1,51 @@
+/* A selection as CSV: every field, French headers, for spreadsheets that must not run what they open. Pure. */
+(function () {
+  "use strict";
+
+  const FORMULA = /^[=+\-@\t\r]/;
+  const AMONG = " | ";
+
+  /** The text of a CSV file: UTF-8 with its mark, semicolons, CRLF. `site` is the address of the site's root. */
+  function csv(records, found, site) {
+    const columns = fields(records, site);
+    const rows = found.map((record) => columns.map(([, value]) => value(record)));
+    const lines = [columns.map(([header]) => header), ...rows];
+    return "\ufeff" + lines.map((line) => line.map(quoted).join(";") + "\r\n").join("");
+  }
+
+  function fields(records, site) {
+    const names = (table, column) => (record) =>
+      records[column][record].map((value) => records.tables[table].labels[value]).join(AMONG);
+    const date = (dates) => (record) => (dates[record] ? dates[record][0] : "");
+    return [
+      ["Identifiant", (record) => records.id[record]],
+      ["Titre", (record) => records.title[record]],
+      ["Type", names("kinds", "kind")],
+      ["Porteurs", names("organisations", "lead")],
+      ["Partenaires", names("organisations", "partner")],
+      ["Autres organisations", names("organisations", "other")],
+      ["Financeurs", names("organisations", "funder")],
+      ["Pays", names("countries", "country")],
+      ["Régions", names("regions", "region")],
+      ["Spécialités", names("specialties", "specialty")],
+      ["Thématiques", names("themes", "theme")],
+      ["Activités", names("activities", "activity")],
+      ["Programmes et réseaux", names("programmes", "programme")],
+      ["Début", date(records.starts)],
+      ["État affiché", names("statuses", "status")],
+      ["Dernière trace", date(records.traces)],
+      ["Dispositifs de formation", names("schemes", "scheme")],
+      ["Publics formés", names("audiences", "audience")],
+      ["Lieux de formation", names("organisations", "host")],
+      ["Adresse", (record) => `${site}${records.folders[record]}/${records.id[record]}/`],
+    ];
+  }
+
+  /** One field in quotes; an apostrophe keeps a spreadsheet from reading it as a formula. */
+  function quoted(value) {
+    const safe = FORMULA.test(value) ? `'${value}` : value;
+    return `"${safe.replace(/"/g, '""')}"`;
+  }
+
+  window.Explorer = Object.assign(window.Explorer || {}, { csv });
+})();

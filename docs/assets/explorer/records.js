@@ -1,0 +1,162 @@
+/*
+ * The records: reads the data file, filters, counts, sorts, and says a selection as an address or as CSV.
+ * Pure: takes and returns values, touches neither the page nor the address bar.
+ */
+(function () {
+  "use strict";
+
+  const NONE = -1;
+  /** Each facet: its name in the address, the table of its values, the column of the records. */
+  const FACETS = [
+    { name: "pays", table: "countries", column: "country" },
+    { name: "region", table: "regions", column: "region" },
+    { name: "specialite", table: "specialties", column: "specialty" },
+    { name: "thematique", table: "themes", column: "theme" },
+    { name: "activite", table: "activities", column: "activity" },
+    { name: "organisation", table: "organisations", column: "organisation" },
+    { name: "programme", table: "programmes", column: "programme" },
+    { name: "financeur", table: "organisations", column: "funder" },
+    { name: "type", table: "kinds", column: "kind" },
+    { name: "etat", table: "statuses", column: "status" },
+    { name: "dispositif", table: "schemes", column: "scheme" },
+    { name: "public", table: "audiences", column: "audience" },
+  ];
+  const SORTS = ["pertinence", "titre", "debut", "trace"];
+  const VIEWS = ["liste", "tableau", "carte"];
+
+  /** Columns and tables of the data file, with those that follow from them. */
+  function read(data) {
+    const columns = data.records;
+    const unique = (lists) => lists.map((list) => [...new Set(list.flat())]);
+    const trainings = (pick) => unique(columns.training.map((list) => list.map(pick)));
+    return {
+      ...columns,
+      date: data.date,
+      count: columns.id.length,
+      titles: columns.title,
+      folders: columns.kind.map((kind) => data.folderOf[kind]),
+      kind: columns.kind.map((kind) => [kind]),
+      status: columns.status.map((status) => [status]),
+      region: unique(columns.country.map((list) => list.map((country) => data.regionsOf[country]))),
+      organisation: unique(columns.id.map((_, at) => [columns.lead[at], columns.partner[at], columns.other[at]])),
+      scheme: trainings((training) => training[0]),
+      audience: trainings((training) => training[1]),
+      host: trainings((training) => (training[2] === NONE ? [] : training[2])),
+      starts: columns.start.map((start) => (start === NONE ? null : data.starts[start])),
+      traces: columns.trace.map((trace) => (trace === NONE ? null : data.traces[trace])),
+      tables: { ...data.tables, programmes: { codes: columns.id, labels: columns.title } },
+    };
+  }
+
+  /** A selection of everything. */
+  function everything() {
+    return {
+      query: "",
+      chosen: Object.fromEntries(FACETS.map(({ name }) => [name, new Set()])),
+      from: null,
+      to: null,
+      sort: "pertinence",
+      view: "liste",
+    };
+  }
+
+  /** The selection that an address holds; what it does not know is left out. */
+  function fromAddress(search, records) {
+    const said = new URLSearchParams(search);
+    const selection = everything();
+    selection.query = said.get("q") || "";
+    FACETS.forEach(({ name, table }) => {
+      const codes = records.tables[table].codes;
+      said.getAll(name).forEach((code) => {
+        const value = codes.indexOf(code);
+        if (value !== NONE) selection.chosen[name].add(value);
+      });
+    });
+    selection.from = year(said.get("de"));
+    selection.to = year(said.get("a"));
+    if (SORTS.includes(said.get("tri"))) selection.sort = said.get("tri");
+    if (VIEWS.includes(said.get("vue"))) selection.view = said.get("vue");
+    return selection;
+  }
+
+  function year(text) {
+    return /^\d{4}$/.test(text || "") ? Number(text) : null;
+  }
+
+  /** The address of a selection: `?q=…&pays=CM&pays=SN`, or nothing for everything. */
+  function toAddress(selection, records) {
+    const said = new URLSearchParams();
+    if (selection.query.trim()) said.append("q", selection.query.trim());
+    FACETS.forEach(({ name, table }) => {
+      const codes = records.tables[table].codes;
+      [...selection.chosen[name]].sort((one, other) => one - other).forEach((value) => said.append(name, codes[value]));
+    });
+    if (selection.from) said.append("de", selection.from);
+    if (selection.to) said.append("a", selection.to);
+    if (selection.sort !== "pertinence") said.append("tri", selection.sort);
+    if (selection.view !== "liste") said.append("vue", selection.view);
+    const text = said.toString();
+    return text ? `?${text}` : "";
+  }
+
+  /**
+   * The records of a selection, and how many each value of each facet would leave, its own facet's choice apart.
+   * `scores` are those of the search, or null without one.
+   */
+  function select(records, selection, scores) {
+    const counts = Object.fromEntries(FACETS.map(({ name }) => [name, new Map()]));
+    const found = [];
+    const period = { left: 0, undated: 0 };
+    for (let record = 0; record < records.count; record += 1) {
+      if (scores && !scores[record]) continue;
+      const missed = missedBy(records, selection, record);
+      if (missed.length === 0) found.push(record);
+      if (missed.length === 1 && missed[0] === "periode" && !records.starts[record]) period.undated += 1;
+      if (missed.every((name) => name === "periode") && records.starts[record]) period.left += 1;
+      count(records, counts, record, missed);
+    }
+    return { found, counts, period };
+  }
+
+  function missedBy(records, selection, record) {
+    const missed = FACETS.filter(({ name, column }) => {
+      const chosen = selection.chosen[name];
+      return chosen.size > 0 && !records[column][record].some((value) => chosen.has(value));
+    }).map(({ name }) => name);
+    return began(records.starts[record], selection) ? missed : [...missed, "periode"];
+  }
+
+  /** Whether a beginning may lie between the two years. An unknown one lies in no period. */
+  function began(start, { from, to }) {
+    if (!from && !to) return true;
+    return start !== null && (!from || start[3] >= from) && (!to || start[2] <= to);
+  }
+
+  function count(records, counts, record, missed) {
+    if (missed.length > 1) return;
+    FACETS.forEach(({ name, column }) => {
+      if (missed.length && missed[0] !== name) return;
+      const counted = counts[name];
+      records[column][record].forEach((value) => counted.set(value, (counted.get(value) || 0) + 1));
+    });
+  }
+
+  /** Records in the order of a reader's choice; equals stay in the order of their titles. */
+  function sorted(records, found, sort, scores) {
+    const by = {
+      pertinence: (one, other) => (scores ? scores[other] - scores[one] : 0),
+      titre: () => 0,
+      debut: (one, other) => last(records.start[one]) - last(records.start[other]),
+      trace: (one, other) => records.trace[other] - records.trace[one],
+    }[sort];
+    return [...found].sort((one, other) => by(one, other) || one - other);
+  }
+
+  function last(rank) {
+    return rank === NONE ? Infinity : rank;
+  }
+
+  window.Explorer = Object.assign(window.Explorer || {}, {
+    FACETS, read, everything, fromAddress, toAddress, select, sorted,
+  });
+})();

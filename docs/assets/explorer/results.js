@@ -1,0 +1,107 @@
+/* Records as a list and as a table. Builds nodes with their text, never with markup. */
+(function () {
+  "use strict";
+
+  const NAMES_SHOWN = 3;
+  const PLACES_SHOWN = 4;
+
+  /** A node: `element("a", { href }, "text", otherNode)`. */
+  function element(name, attributes, ...children) {
+    const node = document.createElement(name);
+    Object.entries(attributes || {}).forEach(([key, value]) => node.setAttribute(key, value));
+    node.append(...children.filter((child) => child !== null && child !== ""));
+    return node;
+  }
+
+  /** `1 fiche`, `1 234 fiches`. */
+  function plural(count, singular, several) {
+    const number = count.toLocaleString("fr-FR");
+    return `${number}\u00a0${count < 2 ? singular : several || singular + "s"}`;
+  }
+
+  /** `a`, `a et b`, `a, b et 4 autres`. */
+  function listing(names) {
+    const kept = names.slice(0, NAMES_SHOWN);
+    if (names.length > NAMES_SHOWN) return `${kept.join(", ")} et ${plural(names.length - NAMES_SHOWN, "autre")}`;
+    return kept.length > 1 ? `${kept.slice(0, -1).join(", ")} et ${kept[kept.length - 1]}` : kept.join("");
+  }
+
+  /** What shows records; `root` leads from the page to the root of the site. */
+  function Results(records, root) {
+    this.records = records;
+    this.root = root;
+    // A folder opened from a disk shows its files: name the page.
+    this.end = window.location.protocol === "file:" ? "/index.html" : "/";
+  }
+
+  Results.prototype.names = function (table, column, record) {
+    return this.records[column][record].map((value) => this.records.tables[table].labels[value]);
+  };
+
+  Results.prototype.link = function (record, attributes) {
+    const href = `${this.root}${this.records.folders[record]}/${this.records.id[record]}${this.end}`;
+    return element("a", { href, ...attributes }, this.records.titles[record]);
+  };
+
+  /** « À confirmer (dernière trace : mai 2023) », in the colour of its code. */
+  Results.prototype.status = function (record) {
+    const value = this.records.status[record][0];
+    const { codes, labels } = this.records.tables.statuses;
+    const trace = this.records.traces[record];
+    const since = codes[value] === "to_confirm" && trace ? ` (dernière trace\u00a0: ${trace[1]})` : "";
+    return element("span", { class: `ps-status ps-status--${codes[value]}` }, labels[value] + since);
+  };
+
+  Results.prototype.item = function (record) {
+    return element(
+      "li",
+      { class: "ps-entry" },
+      this.link(record, { class: "ps-entry__title" }),
+      this.who(record),
+      this.facts(record),
+    );
+  };
+
+  Results.prototype.who = function (record) {
+    const leads = this.names("organisations", "lead", record);
+    const partners = this.names("organisations", "partner", record);
+    const node = element("span", { class: "ps-entry__who" }, listing(leads));
+    if (leads.length && partners.length) {
+      node.append(" ", element("span", { "aria-hidden": "true" }, "↔"), element("span", { class: "ps-sr" }, " avec "), " ");
+    }
+    node.append(listing(partners));
+    return node;
+  };
+
+  Results.prototype.facts = function (record) {
+    const places = this.names("countries", "country", record);
+    const more = places.length - PLACES_SHOWN;
+    const said = places.slice(0, PLACES_SHOWN).concat(more > 0 ? [plural(more, "autre pays", "autres pays")] : []);
+    const start = this.records.starts[record];
+    return element(
+      "span",
+      { class: "ps-entry__facts" },
+      ...said.map((place) => element("span", { class: "ps-place" }, place)),
+      start ? element("span", {}, start[1]) : null,
+      this.status(record),
+    );
+  };
+
+  Results.prototype.row = function (record) {
+    const cell = (text) => element("td", {}, text || "non renseigné");
+    const start = this.records.starts[record];
+    return element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, this.link(record)),
+      cell(listing(this.names("organisations", "lead", record))),
+      cell(listing(this.names("organisations", "partner", record))),
+      cell(this.names("countries", "country", record).join(", ")),
+      cell(this.names("specialties", "specialty", record).join(", ")),
+      cell(start && start[1].replace(/^depuis /, "")),
+      element("td", {}, this.status(record)),
+    );
+  };
+
+  window.Explorer = Object.assign(window.Explorer || {}, { Results, element, plural });
+})();
