@@ -359,7 +359,7 @@ class Page:
         self.lead = self.bodies.pick(LEADS, self.place if self.chance.happens(0.03) else HOME)
         self.funders = [self.bodies.pick(FUNDERS, HOME) for _ in range(self.several(0.36, 2))]
         self.roles = self.choose_roles(last)
-        self.partner = next(body for body, role in self.roles if role == "partner" and body is not self.lead)
+        self.partner = next(body for body, role in self.roles[1:] if role == "partner")
         self.specialties, self.themes = self.choose_subjects()
         vocabulary = "specialties" if self.specialties else "themes"
         topic = world.registry.label(vocabulary, (self.specialties or self.themes)[0])
@@ -397,9 +397,10 @@ class Page:
                 chosen.setdefault(body.id, (body, role))
 
         add("lead", LEADS, HOME, 0.04)
-        before = len(chosen)
-        while len(chosen) == before:
-            add("partner", PARTNERS, self.place)
+        partner = self.bodies.pick(PARTNERS, self.place)
+        if partner.id in chosen:
+            partner = self.bodies.make("hospital", self.place)
+        chosen[partner.id] = (partner, "partner")
         add("partner", PARTNERS, self.place, 0.35)
         add("partner", PARTNERS, self.somewhere(), 0.12)
         add("operator", FUNDERS, HOME, 0.04)

@@ -7,7 +7,7 @@ from typing import Any
 
 from catalogue.aggregate import Catalogue, Entry
 
-DOORS = 12
+DOORS = 8
 
 
 def counts(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[str]]) -> list[tuple[str, int]]:
