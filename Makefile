@@ -8,12 +8,12 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check generate test lint types format docs addresses lock tools clean
+.PHONY: help site history serve check generate test lint types format docs addresses lock tools clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
 
-site: .venv/site ## build the site into site/
+site: .venv/site history ## build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "site/ : $$(find site -name '*.html' | wc -l) pages. Ouvrir : make serve"
 
@@ -55,6 +55,12 @@ tools: ## install what the tests drive: a browser, and Java for the HTML checker
 
 clean: ## remove everything that was built
 	rm -rf site build .venv
+
+# Dates of changes come from git: a shallow clone gets the rest of its history if it can, and says so if it cannot.
+history:
+	@if [ "$$(git rev-parse --is-shallow-repository 2>/dev/null)" = true ]; then \
+	  GIT_TERMINAL_PROMPT=0 git -c http.lowSpeedLimit=1000 -c http.lowSpeedTime=10 fetch --quiet --unshallow 2>/dev/null \
+	  || echo "Historique incomplet : les dates anciennes de /changements/ seront inconnues."; fi
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -94,7 +94,9 @@ def _parse(
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark, reason = explain(error, text)
-        place = _mark(mark, offset) if mark else (1 + offset, 1)
+        written = text.rstrip().split("\n")
+        at_end = mark is None or mark.line >= len(written)  # the parser saw it after the last line
+        place = (len(written) + offset, len(written[-1]) + 1) if at_end else _mark(mark, offset)
         return None, [Problem(rulebook.BROKEN_YAML, file, *place, {"reason": reason})]
     if not isinstance(root, top):
         rule = rulebook.NOT_A_MAPPING if top is yaml.MappingNode else rulebook.NOT_A_LIST
@@ -105,14 +107,14 @@ def _parse(
 
 
 def _refused(text: str, offset: int, file: PurePosixPath) -> Problem | None:
-    """What would harm the machine that reads on: a text of a few lines that unfolds to billions, endless brackets."""
+    """What must not be read on: texts that unfold to billions, endless brackets, words that YAML takes for its own."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.NodeEvent):
-            if event.anchor is not None:
-                return Problem(rulebook.YAML_ALIAS, file, *_mark(event.start_mark, offset))
+            if event.anchor is not None or getattr(event, "tag", None) is not None:
+                return Problem(rulebook.YAML_SIGN, file, *_mark(event.start_mark, offset))
             depth += isinstance(event, yaml.CollectionStartEvent)
             if depth > MAX_DEPTH:
                 place = _mark(event.start_mark, offset)

@@ -134,6 +134,7 @@ class Milestone(Claim):
 
     date: Date = Field(description="Date EDTF.")
     event: ShortText = Field(description="Ce qui a eu lieu.")
+    signed: bool = Field(False, description="true si un accord a été signé ce jour-là.")
 
 
 class Related(Model):

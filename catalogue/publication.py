@@ -18,6 +18,7 @@ from catalogue.problems import Level, Problem, is_valid
 from catalogue.rules import check
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
+from catalogue.site.kinds import explorer
 from catalogue.site.kinds import map as maps
 from catalogue.site.page import Page
 from catalogue.site.pages import pages
@@ -69,6 +70,7 @@ def publish(root: Path, today: date, repository: str, site_url: str = "") -> Pub
         data[f"data/schema/{name}.json"] = schema_json(name, catalogue.registry)
     data["data/explorer.js"] = explorer_js(catalogue)
     data["data/explorer-text.js"] = explorer_text_js(catalogue)
+    data[explorer.SCRIPT] = explorer.script()
     data.update(feeds(catalogue, site_url))
     data[maps.LAND] = maps.land(catalogue)
     data.update(citation_files(catalogue, site))

@@ -56,7 +56,8 @@ def as_github(problems: Iterable[Problem], language: Language = "fr") -> str:
 def summary(problems: Iterable[Problem], language: Language = "fr") -> str:
     """`2 invalides, 1 douteux, 0 utile`."""
     counts = Counter(problem.rule.level for problem in problems)
-    return ", ".join(f"{counts[level]} {_LEVELS[language][level]}" for level in Level)
+    said = _LEVELS[language]
+    return ", ".join(f"{counts[level]} {_counted(said[level], counts[level], language)}" for level in Level)
 
 
 def closing(
@@ -73,6 +74,10 @@ def closing(
         return f"{records} fiches, {quotes} {seen} : {counts}"
     seen = "quotes looked up in the sources" if looked_up else "quotes, not looked up (--texts FOLDER)"
     return f"{records} records, {quotes} {seen}: {counts}"
+
+
+def _counted(word: str, count: int, language: Language) -> str:
+    return word + "s" if language == "fr" and count > 1 and not word.endswith("x") else word
 
 
 def _data(text: str) -> str:

@@ -87,14 +87,14 @@ BROKEN_YAML = _invalid(
         "a text that holds ': ' goes between double quotes",
     ),
 )
-YAML_ALIAS = _invalid(
+YAML_SIGN = _invalid(
     "E008",
     (
-        "une valeur commence par `&` ou `*`, les renvois de YAML, qui sont refusés",
+        "une valeur commence par un signe propre à YAML (`&`, `*` ou `!`)",
         "mettre le texte entre guillemets doubles, ou recopier la valeur en entier",
     ),
     (
-        "a value begins with `&` or `*`, YAML's anchors and aliases, which are refused",
+        "a value begins with a sign of YAML's own (`&`, `*` or `!`)",
         "put the text between double quotes, or write the value out in full",
     ),
 )
@@ -482,6 +482,17 @@ PARENT_LOOP = _invalid(
     "E221",
     ("« {id} » fait partie d’elle-même par `part_of`", "corriger `part_of`"),
     ("'{id}' is part of itself through `part_of`", "correct `part_of`"),
+)
+PARTS_COUNTED_TWICE = _invalid(
+    "E222",
+    (
+        "un autre chiffre compte déjà les actions de cette page : « {label} »",
+        "ne garder `counts: parts` que sur le plus récent des deux",
+    ),
+    (
+        "another number already counts the parts of this page: '{label}'",
+        "keep `counts: parts` on the latest of the two only",
+    ),
 )
 
 # Doubtful

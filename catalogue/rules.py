@@ -172,6 +172,15 @@ def ranges_grow(record: Record, context: Context) -> Iterator[Finding]:
             yield rulebook.RANGE_REVERSED, ("results", number, "value_max"), values
 
 
+def parts_are_counted_once(record: Record, context: Context) -> Iterator[Finding]:
+    """At most one result counts the parts of a page."""
+    results = record.partnership.results
+    counting = [number for number, result in enumerate(results) if result.counts == "parts"]
+    for number in counting[1:]:
+        label = results[counting[0]].label
+        yield rulebook.PARTS_COUNTED_TWICE, ("results", number, "counts"), {"label": label}
+
+
 def parties_differ(record: Record, context: Context) -> Iterator[Finding]:
     """An organisation has a role once."""
     seen: set[tuple[str, str]] = set()
@@ -227,6 +236,7 @@ RULES_OF_A_RECORD: Sequence[RecordRule] = (
     start_is_past,
     amounts_have_currencies,
     ranges_grow,
+    parts_are_counted_once,
     parties_differ,
     links_lead_somewhere,
     summary_differs,

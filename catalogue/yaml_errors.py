@@ -39,7 +39,8 @@ _BY_PROBLEM = {
     "did not find expected '-' indicator": _INDENT,
     "did not find expected <document start>": _INDENT,
     "did not find expected node content": Phrase(
-        "il manque une valeur, ou ce signe est de trop", "a value is missing, or this sign is one too many"
+        "il manque une valeur ou le signe qui referme, ou ce signe est de trop",
+        "a value or the closing sign is missing, or this sign is one too many",
     ),
     "did not find expected comment or line break": Phrase(
         "après `|` ou `>`, le texte commence à la ligne", "after `|` or `>`, the text begins on the next line"
@@ -56,6 +57,7 @@ _ESCAPE = Phrase(
     "entre guillemets doubles, la barre « \\ » s’écrit deux fois",
     "between double quotes, a backslash is written twice",
 )
+_OWN_SIGNS = ("an alias", "an anchor", "a tag", "a directive")  # `*bold*`, `![picture]`, `%`
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, Phrase]:
@@ -72,7 +74,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, P
     if "cannot start any token" in problem and met:
         sign = _sign(text, met)
         return met, _TAB if sign == "\t" else _filled(_RESERVED, sign)
-    if "expected alphabetic" in problem and opened:  # `*bold*`, which YAML takes for one of its own signs
+    if opened and context.endswith(_OWN_SIGNS):
         return opened, _filled(_RESERVED, _sign(text, opened))
     if "expected ':'" in problem:
         return opened or met, _NO_COLON

@@ -36,6 +36,8 @@ def copy_project(target: Path) -> Path:
             shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target / part)
+    if (ROOT / ".git").is_dir():  # the dates of /changements/ and of the feeds come from there
+        shutil.copytree(ROOT / ".git", target / ".git", symlinks=True)
     return target
 
 

@@ -22,6 +22,7 @@ KINDS = {
     "matrix": "matrice/",
     "training": "se-former/",
     "quality": "qualite/",
+    "chronology": "chronologie/",
     "changes": "changements/",
     "contributing": "contribuer/",
     "about": "a-propos/",

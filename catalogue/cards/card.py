@@ -4,8 +4,9 @@ The picture has one channel of sixteen tones that go from paper to ink to the wa
 are smooth between neighbours of this scale and the file stays small.
 """
 
-import io
+import struct
 import unicodedata
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -94,23 +95,23 @@ def _mark(size: int) -> Image.Image:
 def _fitted(title: str) -> tuple[int, list[str]]:
     """The largest size at which a title fits, with its lines; the smallest one cuts it."""
     for size in _SIZES:
-        lines = _wrapped(title, _font("Bold", size))
+        lines = _wrapped(title, size)
         if len(lines) <= _room(size) and all(_width(line, "Bold", size) <= _measure() for line in lines):
             return size, lines
     room = _room(size)
     return size, [*lines[: room - 1], f"{lines[room - 1]}…"] if len(lines) > room else lines
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _wrapped(text: str, size: int) -> list[str]:
     lines: list[str] = []
-    line = ""
+    line, width = "", 0.0
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if line and font.getlength(longer) > _measure():
+        more = _width(f" {word}", "Bold", size)
+        if line and width + more > _measure():
             lines.append(line)
-            line = word
+            line, width = word, _width(word, "Bold", size)
         else:
-            line = longer
+            line, width = f"{line} {word}".lstrip(" "), width + more
     return [*lines, line]
 
 
@@ -125,6 +126,7 @@ def _row(details: tuple[str, ...]) -> str:
     return row
 
 
+@lru_cache(maxsize=65536)
 def _width(text: str, style: str, size: int) -> float:
     return _font(style, size).getlength(text)
 
@@ -142,11 +144,22 @@ def _clean(text: str) -> str:
 
 
 def _png(picture: Image.Image) -> bytes:
-    coloured = Image.frombuffer("P", picture.size, picture.tobytes(), "raw", "P", 0, 1)
-    coloured.putpalette(_palette())
-    out = io.BytesIO()
-    coloured.save(out, "PNG", bits=4, compress_level=6)
-    return out.getvalue()
+    """Four bits a pixel, with a palette. Pillow's own writer takes more than twice the time for a larger file."""
+    toned = Image.frombuffer("P", picture.size, picture.tobytes(), "raw", "P", 0, 1)
+    pixels, row = toned.tobytes("raw", "P;4"), WIDTH // 2
+    lines = b"".join(b"\0" + pixels[start : start + row] for start in range(0, len(pixels), row))
+    packer = zlib.compressobj(4, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_FILTERED)
+    chunks = (
+        (b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)),
+        (b"PLTE", _palette()),
+        (b"IDAT", packer.compress(lines) + packer.flush()),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 @lru_cache(maxsize=1)

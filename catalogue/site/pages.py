@@ -8,6 +8,7 @@ from catalogue.aggregate import Catalogue
 from catalogue.site.environment import environment
 from catalogue.site.kinds import (
     changes,
+    chronology,
     entries,
     explorer,
     home,
@@ -35,6 +36,7 @@ KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
     terms.themes,
     organisations.organisations,
     sources.sources,
+    chronology.chronology,
     training.training,
     matrix.matrix,
     quality.quality_page,

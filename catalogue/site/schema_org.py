@@ -1,6 +1,6 @@
 """Pieces of schema.org that several pages share: who, where, what, when. Each piece is a dictionary of JSON-LD.
 
-`site` is the address of the site with its final slash; a thing is named by the address of its page and `#sujet`.
+`site` is the address of the site with its final slash; a page is named by its address, and what it is about by the same with `#sujet`.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,6 @@ from catalogue.site import addresses
 Node = dict[str, Any]
 WEB = "https://schema.org/"
 THING = "sujet"
-PAGE = "page"
 TRAIL = "fil"
 WEBSITE = "site"
 DATASET = "catalogue"

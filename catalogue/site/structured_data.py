@@ -12,7 +12,7 @@ from catalogue.model import Region, Term
 from catalogue.registry import Country
 from catalogue.site import addresses
 from catalogue.site import schema_org as schema
-from catalogue.site.schema_org import DATASET, PAGE, TRAIL, WEBSITE, Node, filled, reference
+from catalogue.site.schema_org import DATASET, TRAIL, WEBSITE, Node, filled, reference
 
 NAME = "Passerelles Santé"
 DESCRIPTION = (
@@ -39,7 +39,7 @@ def page(site: str, address: str, title: str, description: str, type_: str = "We
     """The page itself."""
     return {
         "@type": type_,
-        **reference(site, address, PAGE),
+        "@id": f"{site}{address}",
         "url": f"{site}{address}",
         "name": title,
         "description": description,
@@ -55,7 +55,7 @@ def breadcrumbs(site: str, trail: Sequence[tuple[str, str]]) -> Node:
         "@type": "BreadcrumbList",
         **reference(site, trail[-1][0], TRAIL),
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": title, "item": f"{site}{address}"}
+            {"@type": "ListItem", "position": position, "name": title, "item": {"@id": f"{site}{address}"}}
             for position, (address, title) in enumerate(trail, 1)
         ],
     }

@@ -11,8 +11,8 @@ from catalogue.site import structured_data as data
 from catalogue.site.head import ATOM, JSON, Alternate, Subject
 from catalogue.site.page import SECTIONS
 
-# A card costs about ten milliseconds and fifteen kilobytes; with fewer records an organisation shows the site's.
-CARD_FROM = 2
+# A card costs some milliseconds and kilobytes: with fewer records than this an organisation shows the site's.
+CARD_FROM = 3
 
 
 def subjects(catalogue: Catalogue, site: str) -> dict[str, Subject]:

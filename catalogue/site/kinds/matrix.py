@@ -13,6 +13,9 @@ from catalogue.registry import Country
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 
+LINKED = 1500
+"""Up to this number of cells the list under the table repeats their links; above, only those of the countries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -50,6 +53,7 @@ class Coverage:
 def matrix(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     named = (catalogue.registry.term("specialties", code) for code in catalogue.by_specialty)
     specialties = sorted(named, key=lambda term: french.sort_key(term.fr))
+    groups = _groups(catalogue, specialties)
     yield fragment(
         env,
         "matrix",
@@ -57,7 +61,8 @@ def matrix(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         "Matrice",
         "Quelles spécialités dans quels pays, et lesquelles manquent dans quelle région du monde.",
         specialties=specialties,
-        groups=_groups(catalogue, specialties),
+        groups=groups,
+        linked=sum(len(row.filled) for _, rows in groups for row in rows) <= LINKED,
         coverages=_coverages(catalogue, specialties),
         without=sum(not entry.partnership.specialties for entry in catalogue.entries),
         nowhere=sum(not entry.countries for entry in catalogue.entries),

@@ -22,7 +22,7 @@
     this.typing = false;
     this.textAsked = false;
     this.facets = this.makeFacets();
-    this.map = this.makeMap();
+    this.map = null;
     this.listen();
     this.fill();
     this.askForText();
@@ -38,12 +38,6 @@
       const frame = this.frame.querySelector(`[data-facet="${name}"]`);
       return new Facet(frame, this.records.tables[table], order, (value) => this.toggle(name, value));
     });
-  };
-
-  /** The map of the world, if the catalogue has one: its countries choose as the boxes do. */
-  Page.prototype.makeMap = function () {
-    const frame = part("carte");
-    return frame ? new Atlas(frame, this.records.tables.countries, (value) => this.toggle("pays", value)) : null;
   };
 
   Page.prototype.listen = function () {
@@ -161,7 +155,7 @@
     this.drawReading();
     this.drawNothing();
     this.draw(this.shown);
-    if (this.map) this.map.draw(this.counts.pays, this.selection.chosen.pays);
+    this.drawMap();
     part("count").textContent = this.said();
   };
 
@@ -186,6 +180,16 @@
     part("more").textContent = `Voir plus (encore ${Math.max(0, left).toLocaleString("fr-FR")})`;
     part("csv").disabled = !some;
     part("print").disabled = !some;
+  };
+
+  /** The map of the world, taken out of its template when it is first wanted: its countries choose as the boxes do. */
+  Page.prototype.drawMap = function () {
+    if (this.selection.view !== "carte" || !part("carte")) return;
+    if (!this.map) {
+      part("carte").append(part("map").content.cloneNode(true));
+      this.map = new Atlas(part("carte"), this.records.tables.countries, (value) => this.toggle("pays", value));
+    }
+    this.map.draw(this.counts.pays, this.selection.chosen.pays);
   };
 
   Page.prototype.drawPeriod = function ({ left, undated }) {
