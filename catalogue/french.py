@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date as _format_date
 from babel.numbers import format_decimal
@@ -24,6 +25,7 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=16384)
 def sort_key(text: str) -> tuple[str, str]:
     """Order of a French index: accents, case and a leading article do not count, then they decide."""
     return _ARTICLES.sub("", fold(text)), text
@@ -44,6 +46,7 @@ def plural(count: int, singular: str, several: str | None = None) -> str:
     return f"{number(count)}{NO_BREAK}{singular if count < 2 else several or singular + 's'}"
 
 
+@lru_cache(maxsize=1024)
 def number(value: int | float) -> str:
     """`15 000`, `55,7`, with the narrow no-break space of French."""
     return format_decimal(value, locale="fr")
@@ -66,6 +69,7 @@ def month(value: date) -> str:
     return _format_date(value, "MMMM y", locale="fr").replace(" ", NO_BREAK)
 
 
+@lru_cache(maxsize=4096)
 def edtf(value: EdtfDate) -> str:
     """`18 novembre 2021`, `mai 2023`, `vers 2013`, `années 1980`, `2025 (incertain)`."""
     bare = value.bare
@@ -112,6 +116,7 @@ _DIGITS = re.compile(r"(?<!\d)(\d{1,3})[ \u00a0\u202f](?=\d{3}\b)")
 _UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f](?=(?:%|€|kg|km|ans?\b|mois\b|jours?\b|lits?\b))")
 
 
+@lru_cache(maxsize=8192)
 def typography(text: str) -> str:
     """No-break spaces where French printing wants them, straight apostrophes curled. Words are untouched."""
     text = text.replace("'", "’")

@@ -14,7 +14,7 @@ from catalogue.data.export import json_files
 from catalogue.data.feeds import feeds
 from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.load import load
-from catalogue.problems import Level, Problem, is_valid
+from catalogue.problems import Problem, is_valid
 from catalogue.rules import check
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
@@ -52,7 +52,7 @@ class Publication:
 def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
     """A catalogue that was checked, with its doubtful problems. Raises InvalidCatalogueError when anything is invalid."""
     loaded = load(root)
-    problems = tuple(problem for problem in check(loaded, today) if problem.rule.level is not Level.USEFUL)
+    problems = check(loaded, today, useful=False)
     if not is_valid(problems):
         raise InvalidCatalogueError(problems)
     return build(loaded, today, history.read(root)), problems

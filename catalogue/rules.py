@@ -21,7 +21,7 @@ from catalogue.edtf import EdtfDate
 from catalogue.front_matter import Location
 from catalogue.load import Loaded, Record
 from catalogue.model import AddedCountry
-from catalogue.problems import Phrase, Problem, Rule, Values, is_valid, sort_problems
+from catalogue.problems import Level, Phrase, Problem, Rule, Values, is_valid, sort_problems
 from catalogue.registry import Registry
 from catalogue.typing_errors import nearest
 
@@ -53,8 +53,13 @@ Finding = tuple[Rule, Location, Values]
 RecordRule = Callable[[Record, Context], Iterator[Finding]]
 
 
-def check(loaded: Loaded, today: date, texts: Path | None = None) -> tuple[Problem, ...]:
-    """Every problem of a catalogue, those met while loading included, in the order of files and lines."""
+def check(
+    loaded: Loaded, today: date, texts: Path | None = None, *, useful: bool = True
+) -> tuple[Problem, ...]:
+    """Every problem of a catalogue, those met while loading included, in the order of files and lines.
+
+    A build only asks whether it may publish: without `useful`, what is merely missing is not looked for.
+    """
     found_texts = quotes.read_texts(texts, loaded.registry) if texts else None
     records = {record.id: record for record in loaded.records}
     context = Context(loaded.registry, records, loaded.ids, today, found_texts)
@@ -62,12 +67,13 @@ def check(loaded: Loaded, today: date, texts: Path | None = None) -> tuple[Probl
     for record in loaded.records:
         for rule in RULES_OF_A_RECORD:
             for found, location, values in rule(record, context):
-                problems.append(_at(record, found, location, values))
+                if useful or found.level is not Level.USEFUL:
+                    problems.append(_at(record, found, location, values))
         problems += _body_problems(record)
         problems += _contacts(record)
     for whole in RULES_OF_THE_CATALOGUE:
         problems += whole(loaded, context)
-    return sort_problems(problems)
+    return sort_problems(one for one in problems if useful or one.rule.level is not Level.USEFUL)
 
 
 # Rules of one record

@@ -106,9 +106,7 @@ def on_page_context(
     return context
 
 
-def on_template_context(
-    context: dict[str, Any], template_name: str, config: MkDocsConfig
-) -> dict[str, Any]:
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The same for the page that stands for those that do not exist."""
     build: _Build = config.extra[_KEY]
     context["head"] = build.publication.heads.missing()

@@ -89,7 +89,7 @@ def test_a_full_clone_knows_every_date(repository: Path) -> None:
     [
         (1, {}, {}),
         (2, {}, {DAKAR: "03-03"}),
-        (3, {DAKAR: "01-01", PROGRAMME: "02-02"}, {DAKAR: "03-03", PROGRAMME: "02-02"}),
+        (4, {DAKAR: "01-01", PROGRAMME: "02-02"}, {DAKAR: "03-03", PROGRAMME: "02-02"}),
     ],
 )
 def test_a_shallow_clone_invents_no_date(

@@ -106,10 +106,11 @@ def page(chromium: Browser) -> Page:
 
 @pytest.mark.browser
 def test_choices_narrow_the_table(page: Page, site_url: str) -> None:
-    """Two choices leave what answers both, say how many, and stand in the address that gives them back."""
+    """Three choices leave what answers them all, say how many, and stand in the address that gives them back."""
     page.goto(f"{site_url}se-former/")
-    page.get_by_label("Spécialité").select_option(label="Chirurgie orthopédique et traumatologie")
+    page.get_by_label("Spécialité", exact=True).select_option(label="Chirurgie orthopédique et traumatologie")
     page.get_by_label("Pays de la coopération").select_option(label="Madagascar")
+    page.get_by_label("Pour qui").select_option(label="Internes et résidents")
     visible = page.locator("#formations tr[data-key]:visible")
     assert visible.count() == 1
     assert "Faisant fonction d’interne" in visible.inner_text()

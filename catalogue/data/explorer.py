@@ -5,13 +5,14 @@ order of their titles and tables have their most used values first, so an index 
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
 from catalogue import french
 from catalogue.aggregate import PROGRAMME_KINDS, Catalogue, Entry
 from catalogue.data.explorer_tables import (
+    Table,
     audiences,
     funders,
     hosts,
@@ -22,6 +23,7 @@ from catalogue.data.explorer_tables import (
 )
 from catalogue.data.explorer_text import STOP_WORDS
 from catalogue.data.packing import packed, packed_words
+from catalogue.derive import HOME
 from catalogue.edtf import EdtfDate
 
 Json = dict[str, Any]
@@ -41,7 +43,9 @@ def as_json(catalogue: Catalogue) -> Json:
     entries = catalogue.entries
     found = tables(catalogue)
     organisations = found["organisations"]
-    slugs, (ids, organisation_ids) = packed_words([[entry.id for entry in entries], organisations.codes], "-")
+    slugs, (ids, organisation_ids) = packed_words(
+        [[entry.id for entry in entries], _odd_codes(organisations)], "-"
+    )
     words, (titles, names, spellings) = packed_words(
         [
             [french.typography(entry.title) for entry in entries],
@@ -65,6 +69,7 @@ def as_json(catalogue: Catalogue) -> Json:
             if name not in ("organisations", "programmes")
         },
         "organisations": {"codes": organisation_ids, "labels": names, "also": spellings},
+        "homes": packed(_homes(catalogue, organisations.codes, ranks["countries"])),
         "programmes": [rows[id_] for id_ in found["programmes"].codes],
         "regionsOf": packed(
             [ranks["regions"][region.code] for region in catalogue.registry.regions_of(code)]
@@ -78,16 +83,26 @@ def as_json(catalogue: Catalogue) -> Json:
             for one in starts
         ],
         "traces": [[one.text, french.edtf(one)] for one in traces],
-        "records": {"id": ids, "title": titles} | _columns(entries, ranks, starts, traces),
+        "records": {"id": ids, "title": titles} | _columns(catalogue, ranks, starts, traces),
     }
 
 
 def _columns(
-    entries: Sequence[Entry], ranks: Ranks, starts: list[EdtfDate], traces: list[EdtfDate]
+    catalogue: Catalogue, ranks: Ranks, starts: list[EdtfDate], traces: list[EdtfDate]
 ) -> dict[str, str]:
+    """The columns by name. `country` has only those that do not follow from `homes` of leads and partners."""
+    entries, named = catalogue.entries, catalogue.registry.organisations
+
+    def at_home(entry: Entry) -> set[str | None]:
+        return {named[id_].country for id_ in entry.organisations("lead", "partner")} - {HOME}
+
     def column(table: str, codes: Callable[[Entry], Iterable[str]]) -> str:
         rank = ranks[table]
         return packed([rank[code] for code in dict.fromkeys(codes(entry))] for entry in entries)
+
+    def unordered(table: str, codes: Callable[[Entry], Iterable[str]]) -> str:
+        rank = ranks[table]
+        return packed(sorted({rank[code] for code in codes(entry)}) for entry in entries)
 
     def dates(order: list[EdtfDate], date: Callable[[Entry], EdtfDate | None]) -> str:
         rank = {one: index for index, one in enumerate(order)}
@@ -100,17 +115,32 @@ def _columns(
         "trace": dates(traces, trace),
         "lead": column("organisations", lambda entry: entry.organisations("lead")),
         "partner": column("organisations", lambda entry: entry.organisations("partner")),
-        "funder": column("organisations", funders),
-        "host": column("organisations", hosts),
-        "other": column("organisations", others),
-        "country": column("countries", attrgetter("countries")),
-        "specialty": column("specialties", attrgetter("partnership.specialties")),
-        "theme": column("themes", attrgetter("partnership.themes")),
-        "activity": column("activities", attrgetter("partnership.activities")),
-        "programme": column("programmes", programmes),
-        "scheme": column("schemes", schemes),
-        "audience": column("audiences", audiences),
+        "funder": unordered("organisations", funders),
+        "host": unordered("organisations", hosts),
+        "other": unordered("organisations", others),
+        "country": unordered("countries", lambda entry: set(entry.countries) - at_home(entry)),
+        "specialty": unordered("specialties", attrgetter("partnership.specialties")),
+        "theme": unordered("themes", attrgetter("partnership.themes")),
+        "activity": unordered("activities", attrgetter("partnership.activities")),
+        "programme": unordered("programmes", programmes),
+        "scheme": unordered("schemes", schemes),
+        "audience": unordered("audiences", audiences),
     }
+
+
+def _odd_codes(organisations: Table) -> list[str]:
+    """Ids of organisations; nothing for those that are the slug of the name."""
+    return [
+        "" if code == french.slug(label) else code
+        for code, label in zip(organisations.codes, organisations.labels, strict=True)
+    ]
+
+
+def _homes(catalogue: Catalogue, ids: Iterable[str], rank: Mapping[str, int]) -> Iterator[list[int]]:
+    """The country of each organisation that makes its partnerships take place there, see `derive.countries`."""
+    for id_ in ids:
+        code = catalogue.registry.organisations[id_].country
+        yield [rank[code]] if code and code != HOME else []
 
 
 def start(entry: Entry) -> EdtfDate | None:

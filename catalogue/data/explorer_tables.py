@@ -9,6 +9,7 @@ from typing import Any
 from catalogue import french
 from catalogue.aggregate import Catalogue, Entry
 from catalogue.derive import TO_CONFIRM
+from catalogue.model import Organisation
 from catalogue.registry import Registry
 
 _TO_CONFIRM_LABEL = "À confirmer"
@@ -61,7 +62,7 @@ def tables(catalogue: Catalogue) -> dict[str, Table]:
             named,
             {id_: len(catalogue.by_organisation[id_]) for id_ in named},
             lambda one: french.typography(one.name),
-            lambda one: [said for said in (one.acronym, *one.also_known_as, one.city) if said],
+            _spellings,
         ),
         "programmes": _table({id_: catalogue.by_id[id_] for id_ in parts}, parts, attrgetter("title")),
     }
@@ -97,6 +98,16 @@ def schemes(entry: Entry) -> Iterable[str]:
 def audiences(entry: Entry) -> Iterable[str]:
     """Codes of those for whom a training is."""
     return dict.fromkeys(code for one in entry.partnership.training for code in one.audiences)
+
+
+def _spellings(organisation: Organisation) -> list[str]:
+    """Its other names, and its city unless its name says it."""
+    city = (
+        organisation.city
+        if organisation.city not in french.typography(organisation.name).split(" ")
+        else None
+    )
+    return [said for said in (organisation.acronym, *organisation.also_known_as, city) if said]
 
 
 def _table(

@@ -1,16 +1,18 @@
 """`explorer-text.js`: the words of summaries, facts and bodies, each with the records that hold it.
 
 Loaded after somebody has typed, so that a search also finds what only the text tells. Words are folded; those of the
-title are left out, because the first file has them.
+title and of the names that the record points to are left out, because the first file has them.
 """
 
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from catalogue import body, french
 from catalogue.aggregate import Catalogue, Entry
+from catalogue.registry import Registry
 
 _COMMON = (
     "a ai au aux avec ce ces cette chez d dans de des du elle en entre est et eu il ils j je l la le les leur leurs lui"
@@ -37,11 +39,13 @@ def explorer_text_js(catalogue: Catalogue) -> str:
     """
     found: dict[str, list[int]] = defaultdict(list)
     for index, entry in enumerate(catalogue.entries):
-        for word in sorted({word for text in texts(entry) for word in words(text)} - set(words(entry.title))):
+        said = {word for text in texts(entry) for word in words(text)}
+        known = {word for name in names(entry, catalogue.registry) for word in _words_of_name(name)}
+        for word in said - known:
             found[word].append(index)
     order = sorted(found)
-    said = {"words": " ".join(order), "records": ";".join(_gaps(found[word]) for word in order)}
-    return f"window.PASSERELLES_TEXT={json.dumps(said, ensure_ascii=False, separators=(',', ':'))};\n"
+    file = {"words": " ".join(order), "records": ";".join(_gaps(found[word]) for word in order)}
+    return f"window.PASSERELLES_TEXT={json.dumps(file, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def texts(entry: Entry) -> Iterator[str]:
@@ -55,6 +59,21 @@ def texts(entry: Entry) -> Iterator[str]:
     for result in partnership.results:
         yield from (result.label, result.unit)
     yield from (milestone.event for milestone in partnership.milestones)
+
+
+def names(entry: Entry, registry: Registry) -> Iterator[str]:
+    """The title of a record, and the names of its leads, partners, countries, specialties and themes."""
+    partnership = entry.partnership
+    yield entry.title
+    yield from (registry.organisations[id_].name for id_ in entry.organisations("lead", "partner"))
+    yield from (registry.countries[code].name for code in entry.countries)
+    yield from (registry.label("specialties", code) for code in partnership.specialties)
+    yield from (registry.label("themes", code) for code in partnership.themes)
+
+
+@lru_cache(maxsize=16384)
+def _words_of_name(name: str) -> frozenset[str]:
+    return frozenset(words(name))
 
 
 def _gaps(indexes: list[int]) -> str:

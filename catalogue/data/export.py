@@ -1,4 +1,4 @@
-"""`catalogue.json`: everything, with resolved names. Stable: sorted keys, sorted lists, `\\n` at the end."""
+"""`catalogue.json`: everything, with resolved names. Stable: sorted keys, sorted lists, a line per record."""
 
 import json
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 
 def catalogue_json(catalogue: Catalogue) -> str:
     """The whole catalogue as one JSON text."""
-    return _text(as_json(catalogue))
+    return _lines(as_json(catalogue))
 
 
 def json_files(catalogue: Catalogue) -> dict[str, str]:
     """The whole catalogue, and each of its records, by their address."""
     everything = as_json(catalogue)
     records = {addresses.record_data(one["id"]): _text(one) for one in everything["partnerships"]}
-    return {"data/catalogue.json": _text(everything), **records}
+    return {"data/catalogue.json": _lines(everything), **records}
 
 
 def as_json(catalogue: Catalogue) -> Json:
@@ -111,8 +111,18 @@ def _source(id_: str, catalogue: Catalogue) -> Json:
     }
 
 
-def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _lines(everything: Json) -> str:
+    """One line per record, so that two versions compare line by line. Indenting would leave json's C encoder."""
+    parts = []
+    for key in sorted(everything):
+        value = everything[key]
+        said = "[\n" + ",".join(map(_text, value)) + "]" if isinstance(value, list) else json.dumps(value)
+        parts.append(f"{json.dumps(key)}: {said}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _dump(model: Any) -> Json:

@@ -3,8 +3,6 @@
 Published addresses never change: tests/addresses.txt holds those of the real catalogue.
 """
 
-import posixpath
-
 from catalogue.aggregate import Entry
 from catalogue.registry import Country
 
@@ -79,8 +77,5 @@ def relative(target: str, page: str) -> str:
     path, _, fragment = target.partition("#")
     if path == page and fragment:
         return f"#{fragment}"
-    base = posixpath.dirname(page) or "."
-    link = posixpath.relpath(path or ".", base)
-    if path.endswith("/") or not path:
-        link += "/"
+    link = "../" * page.count("/") + path or "./"
     return f"{link}#{fragment}" if fragment else link

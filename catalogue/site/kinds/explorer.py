@@ -12,7 +12,7 @@ from catalogue.site.page import Page
 
 SCRIPT = "assets/explorer.js"
 _SCRIPTS = Path(__file__).parent.parent / "scripts" / "explorer"
-_ORDER = ("words", "search", "records", "csv", "results", "facets", "atlas", "criteria", "page")
+_ORDER = ("packing", "words", "search", "records", "csv", "results", "facets", "atlas", "criteria", "page")
 
 
 def explorer(catalogue: Catalogue, env: Environment) -> Iterator[Page]:

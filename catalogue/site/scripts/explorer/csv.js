@@ -18,7 +18,7 @@
       records[column][record].map((value) => records.tables[table].labels[value]).join(AMONG);
     const date = (dates) => (record) => (dates[record] ? dates[record][0] : "");
     return [
-      ["Identifiant", (record) => records.id[record]],
+      ["Identifiant", (record) => records.ids[record]],
       ["Titre", (record) => records.title[record]],
       ["Type", names("kinds", "kind")],
       ["Porteurs", names("organisations", "lead")],
@@ -37,7 +37,7 @@
       ["Dispositifs de formation", names("schemes", "scheme")],
       ["Publics formés", names("audiences", "audience")],
       ["Lieux de formation", names("organisations", "host")],
-      ["Adresse", (record) => `${site}${records.folders[record]}/${records.id[record]}/`],
+      ["Adresse", (record) => `${site}${records.folders[record]}/${records.ids[record]}/`],
     ];
   }
 

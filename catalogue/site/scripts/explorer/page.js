@@ -33,7 +33,7 @@
   Page.prototype.makeFacets = function () {
     const { counts } = select(this.records, everything(), null);
     return FACETS.map(({ name, table }) => {
-      const total = (value) => counts[name].get(value) || 0;
+      const total = (value) => counts[name].get(value);
       const order = [...counts[name].keys()].sort((one, other) => total(other) - total(one) || one - other);
       const frame = this.frame.querySelector(`[data-facet="${name}"]`);
       return new Facet(frame, this.records.tables[table], order, (value) => this.toggle(name, value));
@@ -201,9 +201,10 @@
     part("undated").textContent = `${plural(undated, "fiche")} sans date de début ${undated < 2 ? "n’est pas montrée" : "ne sont pas montrées"}.`;
   };
 
-  /** Loads the words of the texts, once somebody searches. */
+  /** Loads the words of the texts, once somebody searches and unless the reader asked to save data. */
   Page.prototype.askForText = function () {
-    if (this.textAsked || !(part("query").value || this.selection.query)) return;
+    const saving = navigator.connection && navigator.connection.saveData;
+    if (this.textAsked || saving || !(part("query").value || this.selection.query)) return;
     this.textAsked = true;
     const script = element("script", { src: this.frame.dataset.text });
     script.addEventListener("load", () => {

@@ -5,6 +5,8 @@
 (function () {
   "use strict";
 
+  const { unpack, unpackTexts } = window.Explorer;
+  const { slug } = window.Explorer.words;
   const NONE = -1;
   /** Each facet: its name in the address, the table of its values, the column of the records. */
   const FACETS = [
@@ -24,28 +26,64 @@
   const SORTS = ["pertinence", "titre", "debut", "trace"];
   const VIEWS = ["liste", "tableau", "carte"];
 
-  /** Columns and tables of the data file, with those that follow from them. */
+  /** Columns and tables of the data file, with those that follow from them. A column holds a list for each record. */
   function read(data) {
-    const columns = data.records;
-    const unique = (lists) => lists.map((list) => [...new Set(list.flat())]);
-    const trainings = (pick) => unique(columns.training.map((list) => list.map(pick)));
+    const tables = readTables(data);
+    const ids = unpackTexts(data.records.id, data.slugs, "-");
+    const titles = unpackTexts(data.records.title, data.words, " ");
+    const columns = Object.fromEntries(
+      Object.keys(data.records)
+        .filter((name) => name !== "id" && name !== "title")
+        .map((name) => [name, unpack(data.records[name])]),
+    );
+    const join = (...names) => ids.map((_, record) => unique(names.flatMap((name) => columns[name][record])));
+    const country = countries(columns, data, tables.countries.labels);
+    const regions = unpack(data.regionsOf);
     return {
       ...columns,
       date: data.date,
-      count: columns.id.length,
-      titles: columns.title,
-      folders: columns.kind.map((kind) => data.folderOf[kind]),
-      kind: columns.kind.map((kind) => [kind]),
-      status: columns.status.map((status) => [status]),
-      region: unique(columns.country.map((list) => list.map((country) => data.regionsOf[country]))),
-      organisation: unique(columns.id.map((_, at) => [columns.lead[at], columns.partner[at], columns.other[at]])),
-      scheme: trainings((training) => training[0]),
-      audience: trainings((training) => training[1]),
-      host: trainings((training) => (training[2] === NONE ? [] : training[2])),
-      starts: columns.start.map((start) => (start === NONE ? null : data.starts[start])),
-      traces: columns.trace.map((trace) => (trace === NONE ? null : data.traces[trace])),
-      tables: { ...data.tables, programmes: { codes: columns.id, labels: columns.title } },
+      count: ids.length,
+      ids,
+      titles,
+      folders: columns.kind.map(([kind]) => data.folderOf[kind]),
+      country,
+      region: country.map((list) => unique(list.flatMap((one) => regions[one]))),
+      organisation: join("lead", "partner", "funder", "host", "other"),
+      named: join("funder", "host", "other"),
+      starts: columns.start.map(([rank]) => (rank === undefined ? null : data.starts[rank])),
+      traces: columns.trace.map(([rank]) => (rank === undefined ? null : data.traces[rank])),
+      tables: { ...tables, programmes: pick(data.programmes, ids, titles) },
     };
+  }
+
+  function readTables(data) {
+    const { codes, labels, also } = data.organisations;
+    const names = unpackTexts(labels, data.words, " ");
+    const organisations = {
+      codes: unpackTexts(codes, data.slugs, "-").map((code, at) => code || slug(names[at])),
+      labels: names,
+      also: unpackTexts(also, data.words, " ").map((said) => (said ? said.split(" | ") : [])),
+    };
+    return { ...data.tables, organisations };
+  }
+
+  /** Where each record takes place: the homes of leads and partners, and what its file adds; in the order of names. */
+  function countries(columns, data, labels) {
+    const homes = unpack(data.homes);
+    const order = new Intl.Collator("fr");
+    return columns.country.map((added, record) =>
+      unique([...[...columns.lead[record], ...columns.partner[record]].flatMap((one) => homes[one]), ...added]).sort(
+        (one, other) => order.compare(labels[one], labels[other]),
+      ),
+    );
+  }
+
+  function pick(rows, ids, titles) {
+    return { codes: rows.map((row) => ids[row]), labels: rows.map((row) => titles[row]) };
+  }
+
+  function unique(values) {
+    return [...new Set(values)];
   }
 
   /** A selection of everything. */
@@ -146,14 +184,14 @@
     const by = {
       pertinence: (one, other) => (scores ? scores[other] - scores[one] : 0),
       titre: () => 0,
-      debut: (one, other) => last(records.start[one]) - last(records.start[other]),
-      trace: (one, other) => records.trace[other] - records.trace[one],
+      debut: (one, other) => rank(records.start[one], Infinity) - rank(records.start[other], Infinity),
+      trace: (one, other) => rank(records.trace[other], NONE) - rank(records.trace[one], NONE),
     }[sort];
     return [...found].sort((one, other) => by(one, other) || one - other);
   }
 
-  function last(rank) {
-    return rank === NONE ? Infinity : rank;
+  function rank([value], without) {
+    return value === undefined ? without : value;
   }
 
   window.Explorer = Object.assign(window.Explorer || {}, {

@@ -39,7 +39,7 @@
   };
 
   Results.prototype.link = function (record, attributes) {
-    const href = `${this.root}${this.records.folders[record]}/${this.records.id[record]}${this.end}`;
+    const href = `${this.root}${this.records.folders[record]}/${this.records.ids[record]}${this.end}`;
     return element("a", { href, ...attributes }, this.records.titles[record]);
   };
 

@@ -10,7 +10,7 @@
   const WEIGHTS = { title: 8, text: 1 };
   /** Which tables are searched, through which columns of the records, with which weight. */
   const TABLES = [
-    ["organisations", [["lead", 5], ["partner", 5], ["other", 3]]],
+    ["organisations", [["lead", 5], ["partner", 5], ["named", 3]]],
     ["specialties", [["specialty", 4]]],
     ["countries", [["country", 4]]],
     ["themes", [["theme", 4]]],
@@ -231,11 +231,11 @@
     }
   }
 
-  /** What gives the records of a value, from the values of each record (one number, or a list). */
+  /** What gives the records of a value, from the values of each record. */
   function inverse(column) {
     const records = new Map();
     column.forEach((values, record) =>
-      [].concat(values).forEach((value) => {
+      values.forEach((value) => {
         if (records.has(value)) records.get(value).push(record);
         else records.set(value, [record]);
       }),

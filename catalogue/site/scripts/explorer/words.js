@@ -21,6 +21,14 @@
     return words.join(" ").replace(UNIVERSITY_HOSPITAL, "chu").split(" ").filter(Boolean);
   }
 
+  /** The part of an address that a name gives by itself, as `catalogue/french.py` does. */
+  function slug(text) {
+    return fold(text)
+      .replace(/['’]/g, "")
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "");
+  }
+
   /** The singular of a folded word: `hopitaux` → `hopital`, `femmes` → `femme`. */
   function stem(word) {
     if (word.length <= SHORT) return word;
@@ -68,6 +76,6 @@
   }
 
   window.Explorer = Object.assign(window.Explorer || {}, {
-    words: { fold, split, stem, tolerance, distance, SHORT },
+    words: { fold, slug, split, stem, tolerance, distance, SHORT },
   });
 })();
