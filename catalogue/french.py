@@ -19,6 +19,7 @@ _ROMAN = {15: "XVI", 16: "XVII", 17: "XVIII", 18: "XIX", 19: "XX", 20: "XXI"}
 _QUALIFIERS = {"about": "environ ", "at-least": "au moins ", "at-most": "au plus "}
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower case without accents or ligatures: `Œuvre d’Été` → `oeuvre d'ete`."""
     text = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'")

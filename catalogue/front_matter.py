@@ -5,7 +5,7 @@ equal keys wins), so the front matter is read here: every scalar stays text, as 
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -41,7 +41,7 @@ class Document:
 
         A block of lines begins below its key: its place is the key's.
         """
-        node: yaml.Node | None = self._root
+        node: yaml.Node | None = _composed(self.yaml_text)
         best = node
         for step in location:
             found = _child(node, step)
@@ -51,10 +51,12 @@ class Document:
             best = key_node if key or _is_block(key_node, node) else node
         return _place(best, self.yaml_line)
 
-    @cached_property
-    def _root(self) -> yaml.Node | None:
-        root: yaml.Node | None = yaml.compose(self.yaml_text, Loader=_Loader)
-        return root
+
+@lru_cache(maxsize=8)
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a YAML text, kept only for the few files whose problems are being placed."""
+    root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return root
 
 
 def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:

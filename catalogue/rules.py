@@ -384,9 +384,9 @@ def _likeness(one: Record, other: Record) -> Phrase | None:
     if fuzz.ratio(french.fold(first.title), french.fold(second.title)) > _SAME_TITLE:
         return Phrase("titres presque identiques", "nearly the same title")
     partners = {party.organisation for party in first.parties if party.role == "partner"}
-    same = partners & {party.organisation for party in second.parties if party.role == "partner"}
+    same = partners == {party.organisation for party in second.parties if party.role == "partner"}
     subjects = set(first.specialties) & set(second.specialties)
-    if same and subjects and same == partners:
+    if partners and same and subjects:
         return Phrase("mêmes partenaires et même spécialité", "same partners and same specialty")
     return None
 

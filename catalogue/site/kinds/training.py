@@ -16,8 +16,8 @@ from catalogue.site import addresses
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 
-WHOLE = 300
-"""Above this number of trainings the first page counts them and leaves the tables to the pages below it."""
+WHOLE = 75
+"""Above this number of trainings the first page only counts them: it would no longer be light (20 kB compressed)."""
 PART = 400
 """Trainings on one page; a longer list goes on in further parts."""
 NO_SPECIALTY = "autres"
