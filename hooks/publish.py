@@ -20,7 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from catalogue import clock, report
-from catalogue.cards.store import kept
+from catalogue.cards.store import Workshop
 from catalogue.publication import InvalidCatalogueError, Publication, publish
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
@@ -41,6 +41,7 @@ _KEY = "passerelles"
 class _Build:
     publication: Publication
     fragments: dict[str, Fragment]
+    workshop: Workshop
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -52,7 +53,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
     for line in report.as_text(publication.doubtful).splitlines():
         log.info(line)
-    config.extra[_KEY] = _Build(publication, {page.source_path: page for page in publication.pages})
+    workshop = Workshop(publication.heads.cards, root / "build" / "cache" / "cards")
+    fragments = {page.source_path: page for page in publication.pages}
+    config.extra[_KEY] = _Build(publication, fragments, workshop)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -65,9 +68,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for path, text in build.publication.data.items():
         files.append(File.generated(config, path, content=text))
-    for path, card in build.publication.heads.cards.items():
-        drawn = kept(card, root / "build" / "cache" / "cards")
-        files.append(File.generated(config, path, abs_src_path=str(drawn)))
     contributing = File.generated(config, "contribuer/index.md", abs_src_path=str(root / "CONTRIBUTING.md"))
     contributing.edit_uri = "../CONTRIBUTING.md"
     files.append(contributing)
@@ -122,6 +122,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """The same for whole pages that are no page of the catalogue."""
     whole = template_name.endswith(".html") and not _offline(config)
     return guarded(output_content, "") if whole else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the cards beside the pages: they were drawn while MkDocs wrote those."""
+    build: _Build = config.extra[_KEY]
+    build.workshop.deliver(Path(config.site_dir))
 
 
 def _offline(config: MkDocsConfig) -> bool:

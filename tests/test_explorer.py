@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue import french
 from catalogue.aggregate import Catalogue
 from catalogue.data.explorer import as_json, explorer_js
 from catalogue.data.explorer_tables import funders, programmes
@@ -85,17 +86,15 @@ def test_every_record_is_there_with_its_facets(real: Catalogue) -> None:
 def test_organisations_programmes_and_funders(real: Catalogue) -> None:
     """The columns of organisations and of programmes lead to the right records."""
     data = as_json(real)
-    ids = texts_of(data["organisations"]["codes"], data["slugs"], "-")
     names = texts_of(data["organisations"]["labels"], data["words"], " ")
-    assert len(ids) == len(names)
+    said = texts_of(data["organisations"]["codes"], data["slugs"], "-")
+    ids = [code or french.slug(name) for code, name in zip(said, names, strict=True)]
     leads = unpacked(data["records"]["lead"])
     paying = unpacked(data["records"]["funder"])
     parts = unpacked(data["records"]["programme"])
     for at, entry in enumerate(real.entries):
-        assert [ids[one] for one in leads[at] if ids[one]] == [
-            id_ for id_ in entry.organisations("lead") if id_ in ids
-        ]
-        assert len(paying[at]) == len(funders(entry))
+        assert tuple(ids[one] for one in leads[at]) == entry.organisations("lead")
+        assert {ids[one] for one in paying[at]} == set(funders(entry))
         found = [real.entries[data["programmes"][one]].id for one in parts[at]]
         assert sorted(found) == sorted(programmes(entry))
 
@@ -137,9 +136,6 @@ def test_texts_hold_what_titles_do_not(real: Catalogue) -> None:
     for entry in real.entries[:20]:
         for word in words(entry.title):
             assert word not in found or entry.id not in records(word)
-    assert all(
-        word in found or word in words(entry.title) for entry in real.entries[:1] for word in ["medecine"]
-    )
 
 
 def test_quotes_and_evidence_ids_stay_out(example: Catalogue) -> None:

@@ -75,7 +75,7 @@ def test_a_large_catalogue_is_split(real: Catalogue, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(training, "PART", 2)
     made = pages(real)
     assert "data-key" not in made["se-former/"].html
-    assert 'href="chirurgie-orthopedique/"' in made["se-former/"].html
+    assert re.search(r'href="[^"]*chirurgie-orthopedique/"', made["se-former/"].html)
     parts = ["se-former/chirurgie-orthopedique/", "se-former/chirurgie-orthopedique/2/"]
     keys = [key for part in parts for key in re.findall(r'data-key="([^"]+)"', made[part].html)]
     whole = [one.key for one in training.offers(real) if "chirurgie-orthopedique" in one.specialties]

@@ -19,7 +19,7 @@
     const date = (dates) => (record) => (dates[record] ? dates[record][0] : "");
     return [
       ["Identifiant", (record) => records.ids[record]],
-      ["Titre", (record) => records.title[record]],
+      ["Titre", (record) => records.titles[record]],
       ["Type", names("kinds", "kind")],
       ["Porteurs", names("organisations", "lead")],
       ["Partenaires", names("organisations", "partner")],

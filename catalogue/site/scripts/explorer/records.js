@@ -29,8 +29,8 @@
   /** Columns and tables of the data file, with those that follow from them. A column holds a list for each record. */
   function read(data) {
     const tables = readTables(data);
-    const ids = unpackTexts(data.records.id, data.slugs, "-");
-    const titles = unpackTexts(data.records.title, data.words, " ");
+    const ids = data.records.id ? unpackTexts(data.records.id, data.slugs, "-") : [];
+    const titles = unpackTexts(data.records.title, data.words, " ").slice(0, ids.length);
     const columns = Object.fromEntries(
       Object.keys(data.records)
         .filter((name) => name !== "id" && name !== "title")

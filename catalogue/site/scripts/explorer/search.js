@@ -23,6 +23,7 @@
   /** Names of one and the same thing: whoever types one means all (Vietnam, Viêt Nam). */
   const SAME_THING = new Set(["countries"]);
   const LONGEST_PHRASE = 6;
+  const LONG = 6;
   const EXACT = 1;
   const BEGINNING = 0.7;
   const MISSPELT = 0.5;
@@ -132,21 +133,21 @@
   };
 
   Index.prototype._score = function (term, found) {
-    if (!term.named.length) return this._word(term.words[0], true, found);
+    if (!term.named.length) return this._word(term.words[0], found);
     const scores = this._all(term.words);
     found.named.push(...term.named);
     term.named.forEach((place) => {
       const named = new Float32Array(this.count);
       this._spread(named, named.slice(), place.column, place.item, WHOLE_NAME);
-      keepBest(scores, named);
-      place.spellings.forEach((words) => keepBest(scores, this._all(words)));
+      join(scores, named);
+      place.spellings.forEach((words) => join(scores, this._all(words)));
     });
     return scores;
   };
 
-  /** The mean score of records that have all of these words, exactly. */
+  /** The mean score of records that have all of these words of a name. */
   Index.prototype._all = function (words) {
-    const each = words.map((word) => this._word(word, false, null));
+    const each = words.map((word) => this._word(word, null));
     const scores = new Float32Array(this.count);
     for (let record = 0; record < this.count; record += 1) {
       if (each.every((one) => one[record] > 0)) {
@@ -156,12 +157,16 @@
     return scores;
   };
 
-  /** Scores of one word: as it stands, then as the beginning of others, then misspelt. */
-  Index.prototype._word = function (word, loose, found) {
+  /**
+   * Scores of one word: as it stands, then as the beginning of others, then misspelt. Without `found` it is a word of
+   * a known name, hence well spelt, and only a long one begins others (ORL does not begin Orléans).
+   */
+  Index.prototype._word = function (word, found) {
     const matches = [];
     if (this.places.has(word)) matches.push([word, EXACT]);
-    if (loose && !(matches.length && word.length <= SHORT)) matches.push(...this._beginning(word));
-    if (loose && !matches.length) matches.push(...this._misspelt(word, found));
+    const whole = found ? SHORT : LONG - 1;
+    if (!(matches.length && word.length <= whole)) matches.push(...this._beginning(word));
+    if (found && !matches.length) matches.push(...this._misspelt(word, found));
     const best = new Float32Array(this.count);
     const second = new Float32Array(this.count);
     matches.forEach(([token, quality]) => {
@@ -225,9 +230,11 @@
     });
   };
 
-  function keepBest(scores, others) {
+  /** Adds other scores to the first ones: the best counts, the second a little. */
+  function join(scores, others) {
     for (let record = 0; record < scores.length; record += 1) {
-      if (others[record] > scores[record]) scores[record] = others[record];
+      const [low, high] = scores[record] < others[record] ? [scores[record], others[record]] : [others[record], scores[record]];
+      scores[record] = high + SECOND_PLACE * low;
     }
   }
 
