@@ -26,6 +26,7 @@ from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
 from catalogue.site.schema_org import modified
 from catalogue.site.security import guarded
+from catalogue.site.shell import mended
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -115,13 +116,16 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A page with its policy, or, for a folder on a disk, with links to files."""
-    return with_files(output) if _offline(config) else guarded(output, page.content or "")
+    html = mended(output)
+    return with_files(html) if _offline(config) else guarded(html, page.content or "")
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for whole pages that are no page of the catalogue."""
-    whole = template_name.endswith(".html") and not _offline(config)
-    return guarded(output_content, "") if whole else output_content
+    if not template_name.endswith(".html"):
+        return output_content
+    html = mended(output_content)
+    return html if _offline(config) else guarded(html, "")
 
 
 def on_post_build(config: MkDocsConfig) -> None:

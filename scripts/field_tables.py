@@ -73,7 +73,7 @@ def filled(text: str) -> str:
 
 def fields_table(model: type[BaseModel]) -> str:
     """A Markdown table of the fields of a model."""
-    rows = ["| champ | | forme | sens |", "| --- | --- | --- | --- |"]
+    rows = ["| champ | requis | forme | sens |", "| --- | --- | --- | --- |"]
     for name, info in _ordered(model):
         required = "✔" if info.is_required() or (issubclass(model, Claim) and name == "evidence") else ""
         rows.append(f"| `{info.alias or name}` | {required} | {_form(info)} | {info.description} |")

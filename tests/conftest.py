@@ -20,6 +20,8 @@ from tests import building
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example"
 TODAY = date(2024, 6, 1)
+BASE = "/catalogue/"
+"""The folder of the published site, as site_url says in mkdocs.yml."""
 SHARED_TEXTS = ROOT.parent / "shared" / "sources"
 
 
@@ -66,11 +68,11 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_url(built_site: Path) -> Iterator[str]:
-    """The real site over http, on a free port of this machine; the address ends with a slash."""
+    """The real site over http, on a free port, below the folder that mkdocs.yml publishes it in."""
     handler = functools.partial(_QuietHandler, directory=str(built_site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
         server.shutdown()
 
 
@@ -87,6 +89,10 @@ def chromium() -> Iterator[Browser]:
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        """The file of an address below the published folder."""
+        return super().translate_path(f"/{path.removeprefix(BASE)}")
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 

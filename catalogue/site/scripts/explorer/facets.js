@@ -51,8 +51,10 @@
     const fitting = this.fitting(left, chosen);
     const limit = this.open ? SHOWN_AT_MOST : SHOWN;
     const first = new Set(fitting.slice(0, limit));
+    const focused = this.list.contains(document.activeElement);
     this.frame.hidden = left.length === 0;
     this.show(fitting.filter((value) => first.has(value) || chosen.has(value)));
+    if (focused && !this.list.contains(document.activeElement)) this.frame.querySelector("summary").focus();
     this.more.hidden = left.length <= SHOWN;
     this.more.textContent = this.open ? "Réduire" : `Voir tout (${left.length.toLocaleString("fr-FR")})`;
     this.more.setAttribute("aria-expanded", String(this.open));
