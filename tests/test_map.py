@@ -357,3 +357,14 @@ def test_a_phone_scrolls_the_map_and_not_the_page(chromium: Browser, site_url: s
     assert page.evaluate("scrollY") == 0
     assert page.locator("table.ps-table").first.is_visible()
     context.close()
+
+
+def test_pages_open_at_their_top(chromium: Browser, site_url: str) -> None:
+    """The map may open on Africa, but never scrolls the page that holds it."""
+    for width in (390, 1280):
+        for address in ("", "carte/"):
+            page = chromium.new_page(viewport={"width": width, "height": 800})
+            page.goto(site_url + address)
+            page.wait_for_timeout(300)
+            assert page.evaluate("scrollY") == 0, (address, width)
+            page.close()

@@ -25,7 +25,7 @@ class Reader:
         expect(self.page.locator("[data-explorer=active]")).to_be_visible()
         expect(self.page.locator("[data-explorer=count]")).to_contain_text("fiche")
 
-    def follow(self, name: str, within: str = "main", exact: bool = True) -> None:
+    def follow(self, name: str, within: str = ".md-content", exact: bool = True) -> None:
         """Click a link that is in sight."""
         self.clicks += 1
         assert self.clicks <= 3, "more than three clicks"
@@ -35,7 +35,7 @@ class Reader:
 
     @property
     def text(self) -> str:
-        return self.page.locator("main").inner_text().replace("\u00a0", " ").replace("\u202f", " ")
+        return self.page.locator(".md-content").inner_text().replace("\u00a0", " ").replace("\u202f", " ")
 
     @property
     def titles(self) -> list[str]:
