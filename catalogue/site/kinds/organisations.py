@@ -22,7 +22,7 @@ def organisations(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             "organisation",
             addresses.organisation(id_),
             organisation.name,
-            f"{registry.label('organisation_kinds', organisation.kind)} : {french.plural(len(entries), 'fiche')}.",
+            _description(id_, catalogue),
             f"registry/organisations/{id_}.yml",
             id=id_,
             organisation=organisation,
@@ -57,3 +57,15 @@ def organisations(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             for kind, items in groupby(by_kind, key=lambda item: item[1].kind)
         ],
     )
+
+
+def _description(id_: str, catalogue: Catalogue) -> str:
+    """What it is, where, and with whom it works, in a sentence."""
+    registry = catalogue.registry
+    organisation = registry.organisations[id_]
+    country = registry.countries[organisation.country].name if organisation.country else ""
+    place = ", ".join(filter(None, (organisation.city, country)))
+    said = registry.label("organisation_kinds", organisation.kind) + (f" ({place})" if place else "")
+    count = french.plural(len(catalogue.by_organisation.get(id_, ())), "fiche")
+    others = [registry.organisations[other].name for other, _ in catalogue.works_with(id_)[:3]]
+    return f"{said} : {count} de coopération médicale{', avec ' + french.listing(others) if others else ''}."
