@@ -71,6 +71,7 @@ def publish(root: Path, today: date, repository: str, site_url: str = "") -> Pub
     data["data/explorer.js"] = explorer_js(catalogue)
     data["data/explorer-text.js"] = explorer_text_js(catalogue)
     data[explorer.SCRIPT] = explorer.script()
+    data[explorer.MAP] = explorer.map_js(catalogue, environment(catalogue, repository, site))
     data.update(feeds(catalogue, site_url))
     data[maps.LAND] = maps.land(catalogue)
     data.update(citation_files(catalogue, site))

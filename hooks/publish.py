@@ -26,7 +26,7 @@ from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
 from catalogue.site.schema_org import modified
 from catalogue.site.security import guarded
-from catalogue.site.shell import mended
+from catalogue.site.shell import mended, with_scrolling_tables
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -92,7 +92,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Put the fragment into the shell, with its table of contents."""
     fragment = _fragment(page, config)
     if fragment is None:
-        return html
+        return with_scrolling_tables(html)
     page.toc = _contents(fragment)
     return fragment.html
 

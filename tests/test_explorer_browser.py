@@ -485,7 +485,7 @@ def test_printed_selection(page: Page, site_url: str, real: Catalogue) -> None:
     page.emulate_media(media="print")
     expected = [entry for entry in real.entries if entry.status.code == "to_confirm"]
     assert len(listed(page)) == len(expected) > 50
-    expect(page.locator(".ps-ex-printed")).to_be_visible()
+    expect(page.locator(".ps-ex-printed").first).to_be_visible()
     expect(page.locator("[data-explorer=criteria]")).to_contain_text("À confirmer")
     for hidden in ("search", "filters", "csv"):
         expect(page.locator(f"[data-explorer={hidden}]")).to_be_hidden()

@@ -1,5 +1,6 @@
 """The explorer: text search and facets over every record. Its data is `catalogue/data/explorer.py`."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,23 +11,42 @@ from catalogue.site import world_map
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 
+ADDRESS = "explorer/"
 SCRIPT = "assets/explorer.js"
+MAP = "data/explorer-map.js"
 _SCRIPTS = Path(__file__).parent.parent / "scripts" / "explorer"
-_ORDER = ("packing", "words", "search", "records", "csv", "results", "facets", "atlas", "criteria", "page")
+_ORDER = (
+    "packing",
+    "words",
+    "search",
+    "records",
+    "csv",
+    "results",
+    "facets",
+    "atlas",
+    "criteria",
+    "page",
+)
 
 
-def explorer(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
-    counts = world_map.count(catalogue.by_country)
+def explorer(catalogue: Catalogue, env: Environment) -> Iterator[Page]:  # noqa: ARG001 — every kind takes both
     yield fragment(
         env,
         "explorer",
-        "explorer/",
+        ADDRESS,
         "Explorer",
         "Chercher et filtrer toutes les fiches : pays, spécialité, organisation, programme, date, formation.",
-        drawing=world_map.world(counts, catalogue.registry, 7) if counts else None,
+        map_script=MAP,
     )
 
 
 def script() -> str:
     """The page's script, one file of scripts/explorer/ after the other, to be published at `SCRIPT`."""
     return "".join((_SCRIPTS / f"{name}.js").read_text("utf-8") for name in _ORDER)
+
+
+def map_js(catalogue: Catalogue, env: Environment) -> str:
+    """The script that holds the map for those who want to see it, to be published at `MAP`."""
+    drawing = world_map.world(world_map.count(catalogue.by_country), catalogue.registry, 7)
+    html = env.get_template("explorer_map.html.j2").render(address=ADDRESS, drawing=drawing)
+    return f"window.PASSERELLES_MAP={json.dumps(html, ensure_ascii=False)};\n"

@@ -4,8 +4,12 @@
 
   const { plural } = window.Explorer;
 
-  /** `frame` holds the map; `change` is called with the value of a country in its table. */
+  /** Fills `frame` with the map; `change` is called with the value of a country in its table. */
   function Atlas(frame, table, change) {
+    // The build's own markup, like that of the page: no text of a reader or of an address is in it.
+    const drawn = new DOMParser().parseFromString(window.PASSERELLES_MAP, "text/html");
+    frame.replaceChildren(...drawn.body.childNodes);
+    if (window.location.protocol === "file:") frame.querySelectorAll("a[href]").forEach(nameFile);
     const legend = frame.querySelector("[data-steps]");
     this.labels = table.labels;
     this.steps = legend.dataset.steps.split(" ").map(Number);
@@ -35,6 +39,11 @@
       link.setAttribute("class", `ps-map__${this.level(count)}${chosen.has(value) ? " ps-map__chosen" : ""}`);
     });
   };
+
+  /** A folder opened from a disk shows its files: name the page. */
+  function nameFile(link) {
+    link.setAttribute("href", link.getAttribute("href").replace(/\/(#|$)/, "/index.html$1"));
+  }
 
   /** The line of the legend that a count belongs to, from 1. */
   Atlas.prototype.level = function (count) {

@@ -23,6 +23,7 @@
     this.textAsked = false;
     this.facets = this.makeFacets();
     this.map = null;
+    this.mapAsked = false;
     this.listen();
     this.fill();
     this.askForText();
@@ -182,14 +183,18 @@
     part("print").disabled = !some;
   };
 
-  /** The map of the world, taken out of its template when it is first wanted: its countries choose as the boxes do. */
+  /** The map of the world, loaded when it is first wanted: its countries choose as the boxes do. */
   Page.prototype.drawMap = function () {
-    if (this.selection.view !== "carte" || !part("carte")) return;
-    if (!this.map) {
-      part("carte").append(part("map").content.cloneNode(true));
-      this.map = new Atlas(part("carte"), this.records.tables.countries, (value) => this.toggle("pays", value));
+    const frame = part("carte");
+    if (this.selection.view !== "carte" || !frame) return;
+    if (this.map) this.map.draw(this.counts.pays, this.selection.chosen.pays);
+    else if (!this.mapAsked) {
+      this.mapAsked = true;
+      load(frame.dataset.script, () => {
+        this.map = new Atlas(frame, this.records.tables.countries, (value) => this.toggle("pays", value));
+        this.drawMap();
+      });
     }
-    this.map.draw(this.counts.pays, this.selection.chosen.pays);
   };
 
   Page.prototype.drawPeriod = function ({ left, undated }) {
@@ -206,13 +211,18 @@
     const saving = navigator.connection && navigator.connection.saveData;
     if (this.textAsked || saving || !(part("query").value || this.selection.query)) return;
     this.textAsked = true;
-    const script = element("script", { src: this.frame.dataset.text });
-    script.addEventListener("load", () => {
+    load(this.frame.dataset.text, () => {
       this.index.addText(window.PASSERELLES_TEXT);
       this.refresh();
     });
-    document.head.append(script);
   };
+
+  /** Runs another script of the site, then what waits for it. A page on a disk may do so, and may not fetch. */
+  function load(src, then) {
+    const script = element("script", { src });
+    script.addEventListener("load", then);
+    document.head.append(script);
+  }
 
   Object.assign(Page.prototype, criteria);
 
