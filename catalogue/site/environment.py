@@ -12,6 +12,7 @@ from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
 from catalogue.registry import Registry
 from catalogue.site import addresses, drawings, world_map
+from catalogue.site.grouping import counts
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -41,6 +42,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         plural=lambda *words: french.plural(*words),
         body_html=_body_html,
         cite=lambda entry: citations.sentence(entry, catalogue, site),
+        source_counts=lambda entries: counts(entries, _sources),
         draw_web=lambda entries, **only: drawings.web(entries, registry, **only),
         draw_strip=drawings.strip,
         organisation_names=lambda ids: _names(ids, registry),
@@ -76,6 +78,10 @@ def _amount(funding: Any) -> str:
         return ""
     sign = "€" if funding.currency == "EUR" else funding.currency
     return f"{french.quantity(funding.amount, None, funding.qualifier)}{french.NO_BREAK}{sign}"
+
+
+def _sources(entry: Entry) -> list[str]:
+    return [quote.source for quote in entry.partnership.evidence.values()]
 
 
 def _names(ids: tuple[str, ...], registry: Registry) -> list[str]:

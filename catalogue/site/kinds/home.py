@@ -1,15 +1,16 @@
 """The home page: a search, honest figures, doors."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue
+from catalogue.aggregate import Catalogue, Entry
 from catalogue.site.fragment import fragment
 from catalogue.site.grouping import latest, most
 from catalogue.site.page import Page
 
-RECENT = 6
+RECENT = 5
 
 
 def home(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
@@ -30,5 +31,17 @@ def home(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
                 if catalogue.registry.organisations[id_].kind == "hospital"
             }
         ),
+        trainings=sum(len(entry.partnership.training) for entry in catalogue.entries),
         recent=latest(catalogue.entries)[:RECENT],
+        changed=_changed_last(catalogue),
     )
+
+
+def _changed_last(catalogue: Catalogue) -> list[tuple[Entry, date, bool]]:
+    """The records that changed last in the catalogue, with the day, and whether they are new."""
+    history = catalogue.history
+    dated = [
+        (history.changed[entry.file], entry) for entry in catalogue.entries if entry.file in history.changed
+    ]
+    latest_first = sorted(dated, key=lambda one: (-one[0].timestamp(), one[1].id))[:RECENT]
+    return [(entry, moment.date(), history.added.get(entry.file) == moment) for moment, entry in latest_first]
