@@ -72,7 +72,7 @@ def test_every_kind_of_page_has_a_title_a_description_and_a_card(built_site: Pat
         assert head.metas["og:description"] == head.metas["description"]
         assert head.metas["og:locale"] == "fr_FR"
         assert head.metas["og:site_name"] == "Passerelles Santé"
-        assert head.metas["theme-color(prefers-color-scheme: dark)"] == "#083947"
+        assert head.metas["theme-color"] == "#0b4a5b"
         assert (head.metas["og:type"] == "article") == (kind in ("partnership", "programme"))
         if kind == "not found":
             assert head.metas["robots"] == "noindex"

@@ -29,7 +29,9 @@ def test_it_is_not_indexed_and_names_the_address_that_is(example: Catalogue) -> 
     html = made(example)["partenariats/ancien-dakar/index.html"]
     assert '<meta name="robots" content="noindex">' in html
     assert '<link rel="canonical" href="https://example.org/partenariats/exemple-dakar/">' in html
-    assert '<a href="../exemple-dakar/index.html">Jumelage en cardiologie avec Dakar</a>' in html
+    assert (
+        '<a href="../../partenariats/exemple-dakar/index.html">Jumelage en cardiologie avec Dakar</a>' in html
+    )
     assert "<script" not in html
 
 
