@@ -75,12 +75,7 @@ class Heads:
     @property
     def cards(self) -> dict[str, Card]:
         """The cards to draw, by the address of the image."""
-        own = {
-            addresses.image(address): subject.card
-            for address, subject in self.subjects.items()
-            if subject.card
-        }
-        return {addresses.image(""): SITE_CARD, **own}
+        return {addresses.image(address): self._card(address) for address in {"": "", **self.titles}}
 
     def of(self, address: str, title: str, description: str) -> Head:
         """The head of a page, of the catalogue or written by hand."""
@@ -92,7 +87,7 @@ class Heads:
             description,
             f"{self.site}{address}" if self.site else "",
             subject.article,
-            self._image(address, subject),
+            self._image(address),
             tuple(one for one in subject.alternates if one.address in self.published),
             data.serialised(self._graph(address, title, description, subject)) if self.site else "",
         )
@@ -110,19 +105,26 @@ class Heads:
         found = [(step, self.titles[step]) for step in above if step in self.titles]
         return [("", "Accueil"), *found, *([(address, title)] if address else [])]
 
-    def _image(self, address: str, subject: Subject) -> Image | None:
+    def _image(self, address: str) -> Image | None:
         if not self.site:
             return None
-        card = subject.card or SITE_CARD
-        url = f"{self.site}{addresses.image(address if subject.card else '')}"
+        card = self._card(address)
+        url = f"{self.site}{addresses.image(address if address in self.titles else '')}"
         return Image(url, f"{NAME}. {card.kicker} : {card.title}")
+
+    def _card(self, address: str) -> Card:
+        """A page of the catalogue has its own card, at least with its title; one written by hand shows the site's."""
+        subject = self.subjects.get(address, Subject())
+        if subject.card is None and address and address in self.titles:
+            return Card(NAME, self.titles[address], ())
+        return subject.card or SITE_CARD
 
     def _graph(self, address: str, title: str, description: str, subject: Subject) -> Node:
         more, *about = subject.nodes()
         page = {
             **data.page(self.site, address, title, description, subject.page_type),
             "breadcrumb": reference(self.site, address, TRAIL),
-            **({"image": f"{self.site}{addresses.image(address)}"} if subject.card else {}),
+            **({"image": f"{self.site}{addresses.image(address)}"} if address in self.titles else {}),
             **more,
         }
         return data.graph(page, *about, data.breadcrumbs(self.site, self.trail(address, title)))

@@ -11,9 +11,6 @@ from catalogue.site import structured_data as data
 from catalogue.site.head import ATOM, JSON, Alternate, Subject
 from catalogue.site.page import SECTIONS
 
-# A card costs some milliseconds and kilobytes: with fewer records than this an organisation shows the site's.
-CARD_FROM = 3
-
 
 def subjects(catalogue: Catalogue, site: str) -> dict[str, Subject]:
     """Every subject. A page that has none here gets sane defaults."""
@@ -107,7 +104,7 @@ def _terms(catalogue: Catalogue, site: str) -> Iterator[tuple[str, Subject]]:
                     "CollectionPage",
                     partial(data.term, vocabulary, term, catalogue, site),
                     (feed,) if vocabulary == "specialties" else (),
-                    Card(kicker, term.fr, (french.plural(count, "fiche"),)) if count else None,
+                    Card(kicker, term.fr, (french.plural(count, "fiche"),)),
                 ),
             )
 
@@ -123,7 +120,7 @@ def _organisations(catalogue: Catalogue, site: str) -> Iterator[tuple[str, Subje
             addresses.organisation(id_),
             Subject(
                 nodes=partial(data.organisation, id_, catalogue, site),
-                card=card if count >= CARD_FROM else None,
+                card=card,
             ),
         )
 
