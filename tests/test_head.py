@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.aggregate import Catalogue
-from catalogue.cards.card import Card, draw
+from catalogue.cards.card import HEIGHT, WIDTH, Card, draw
 from catalogue.cards.store import kept
 from catalogue.site.head import Heads
 from catalogue.site.offline import with_files
@@ -89,7 +89,7 @@ def test_the_home_page_says_what_the_site_is(built_site: Path) -> None:
 
 
 def test_every_card_that_a_page_names_is_there(built_site: Path) -> None:
-    """Absolute address, PNG of 1200 × 630, at most 25 kB, said in words too."""
+    """Absolute address, PNG of the size told, at most 25 kB, said in words too."""
     for kind, head in pages(built_site):
         if kind == "not found":
             continue
@@ -97,8 +97,8 @@ def test_every_card_that_a_page_names_is_there(built_site: Path) -> None:
         assert image.startswith(f"{SITE}images/"), kind
         data = (built_site / image.removeprefix(SITE)).read_bytes()
         assert data.startswith(b"\x89PNG")
-        assert struct.unpack(">II", data[16:24]) == (1200, 630)
-        assert (head.metas["og:image:width"], head.metas["og:image:height"]) == ("1200", "630")
+        assert struct.unpack(">II", data[16:24]) == (WIDTH, HEIGHT)
+        assert (head.metas["og:image:width"], head.metas["og:image:height"]) == (str(WIDTH), str(HEIGHT))
         assert len(head.metas["og:image:alt"]) > 20
     assert max(file.stat().st_size for file in (built_site / "images").rglob("*.png")) <= 25_000
 

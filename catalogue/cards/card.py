@@ -1,4 +1,4 @@
-"""One card as PNG, 1200 × 630 pixels: the mark, a title, what it is and where. Pure: the same card, the same bytes.
+"""One card as PNG, 800 × 420 pixels: the mark, a title, what it is and where. Pure: the same card, the same bytes.
 
 The picture has one channel of sixteen tones that go from paper to ink to the warm colour of the mark, so that edges
 are smooth between neighbours of this scale and the file stays small.
@@ -16,18 +16,19 @@ from PIL import Image, ImageDraw, ImageFont
 
 from catalogue import french
 
-WIDTH, HEIGHT = 1200, 630
+WIDTH, HEIGHT = 800, 420
 BRAND = "Passerelles Santé"
 LINE = "Coopération médicale francophone"
 
 _FONTS = Path(__file__).parent / "fonts"
 _PAPER, _SOFT, _INK, _WARM = 0, 8, 11, 15
 _COLOURS = {_PAPER: (255, 255, 255), _INK: (11, 74, 91), _WARM: (242, 166, 90)}
-_MARGIN = 84
-_BAND = 112
-_TITLE_TOP, _TITLE_BOTTOM = 148, 432
-_SIZES = (76, 66, 56, 48, 42, 36)
+_MARGIN = 56
+_BAND = 76
+_TITLE_TOP, _TITLE_BOTTOM = 98, 286
+_SIZES = (50, 44, 38, 32, 28, 24)
 _LEADING = 1.22
+_DETAIL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,13 @@ def draw(card: Card) -> bytes:
     """The card as PNG."""
     picture = _ground().copy()
     pen = ImageDraw.Draw(picture)
-    pen.text((_MARGIN, 78), _clean(card.kicker), font=_font("Regular", 34), fill=_SOFT)
+    pen.text((_MARGIN, 52), _clean(card.kicker), font=_font("Regular", 23), fill=_SOFT)
     size, lines = _fitted(_clean(card.title))
     for number, line in enumerate(lines):
         top = _TITLE_TOP + round(number * size * _LEADING)
         pen.text((_MARGIN, top), line, font=_font("Bold", size), fill=_INK)
     if card.details:
-        pen.text((_MARGIN, 448), _row(card.details), font=_font("Regular", 36), fill=_SOFT)
+        pen.text((_MARGIN, 298), _row(card.details), font=_font("Regular", _DETAIL), fill=_SOFT)
     return _png(picture)
 
 
@@ -67,10 +68,10 @@ def _ground() -> Image.Image:
     pen = ImageDraw.Draw(picture)
     top = HEIGHT - _BAND
     pen.rectangle((0, top, WIDTH, HEIGHT), fill=_INK)
-    pen.rectangle((0, top - 6, WIDTH, top - 1), fill=_WARM)
-    picture.paste(_mark(72), (_MARGIN - 8, top + (_BAND - 72) // 2))
-    pen.text((_MARGIN + 84, top + 26), BRAND, font=_font("Bold", 40), fill=_PAPER)
-    pen.text((WIDTH - _MARGIN, top + 36), LINE, font=_font("Regular", 28), fill=_PAPER, anchor="ra")
+    pen.rectangle((0, top - 4, WIDTH, top - 1), fill=_WARM)
+    picture.paste(_mark(48), (_MARGIN - 5, top + (_BAND - 48) // 2))
+    pen.text((_MARGIN + 56, top + 18), BRAND, font=_font("Bold", 27), fill=_PAPER)
+    pen.text((WIDTH - _MARGIN, top + 25), LINE, font=_font("Regular", 19), fill=_PAPER, anchor="ra")
     return picture
 
 
@@ -121,7 +122,7 @@ def _row(details: tuple[str, ...]) -> str:
         left = len(details) - kept
         shown = [*details[:kept], *([f"et {left} de plus"] if left else [])]
         row = _clean(" · ".join(shown))
-        if _width(row, "Regular", 36) <= _measure():
+        if _width(row, "Regular", _DETAIL) <= _measure():
             break
     return row
 
@@ -148,7 +149,7 @@ def _png(picture: Image.Image) -> bytes:
     toned = Image.frombuffer("P", picture.size, picture.tobytes(), "raw", "P", 0, 1)
     pixels, row = toned.tobytes("raw", "P;4"), WIDTH // 2
     lines = b"".join(b"\0" + pixels[start : start + row] for start in range(0, len(pixels), row))
-    packer = zlib.compressobj(4, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_FILTERED)
+    packer = zlib.compressobj(2, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_FILTERED)
     chunks = (
         (b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)),
         (b"PLTE", _palette()),
