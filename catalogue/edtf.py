@@ -7,6 +7,7 @@ Only what a catalogue meets: a day, a month, a year, a decade or century with `X
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -38,6 +39,9 @@ class EdtfDate:
     def __str__(self) -> str:
         return self.text
 
+    def __reduce__(self) -> tuple[Callable[[str], "EdtfDate"], tuple[str]]:
+        return parse_date, (self.text,)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class EdtfPeriod:
@@ -50,8 +54,11 @@ class EdtfPeriod:
     def __str__(self) -> str:
         return self.text
 
+    def __reduce__(self) -> tuple[Callable[[str], "EdtfPeriod"], tuple[str]]:
+        return parse_period, (self.text,)
 
-@lru_cache(maxsize=4096)
+
+@lru_cache(maxsize=16384)
 def parse_date(text: str) -> EdtfDate:
     """Read one EDTF date. Raises ValueError on what is no date, such as `2021-02-30`."""
     match = _DATE.fullmatch(text)
@@ -70,7 +77,7 @@ def parse_date(text: str) -> EdtfDate:
     return EdtfDate(date(int(year), first_month, first_day), date(int(year), last_month, last_day), text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def parse_period(text: str) -> EdtfPeriod:
     """Read a date or an interval. Raises ValueError, also when the end comes before the start."""
     first, slash, last = text.partition("/")

@@ -4,6 +4,7 @@ MkDocs' own reading hides faults (a wrong date prints raw YAML on the page, `NO`
 equal keys wins), so the front matter is read here: every scalar stays text, as it was written.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ from typing import Any
 import yaml
 
 from catalogue import rulebook
-from catalogue.problems import Problem
+from catalogue.problems import Problem, Rule, Values
 from catalogue.yaml_errors import explain
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -20,6 +21,10 @@ _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Location = tuple[str | int, ...]
 
 MAX_DEPTH = 20
+_TOPS = {
+    yaml.MappingStartEvent: rulebook.NOT_A_MAPPING,
+    yaml.SequenceStartEvent: rulebook.NOT_A_LIST,
+}
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ def parse_yaml(text: str, file: PurePosixPath) -> tuple[Document | None, list[Pr
 
 def parse_yaml_list(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
     """Read a file that is a YAML list from its first line to its last."""
-    return _parse(text, 0, "", 0, file, top=yaml.SequenceNode)
+    return _parse(text, 0, "", 0, file, top=yaml.SequenceStartEvent)
 
 
 def _parse(
@@ -87,66 +92,107 @@ def _parse(
     body: str,
     body_line: int,
     file: PurePosixPath,
-    top: type[yaml.CollectionNode] = yaml.MappingNode,
+    top: type[yaml.CollectionStartEvent] = yaml.MappingStartEvent,
 ) -> tuple[Document | None, list[Problem]]:
+    reader = _Reader(text, offset, file)
     try:
-        refused = _refused(text, offset, file)
-        if refused is not None:
-            return None, [refused]
-        root = yaml.compose(text, Loader=_Loader)
+        values = reader.values(top)
     except yaml.MarkedYAMLError as error:
         mark, reason = explain(error, text)
         written = text.rstrip().split("\n")
         at_end = mark is None or mark.line >= len(written)  # the parser saw it after the last line
         place = (len(written) + offset, len(written[-1]) + 1) if at_end else _mark(mark, offset)
         return None, [Problem(rulebook.BROKEN_YAML, file, *place, {"reason": reason})]
-    if not isinstance(root, top):
-        rule = rulebook.NOT_A_MAPPING if top is yaml.MappingNode else rulebook.NOT_A_LIST
-        return None, [Problem(rule, file, *_place(root, offset))]
-    problems: list[Problem] = []
-    values = _value(root, offset, file, problems)
-    return Document(file, values, body, body_line, text, offset), problems
+    except _RefusedError as refused:
+        return None, [refused.problem]
+    return Document(file, values, body, body_line, text, offset), reader.problems
 
 
-def _refused(text: str, offset: int, file: PurePosixPath) -> Problem | None:
-    """What must not be read on: texts that unfold to billions, endless brackets, words that YAML takes for its own."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.NodeEvent):
-            if event.anchor is not None or getattr(event, "tag", None) is not None:
-                return Problem(rulebook.YAML_SIGN, file, *_mark(event.start_mark, offset))
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            if depth > MAX_DEPTH:
-                place = _mark(event.start_mark, offset)
-                return Problem(rulebook.TOO_DEEP, file, *place, {"most": str(MAX_DEPTH)})
-    return None
+class _RefusedError(Exception):
+    """What must not be read on. Holds the one problem to report."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.rule.id)
+        self.problem = problem
 
 
-def _value(node: yaml.Node, offset: int, file: PurePosixPath, problems: list[Problem]) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return node.value if node.value or node.style else None
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, offset, file, problems) for item in node.value]
-    values: dict[str, Any] = {}
-    first: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
-        line, column = _place(key_node, offset)
-        if _is_stray(key_node, value_node):
-            problems.append(Problem(rulebook.STRAY_TEXT, file, line, column, {"text": key}))
-            continue
-        if key in first:
-            shown = {"key": key, "first": str(first[key])}
-            problems.append(Problem(rulebook.DUPLICATE_KEY, file, line, column, shown))
-            continue
-        first[key] = line
-        values[key] = _value(value_node, offset, file, problems)
-    return values
+class _Reader:
+    """Reads the values of a YAML text in one pass over the parser's events.
+
+    Texts that unfold to billions, endless brackets, and words that YAML takes for its own are refused as they are met.
+    """
+
+    def __init__(self, text: str, offset: int, file: PurePosixPath) -> None:
+        self.problems: list[Problem] = []
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self._offset = offset
+        self._file = file
+
+    def values(self, top: type[yaml.CollectionStartEvent]) -> Any:
+        """The values of the only document. Raises _RefusedError, or what the parser raises."""
+        next(self._events)
+        start = next(self._events)
+        if isinstance(start, yaml.StreamEndEvent):
+            raise self._refused(_TOPS[top], None)
+        first = next(self._events)
+        values = self._value(first, 0, self.problems)
+        next(self._events)
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            context = "expected a single document in the stream"
+            met = "but found another document"
+            raise yaml.composer.ComposerError(context, start.start_mark, met, after.start_mark)
+        if not isinstance(first, top):
+            raise self._refused(_TOPS[top], first)
+        return values
+
+    def _value(self, event: Any, depth: int, problems: list[Problem]) -> Any:
+        """The value that begins with an event. `problems` takes what is met within it."""
+        if event.anchor is not None or event.tag is not None:
+            raise self._refused(rulebook.YAML_SIGN, event)
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value if event.value or event.style else None
+        if depth >= MAX_DEPTH:
+            raise self._refused(rulebook.TOO_DEEP, event, {"most": str(MAX_DEPTH)})
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(depth + 1, problems)
+        return self._mapping(depth + 1, problems)
+
+    def _list(self, depth: int, problems: list[Problem]) -> list[Any]:
+        values = []
+        event = next(self._events)
+        while not isinstance(event, yaml.SequenceEndEvent):
+            values.append(self._value(event, depth, problems))
+            event = next(self._events)
+        return values
+
+    def _mapping(self, depth: int, problems: list[Problem]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        key_event = next(self._events)
+        while not isinstance(key_event, yaml.MappingEndEvent):
+            key = self._value(key_event, depth, [])
+            key = str(key or "") if isinstance(key_event, yaml.ScalarEvent) else "?"
+            event = next(self._events)
+            line, column = _mark(key_event.start_mark, self._offset)
+            value = self._value(event, depth, [] if key in first else problems)
+            if value is None and _is_stray(key_event, event):
+                problems.append(Problem(rulebook.STRAY_TEXT, self._file, line, column, {"text": key}))
+            elif key in first:
+                shown = {"key": key, "first": str(first[key])}
+                problems.append(Problem(rulebook.DUPLICATE_KEY, self._file, line, column, shown))
+            else:
+                first[key] = line
+                values[key] = value
+            key_event = next(self._events)
+        return values
+
+    def _refused(self, rule: Rule, event: Any, values: Values | None = None) -> _RefusedError:
+        place = _mark(event.start_mark, self._offset) if event is not None else (1 + self._offset, 1)
+        return _RefusedError(Problem(rule, self._file, *place, values or {}))
 
 
-def _is_stray(key: yaml.Node, value: yaml.Node) -> bool:
+def _is_stray(key: Any, value: Any) -> bool:
     """Whether a text stands alone between two commas, where YAML sees a key without colon or value."""
     end, start = key.end_mark, value.start_mark
     return (end.line, end.column) == (start.line, start.column)

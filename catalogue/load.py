@@ -8,19 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel
-
 from catalogue import files, rulebook
 from catalogue.fields import Codes
 from catalogue.front_matter import Document, parse_markdown, parse_yaml, parse_yaml_list
-from catalogue.model import CountryEntry, Organisation, Partnership, Region, Source, Term
+from catalogue.model import CountryEntry, M, Organisation, Partnership, Region, Source, Term
 from catalogue.problems import Problem, sort_problems
 from catalogue.registry import VOCABULARIES, Registry, country, territories
 from catalogue.typing_errors import validate, validate_values
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
 _Documents = Mapping[str, Document | None]
-M = TypeVar("M", bound=BaseModel)
 C = TypeVar("C", Term, CountryEntry, Region)
 
 

@@ -4,9 +4,11 @@ Models are frozen and hold what a file says, nothing derived (see `derive.py`). 
 are the documentation of the fields, in CONTRIBUTING.md and in the JSON Schema.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar, cast, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, HttpUrl, model_validator
+from pydantic import ConfigDict, Field, FiniteFloat, HttpUrl, TypeAdapter
+from pydantic.dataclasses import dataclass
+from pydantic.fields import FieldInfo
 
 from catalogue.fields import (
     ActivityCode,
@@ -42,27 +44,34 @@ EvidenceField = Annotated[
 ]
 
 
-class Model(BaseModel):
-    """Frozen, no unknown key, texts without outer white space."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _silence(cls, values: Any) -> Any:
-        """`key:` with nothing after it says nothing, when the key is known."""
-        if not isinstance(values, dict):
-            return values
-        known = {info.alias or name for name, info in cls.model_fields.items()}
-        return {key: value for key, value in values.items() if value is not None or key not in known}
+T = TypeVar("T")
+M = TypeVar("M", bound="Model")
 
 
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
+def typed(cls: type[T]) -> type[T]:
+    """Frozen, no unknown key, texts without outer white space.
+
+    Dataclasses with slots take half the memory and half the time of pydantic's own models, and a catalogue of ten
+    thousand records holds a quarter of a million of them.
+    """
+    config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    return cast("type[T]", dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls))
+
+
+@typed
+class Model:
+    """A group of fields."""
+
+
+@typed
 class Claim(Model):
     """Something that a source says: it cites the evidence of its partnership."""
 
     evidence: EvidenceField = ()
 
 
+@typed
 class Party(Claim):
     """One organisation that takes part."""
 
@@ -73,18 +82,21 @@ class Party(Claim):
     until: Date | None = Field(None, description="Fin de sa participation.")
 
 
+@typed
 class AddedCountry(Claim):
     """A country that does not follow from the parties' own."""
 
     code: CountryCode = Field(description="Code ISO 3166-1 à deux lettres.")
 
 
+@typed
 class DatedClaim(Claim):
     """A date with its evidence."""
 
     date: Date = Field(description="Date EDTF : 2013, 2021-11-18, 198X, 2012~.")
 
 
+@typed
 class Status(Claim):
     """What the source said, and when."""
 
@@ -92,6 +104,7 @@ class Status(Claim):
     as_of: Date | None = Field(None, description="Date à laquelle la source le dit.")
 
 
+@typed
 class Funding(Claim):
     """Money, and what it covers: amounts of different scopes are never added."""
 
@@ -104,6 +117,7 @@ class Funding(Claim):
     scope: ScopeCode = Field(description="Ce que couvre l’argent.")
 
 
+@typed
 class Training(Claim):
     """A way to be trained or hosted."""
 
@@ -115,6 +129,7 @@ class Training(Claim):
     note: ShortText | None = Field(None, description="Précision en quelques mots.")
 
 
+@typed
 class Result(Claim):
     """A number, with what it counts."""
 
@@ -129,6 +144,7 @@ class Result(Claim):
     )
 
 
+@typed
 class Milestone(Claim):
     """Something that happened on a date."""
 
@@ -137,6 +153,7 @@ class Milestone(Claim):
     signed: bool = Field(False, description="true si un accord a été signé ce jour-là.")
 
 
+@typed
 class Related(Model):
     """A link to another page, written on one side only."""
 
@@ -144,6 +161,7 @@ class Related(Model):
     relation: RelationCode = Field(alias="as", description="Nature du lien.")
 
 
+@typed
 class Evidence(Model):
     """A verbatim quote of a source."""
 
@@ -154,6 +172,7 @@ class Evidence(Model):
     note: str | None = Field(None, max_length=400, description="Raisonnement ou mise en garde.")
 
 
+@typed
 class Partnership(Model):
     """One partnership, programme, network, training or event."""
 
@@ -185,6 +204,7 @@ class Partnership(Model):
     evidence: dict[Slug, Evidence] = Field(min_length=1, description="Les citations, par identifiant.")
 
 
+@typed
 class Organisation(Model):
     """A hospital, university, funder, association…"""
 
@@ -201,6 +221,7 @@ class Organisation(Model):
     note: str | None = Field(None, max_length=600, description="Une ou deux phrases.")
 
 
+@typed
 class Source(Model):
     """A published document."""
 
@@ -218,6 +239,7 @@ class Source(Model):
     note: str | None = Field(None, max_length=600, description="Ce qu’il faut savoir pour le lire.")
 
 
+@typed
 class Term(Model):
     """One code of a vocabulary, with its labels and its meaning."""
 
@@ -232,6 +254,7 @@ class Term(Model):
     inverse_en: str | None = Field(None, description="Libellé anglais vu de l’autre page.")
 
 
+@typed
 class CountryEntry(Model):
     """What we add to babel's knowledge of a country."""
 
@@ -242,6 +265,7 @@ class CountryEntry(Model):
     variants: tuple[str, ...] = Field((), description="Orthographes que tapent les lecteurs.")
 
 
+@typed
 class Region(Model):
     """A sub-region of M49, or an editorial one with its members."""
 
@@ -253,3 +277,19 @@ class Region(Model):
     editorial: bool = Field(False, description="Région choisie par nous.")
     members: tuple[CountryCode, ...] = Field((), description="Pays d’une région éditoriale.")
     synonyms: tuple[str, ...] = Field((), description="Autres noms.")
+
+
+def fields_of(model: type[Model]) -> dict[str, FieldInfo]:
+    """The fields of a model by their names in Python; `alias` is the name in files."""
+    fields: dict[str, FieldInfo] = model.__pydantic_fields__  # type: ignore[attr-defined]
+    return fields
+
+
+def adapter(model: type[M]) -> TypeAdapter[M]:
+    """What types values as a model, and writes a model as values. Made once for each."""
+    if model not in _ADAPTERS:
+        _ADAPTERS[model] = TypeAdapter(model)
+    return _ADAPTERS[model]
+
+
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}

@@ -1,9 +1,9 @@
 """Pydantic's errors → our problems, at the line of the faulty value and in words for contributors."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
@@ -11,10 +11,9 @@ from rapidfuzz import fuzz, process
 from catalogue import french, rulebook
 from catalogue.fields import Codes
 from catalogue.front_matter import Document, Location
+from catalogue.model import M, Model, adapter, fields_of
 from catalogue.problems import Phrase, Problem, Rule
 from catalogue.registry import territories
-
-M = TypeVar("M", bound=BaseModel)
 
 _UNKNOWN = {
     "countries": rulebook.UNKNOWN_COUNTRY,
@@ -29,7 +28,7 @@ _SHAPES = {
     "tuple_type": _LIST,
     "too_short": Phrase("au moins un élément", "at least one item"),
     "dict_type": _GROUP,
-    "model_type": _GROUP,
+    "dataclass_type": _GROUP,
     "string_type": Phrase("un texte", "a text"),
     "bool_parsing": Phrase("true ou false", "true or false"),
     "bool_type": Phrase("true ou false", "true or false"),
@@ -69,9 +68,34 @@ def validate_values(
 ) -> tuple[M | None, list[Problem]]:
     """Type a part of a document, whose place in it is `at`."""
     try:
-        return model.model_validate(values, context=codes), []
+        return adapter(model).validate_python(values, context=codes), []
+    except ValidationError:
+        pass  # perhaps for a field that is named and left empty
+    try:
+        return adapter(model).validate_python(_said(model, values), context=codes), []
     except ValidationError as error:
         return None, list(_problems(error, model, document, codes, at))
+
+
+def _said(model: type[Model], values: Any) -> Any:
+    """The values without known fields left empty: `key:` with nothing after it says nothing."""
+    if isinstance(values, list):
+        return [_said(model, value) for value in values]
+    if not isinstance(values, dict):
+        return values
+    fields = {info.alias or name: info for name, info in fields_of(model).items()}
+    said = {key: value for key, value in values.items() if value is not None or key not in fields}
+    for key, info in fields.items():
+        inner = _model_in(info.annotation)
+        if inner is None or key not in said:
+            continue
+        by_id = get_origin(info.annotation) is dict and isinstance(said[key], dict)
+        said[key] = (
+            {id_: _said(inner, value) for id_, value in said[key].items()}
+            if by_id
+            else _said(inner, said[key])
+        )
+    return said
 
 
 def nearest(word: str, choices: Iterable[str]) -> Phrase:
@@ -100,12 +124,16 @@ def _country_named(name: str) -> Phrase:
 
 
 def _problems(
-    error: ValidationError, model: type[BaseModel], document: Document, codes: Codes | None, at: Location
+    error: ValidationError, model: type[Model], document: Document, codes: Codes | None, at: Location
 ) -> Iterator[Problem]:
     seen: set[Location] = set()
     for detail in error.errors(include_url=False):
         location = detail["loc"]
-        if location and location[-1] in _BRANCHES and detail["type"] not in ("missing", "extra_forbidden"):
+        if (
+            location
+            and location[-1] in _BRANCHES
+            and detail["type"] not in ("missing", "unexpected_keyword_argument")
+        ):
             location = location[:-1]
         if location in seen:  # the branches of `int | float` fail one by one
             continue
@@ -118,7 +146,7 @@ def _problems(
 def _problem(
     detail: ErrorDetails,
     location: Location,
-    model: type[BaseModel],
+    model: type[Model],
     document: Document,
     codes: Codes,
     at: Location,
@@ -139,7 +167,7 @@ def _problem(
 
     if kind == "missing":
         return problem(rulebook.MISSING_FIELD, meaning=meaning)
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         fields = _names(owner)
         return problem(rulebook.UNKNOWN_FIELD, near=nearest(name, fields), all=", ".join(fields))
     if kind == "unknown_code":
@@ -170,7 +198,7 @@ def _shown(value: Any) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def _example(kind: str, value: Any, model: type[BaseModel] | None) -> str:
+def _example(kind: str, value: Any, model: type[Model] | None) -> str:
     """The shape that a field takes, around what was written where that helps."""
     written = value if isinstance(value, str) and value and len(value) <= _SHOWN else "…"
     if kind.startswith("bool_"):
@@ -180,13 +208,13 @@ def _example(kind: str, value: Any, model: type[BaseModel] | None) -> str:
         return ", ".join(texts) or "…"
     if model is None:
         return f"[{written}]" if kind == "tuple_type" else "[premier, second]"
-    fields = {name: "…" for name, info in model.model_fields.items() if info.is_required()}
+    fields = {name: "…" for name, info in fields_of(model).items() if info.is_required()}
     if fields:
         fields[next(iter(fields))] = written
-    if "evidence" in model.model_fields:
+    if "evidence" in fields_of(model):
         fields["evidence"] = "…"
     group = "{" + ", ".join(f"{name}: {text}" for name, text in fields.items()) + "}"
-    if kind == "model_type":
+    if kind == "dataclass_type":
         return group
     return f"[{group}]" if kind == "tuple_type" or isinstance(value, list) else f"{{…: {group}}}"
 
@@ -216,18 +244,18 @@ def _bounds(info: FieldInfo | None, context: dict[str, Any]) -> Phrase:
     return Phrase(f"de {least} à {most}", f"{least} to {most}")
 
 
-def _names(model: type[BaseModel] | None) -> list[str]:
-    return [info.alias or name for name, info in model.model_fields.items()] if model else []
+def _names(model: type[Model] | None) -> list[str]:
+    return [info.alias or name for name, info in fields_of(model).items()] if model else []
 
 
-def _field(model: type[BaseModel] | None, name: str) -> FieldInfo | None:
-    fields = model.model_fields.items() if model else ()
+def _field(model: type[Model] | None, name: str) -> FieldInfo | None:
+    fields = fields_of(model).items() if model else ()
     return next((info for key, info in fields if name in (key, info.alias)), None)
 
 
-def _owner(model: type[BaseModel], names: list[str]) -> type[BaseModel] | None:
+def _owner(model: type[Model], names: list[str]) -> type[Model] | None:
     """The model that holds the last of the named steps of a location."""
-    owner: type[BaseModel] | None = model
+    owner: type[Model] | None = model
     for name in names[:-1]:
         info = _field(owner, name)
         if info is None:  # the key of a mapping, such as the id of an evidence
@@ -236,8 +264,8 @@ def _owner(model: type[BaseModel], names: list[str]) -> type[BaseModel] | None:
     return owner
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _model_in(annotation: Any) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
     for part in getattr(annotation, "__args__", ()):
         found = _model_in(part)

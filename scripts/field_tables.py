@@ -10,7 +10,6 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +22,7 @@ from catalogue.model import (  # noqa: E402
     Evidence,
     Funding,
     Milestone,
+    Model,
     Organisation,
     Partnership,
     Party,
@@ -30,10 +30,11 @@ from catalogue.model import (  # noqa: E402
     Result,
     Source,
     Training,
+    fields_of,
 )
 from catalogue.registry import Registry  # noqa: E402
 
-_MODELS: dict[str, type[BaseModel]] = {
+_MODELS: dict[str, type[Model]] = {
     "partnership": Partnership,
     "party": Party,
     "funding": Funding,
@@ -75,7 +76,7 @@ def filled(text: str) -> str:
     return _MARKED.sub(lambda match: f"{match[1]}{makers[match[2]](match[3])}{match[4]}", text)
 
 
-def fields_table(model: type[BaseModel]) -> str:
+def fields_table(model: type[Model]) -> str:
     """A Markdown table of the fields of a model."""
     rows = ["| champ | requis | forme | sens |", "| --- | --- | --- | --- |"]
     for name, info in _ordered(model):
@@ -101,20 +102,20 @@ def _form(info: FieldInfo) -> str:
     else:
         types = [part for part in _parts(info) if isinstance(part, type)]
         names = [_FORMS[kind.__name__] for kind in types if kind.__name__ in _FORMS]
-        inner = next((kind for kind in types if issubclass(kind, BaseModel)), None)
+        inner = next((kind for kind in types if issubclass(kind, Model)), None)
         said = f"`{{{', '.join(_names(inner))}}}`" if inner else next(iter(names), "texte")
     limit = next((part.max_length for part in info.metadata if getattr(part, "max_length", None)), None)
     said = f"liste de {said}" if many else said
     return f"{said}, {limit} caractères au plus" if limit else said
 
 
-def _names(model: type[BaseModel]) -> list[str]:
+def _names(model: type[Model]) -> list[str]:
     return [info.alias or name for name, info in _ordered(model)]
 
 
-def _ordered(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+def _ordered(model: type[Model]) -> list[tuple[str, FieldInfo]]:
     """The fields as the models list them, the evidence last: a claim comes before its proof."""
-    return sorted(model.model_fields.items(), key=lambda field: field[0] == "evidence")
+    return sorted(fields_of(model).items(), key=lambda field: field[0] == "evidence")
 
 
 def _parts(info: FieldInfo) -> Iterator[Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from catalogue import derive
 from catalogue.aggregate import Catalogue, Entry
+from catalogue.model import adapter
 from catalogue.registry import Registry
 from catalogue.site import addresses
 
@@ -126,5 +127,5 @@ def _lines(everything: Json) -> str:
 
 
 def _dump(model: Any) -> Json:
-    dumped: Json = model.model_dump(mode="json", by_alias=True)
+    dumped: Json = adapter(type(model)).dump_python(model, mode="json", by_alias=True)
     return dumped

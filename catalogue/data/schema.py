@@ -3,12 +3,10 @@
 import json
 from typing import Any
 
-from pydantic import BaseModel
-
-from catalogue.model import Organisation, Partnership, Source
+from catalogue.model import Model, Organisation, Partnership, Source, adapter
 from catalogue.registry import Registry
 
-SCHEMAS: dict[str, type[BaseModel]] = {
+SCHEMAS: dict[str, type[Model]] = {
     "partnership": Partnership,
     "organisation": Organisation,
     "source": Source,
@@ -17,7 +15,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 
 def schema(name: str, registry: Registry) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a partnership's front matter, an organisation or a source."""
-    raw = SCHEMAS[name].model_json_schema(mode="validation", by_alias=True)
+    raw = adapter(SCHEMAS[name]).json_schema(mode="validation", by_alias=True)
     codes = {vocabulary: sorted(known) for vocabulary, known in registry.codes.items()}
     _enumerate(raw, codes)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **raw}
