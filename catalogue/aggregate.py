@@ -218,7 +218,7 @@ def build(loaded: Loaded, today: date, history: History = NO_HISTORY) -> Catalog
             record.id,
             record.partnership,
             record.body,
-            str(record.document.file),
+            str(record.file),
             derive.countries(record.partnership, registry),
             derive.displayed_status(record.partnership, registry, today),
         )

@@ -1,7 +1,9 @@
 """The one door to the disk: which files a folder holds, and their text. What cannot be read becomes a problem."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from catalogue import body, french, rulebook
@@ -12,24 +14,38 @@ _BOM = b"\xef\xbb\xbf"
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def read_folder(
-    root: Path, folder: str, extension: str, problems: list[Problem]
-) -> Iterator[tuple[str, PurePosixPath, str | None]]:
-    """Id, name and text of every file of a folder, in the order of ids; no text where it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of a folder. `path` is None where its name or nature is at fault: it is not to be read."""
+
+    id: str
+    file: PurePosixPath
+    path: Path | None
+
+
+def list_folder(root: Path, folder: str, extension: str, problems: list[Problem]) -> list[Listed]:
+    """Every file of a folder, in the order of ids, read or not."""
     taken: dict[str, PurePosixPath] = {}
-    found: dict[str, tuple[PurePosixPath, str | None]] = {}
-    for path in _paths(root / folder):
-        file = PurePosixPath(_printable(path.relative_to(root).as_posix()))
-        fault = _name_problem(path, file, extension, taken)
+    found: dict[str, Listed] = {}
+    base = os.fspath(root)
+    for entry in _entries(root / folder):
+        file = PurePosixPath(_printable(os.path.relpath(entry.path, base)))
+        fault = _name_problem(entry.is_symlink, file, extension, taken)
         if fault is None:
-            taken[path.stem] = file
-            found[path.stem] = file, read(path, file, problems)
+            taken[file.stem] = file
+            found[file.stem] = Listed(file.stem, file, Path(entry.path))
         else:
             problems.append(fault)
             # Its id, once mended, exists: nothing that refers to it is wrong.
-            found.setdefault(french.slug(file.name.split(".")[0]), (file, None))
-    for id_ in sorted(found):
-        yield id_, *found[id_]
+            id_ = french.slug(file.name.split(".")[0])
+            found.setdefault(id_, Listed(id_, file, None))
+    return [found[id_] for id_ in sorted(found)]
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """What changes when a file does: its size in bytes, and when it was last written, in nanoseconds."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 def read(path: Path, file: PurePosixPath, problems: list[Problem]) -> str | None:
@@ -66,24 +82,43 @@ def _text(path: Path, file: PurePosixPath) -> str | Problem:
     return text
 
 
-def _paths(folder: Path) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    path: str
+    is_symlink: bool
+
+
+def _entries(folder: Path) -> list[_Entry]:
     """The files under a folder by name; those whose name needs mending come last, so that they take no id."""
     if folder.is_symlink():
-        return [folder]
-    paths = (
-        path
-        for path in folder.rglob("*")
-        if not path.name.startswith(".") and (path.is_symlink() or not path.is_dir())
-    )
-    return sorted(paths, key=lambda path: (french.slug(path.stem) != path.stem, path))
+        return [_Entry(os.fspath(folder), True)]
+    return sorted(_walk(os.fspath(folder)), key=_by_name)
+
+
+def _walk(folder: str) -> Iterator[_Entry]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif not entry.name.startswith("."):
+            yield _Entry(entry.path, entry.is_symlink())
+
+
+def _by_name(entry: _Entry) -> tuple[bool, list[str]]:
+    path = list(Path(entry.path).parts)
+    stem = PurePosixPath(path[-1]).stem
+    return french.slug(stem) != stem, path
 
 
 def _name_problem(
-    path: Path, file: PurePosixPath, extension: str, taken: Mapping[str, PurePosixPath]
+    is_symlink: bool, file: PurePosixPath, extension: str, taken: Mapping[str, PurePosixPath]
 ) -> Problem | None:
-    if path.is_symlink():
+    if is_symlink:
         return Problem(rulebook.SYMBOLIC_LINK, file)
-    if path.suffix != extension:
+    if file.suffix != extension:
         near = (french.slug(file.name.split(".")[0]) or "nom") + extension
         return Problem(rulebook.WRONG_EXTENSION, file, values={"extension": extension, "near": near})
     slug = french.slug(file.stem)

@@ -6,7 +6,7 @@ equal keys wins), so the front matter is read here: every scalar stays text, as 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -31,7 +31,7 @@ _TOPS = {
 class Document:
     """One file as read: `values` (text, lists and dicts of text) and, for Markdown, the `body` after them.
 
-    A value that is not written (`key:`) is None. Places are looked up only when a problem needs one: `mark` reads the YAML again.
+    A value that is not written (`key:`) is None. Places are looked up only when a problem needs one.
     """
 
     file: PurePosixPath
@@ -42,38 +42,35 @@ class Document:
     yaml_line: int
 
     def mark(self, location: Location, *, key: bool = False) -> tuple[int, int]:
-        """Line and column of the value at `location`, of its key, or of its nearest parent that exists.
-
-        A block of lines begins below its key: its place is the key's.
-        """
-        node: yaml.Node | None = _composed(self.yaml_text)
-        best = node
-        for step in location:
-            found = _child(node, step)
-            if found is None:
-                break
-            key_node, node = found
-            best = key_node if key or _is_block(key_node, node) else node
-        return _place(best, self.yaml_line)
+        """Line and column of the value at `location`, of its key, or of its nearest parent that exists."""
+        return _found(self.yaml_text, self.yaml_line, location, key)
 
 
-@lru_cache(maxsize=8)
-def _composed(text: str) -> yaml.Node | None:
-    """The nodes of a YAML text, kept only for the few files whose problems are being placed."""
-    root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-    return root
+def place(text: str, file: PurePosixPath, location: Location) -> tuple[int, int]:
+    """The same from the text of a file that could be read."""
+    if file.suffix != ".md":
+        return _found(text, 0, location, False)
+    front, _ = _cut(text)
+    return _found(front or "", 1, location, False)
 
 
 def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
     """Read a file with front matter between two lines of `---`. No document when it cannot be read."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return None, [Problem(rulebook.NO_FRONT_MATTER, file)]
-    end = next((number for number, line in enumerate(lines) if number and line.rstrip() == "---"), None)
-    if end is None:
-        return None, [Problem(rulebook.UNCLOSED_FRONT_MATTER, file)]
-    front = "\n".join(lines[1:end]) + "\n"
-    return _parse(front, 1, "\n".join(lines[end + 1 :]), end + 2, file)
+    front, body = _cut(text)
+    if front is None:
+        opened = text.split("\n", 1)[0].rstrip() == "---"
+        rule = rulebook.UNCLOSED_FRONT_MATTER if opened else rulebook.NO_FRONT_MATTER
+        return None, [Problem(rule, file)]
+    return _parse(front, 1, body, front.count("\n") + 3, file)
+
+
+def _cut(text: str) -> tuple[str | None, str]:
+    """The front matter of a text, and the body after it. No front matter where its two lines of `---` are not found."""
+    first, *lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines) if line.rstrip() == "---"), None)
+    if first.rstrip() != "---" or end is None:
+        return None, text
+    return "\n".join([*lines[:end], ""]), "\n".join(lines[end + 1 :])
 
 
 def parse_yaml(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
@@ -198,22 +195,58 @@ def _is_stray(key: Any, value: Any) -> bool:
     return (end.line, end.column) == (start.line, start.column)
 
 
-def _is_block(key: yaml.Node, value: yaml.Node) -> bool:
-    return isinstance(value, yaml.CollectionNode) and value.start_mark.line > key.start_mark.line
+def _found(text: str, offset: int, location: Location, key: bool) -> tuple[int, int]:
+    """The place of a value. The parser is followed as far as needed: places are kept nowhere.
+
+    A block of lines begins below its key: its place is the key's.
+    """
+    events = yaml.parse(text, Loader=_Loader)
+    event = next(islice(events, 2, None))
+    best: Any = event
+    for step in location:
+        found = _child(events, event, step)
+        if found is None:
+            break
+        name, event = found
+        best = name if key or _is_block(name, event) else event
+    return _mark(best.start_mark, offset)
 
 
-def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key_node, value_node in node.value:
-            if key_node.value == step:
-                return key_node, value_node
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
+def _is_block(key: Any, value: Any) -> bool:
+    below = value.start_mark.line > key.start_mark.line
+    return bool(below) and isinstance(value, yaml.CollectionStartEvent)
+
+
+def _child(events: Iterator[Any], parent: Any, step: str | int) -> tuple[Any, Any] | None:
+    """The events with which a key and its value begin, or an item twice, right after that of their parent."""
+    if isinstance(parent, yaml.MappingStartEvent):
+        for name in events:
+            if isinstance(name, yaml.MappingEndEvent):
+                return None
+            _skip(events, name)
+            value = next(events)
+            if isinstance(name, yaml.ScalarEvent) and name.value == step:
+                return name, value
+            _skip(events, value)
+    if isinstance(parent, yaml.SequenceStartEvent):
+        for number, item in enumerate(events):
+            if isinstance(item, yaml.SequenceEndEvent):
+                return None
+            if number == step:
+                return item, item
+            _skip(events, item)
     return None
 
 
-def _place(node: yaml.Node | None, offset: int) -> tuple[int, int]:
-    return _mark(node.start_mark, offset) if node is not None else (1 + offset, 1)
+def _skip(events: Iterator[Any], event: Any) -> None:
+    """Go to the end of what begins with an event."""
+    depth = 0
+    while True:
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth == 0:
+            return
+        event = next(events)
 
 
 def _mark(mark: Any, offset: int) -> tuple[int, int]:

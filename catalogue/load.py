@@ -1,50 +1,76 @@
-"""Files → typed values: reads partnerships/ and registry/, keeps the place of every value.
+"""Files → typed values: reads partnerships/ and registry/, keeps what is needed to find the place of every value.
 
-Nothing stops at the first fault: what cannot be read becomes problems, the rest is loaded.
+Nothing stops at the first fault: what cannot be read becomes problems, the rest is loaded. Files are read by several
+processes, and one that did not change since an earlier run is not typed again.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import gc
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
-from catalogue import files, rulebook
+from catalogue import body, cache, contacts, files, front_matter, rulebook
 from catalogue.fields import Codes
-from catalogue.front_matter import Document, parse_markdown, parse_yaml, parse_yaml_list
+from catalogue.files import Listed
+from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, parse_yaml_list
 from catalogue.model import CountryEntry, M, Organisation, Partnership, Region, Source, Term
 from catalogue.problems import Problem, sort_problems
 from catalogue.registry import VOCABULARIES, Registry, country, territories
+from catalogue.spread import processes, spread
 from catalogue.typing_errors import validate, validate_values
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
-_Documents = Mapping[str, Document | None]
 C = TypeVar("C", Term, CountryEntry, Region)
 
+_TOGETHER = 250
+"""Files that a process reads at a time."""
+_TICK = 2_000_000_000
+"""Nanoseconds within which two writes may leave one time of writing, on the coarsest of file systems."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """One partnership with the file it came from."""
+    """One partnership with the file it came from. `body_line` is the line on which its body begins."""
 
     id: str
+    file: PurePosixPath
     partnership: Partnership
-    document: Document
-
-    @property
-    def body(self) -> str:
-        return self.document.body
+    body: str
+    body_line: int
 
 
 @dataclass(frozen=True)
 class Loaded:
     """All that could be read, and all that could not.
 
-    `ids` are those of all partnerships, the faulty ones included. `documents` are those of organisations and sources.
+    `ids` are those of all partnerships, the faulty ones included. `digests` has one of the text of each file that was read.
     """
 
+    root: Path
     registry: Registry
     records: tuple[Record, ...]
     ids: frozenset[str]
-    documents: Mapping[tuple[str, str], Document]
+    digests: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    def place(self, file: PurePosixPath, location: Location) -> tuple[int, int]:
+        """Line and column of a value. Places are not kept: the file is read again."""
+        text = files.read(self.root / file, file, [])
+        return front_matter.place(text, file, location) if text is not None else (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed(Generic[M]):
+    """What one file holds: no value where it is at fault."""
+
+    value: M | None
+    body: str
+    body_line: int
     problems: tuple[Problem, ...]
 
 
@@ -61,61 +87,164 @@ def load(root: Path) -> Loaded:
     problems: list[Problem] = []
     vocabularies = {name: _list(root, name, Term, problems) for name in VOCABULARIES}
     countries = _list(root, "countries", CountryEntry, problems)
-    organisations = _documents(root, "registry/organisations", ".yml", parse_yaml, problems)
-    sources = _documents(root, "registry/sources", ".yml", parse_yaml, problems)
-    partnerships = _documents(root, "partnerships", ".md", parse_markdown, problems)
+    organisations = files.list_folder(root, "registry/organisations", ".yml", problems)
+    sources = files.list_folder(root, "registry/sources", ".yml", problems)
+    partnerships = files.list_folder(root, "partnerships", ".md", problems)
 
     codes: Codes = {
         name: known
         for name, known in {
             **{name: terms.codes for name, terms in vocabularies.items()},
             "countries": countries.codes,
-            "organisations": frozenset(organisations),
-            "sources": frozenset(sources),
+            "organisations": frozenset(one.id for one in organisations),
+            "sources": frozenset(one.id for one in sources),
         }.items()
         if known is not None
     }
+    reading = _Reading(root, codes)
+    with _no_collector():
+        typed_organisations = reading.typed(organisations, Organisation, problems)
+        typed_sources = reading.typed(sources, Source, problems)
+        typed_partnerships = reading.typed(partnerships, Partnership, problems)
+        reading.keep()
     registry = Registry(
         {name: terms.items for name, terms in vocabularies.items()},
         {code: country(entry) for code, entry in countries.items.items()},
         _list(root, "regions", Region, problems, codes).items,
-        _validated(organisations, Organisation, codes, problems),
-        _validated(sources, Source, codes, problems),
+        {id_: one.value for id_, one in typed_organisations.items() if one.value},
+        {id_: one.value for id_, one in typed_sources.items() if one.value},
     )
-    valid = _validated(partnerships, Partnership, codes, problems)
+    by_id = {one.id: one.file for one in partnerships}
     return Loaded(
+        root,
         registry,
-        tuple(Record(id_, one, document) for id_, one in valid.items() if (document := partnerships[id_])),
-        frozenset(partnerships),
-        {
-            (name, id_): document
-            for name, group in (("organisations", organisations), ("sources", sources))
-            for id_, document in group.items()
-            if document is not None
-        },
+        tuple(
+            Record(id_, by_id[id_], one.value, one.body, one.body_line)
+            for id_, one in typed_partnerships.items()
+            if one.value
+        ),
+        frozenset(by_id),
+        reading.digests,
         sort_problems(problems),
     )
 
 
-def _documents(
-    root: Path, folder: str, extension: str, parse: _Parser, problems: list[Problem]
-) -> _Documents:
-    """Every file of a folder by its id; None stands for a file that cannot be read."""
-    documents: dict[str, Document | None] = {}
-    for id_, file, text in files.read_folder(root, folder, extension, problems):
-        documents[id_], faults = parse(text, file) if text is not None else (None, [])
-        problems += faults
-    return documents
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One file as it was read: its stamp, when that was (nanoseconds), a digest of its text, and what it holds.
+
+    A file at fault on the disk has no digest: it is looked at again each time.
+    """
+
+    stamp: tuple[int, int]
+    moment: int
+    digest: str
+    typed: bytes
 
 
-def _validated(documents: _Documents, model: type[M], codes: Codes, problems: list[Problem]) -> dict[str, M]:
-    valid: dict[str, M] = {}
-    for id_, document in documents.items():
-        value, faults = validate(model, document, codes) if document is not None else (None, [])
-        problems += faults
-        if value is not None:
-            valid[id_] = value
-    return valid
+class _Reading:
+    """Reads folders of files that hold one thing each, and remembers them from one run to the next.
+
+    A file with the stamp that it had is not opened, one with the text that it had is not typed. Codes that exist are
+    part of what a file means: with others, all files are typed anew.
+    """
+
+    def __init__(self, root: Path, codes: Codes) -> None:
+        self._root = root
+        self._codes = codes
+        said = "\n".join(f"{name}: {' '.join(sorted(known))}" for name, known in sorted(codes.items()))
+        self._shelf = cache.Shelf(cache.folder(root), "files", said)
+        self._seen: dict[str, _Seen] = {}
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """A digest of the text of each file that has one."""
+        return {file: seen.digest for file, seen in self._seen.items()}
+
+    def typed(
+        self, listed: Sequence[Listed], model: type[M], problems: list[Problem]
+    ) -> dict[str, _Typed[M]]:
+        """What each file holds, by id. Problems are added to `problems`."""
+        found = [(one, one.path) for one in listed if one.path is not None]
+        changed = []
+        for one, path in found:
+            before = self._shelf.kept.get(str(one.file))
+            if before is not None and _unchanged(before, path):
+                self._seen[str(one.file)] = before
+            else:
+                changed.append((one.file, path))
+        for part in spread(partial(self._read, model), changed, _TOGETHER, processes()):
+            self._seen.update(part)
+        held: dict[str, _Typed[M]] = {}
+        for one, _ in found:
+            typed: _Typed[M] = cache.thawed(self._seen[str(one.file)].typed)
+            problems += typed.problems
+            held[one.id] = typed
+        return held
+
+    def keep(self) -> None:
+        """Remember everything for the next run, unless nothing changed."""
+        if self._seen != self._shelf.kept:
+            self._shelf.save(self._seen)
+
+    def _read(self, model: type[M], changed: Sequence[tuple[PurePosixPath, Path]]) -> dict[str, _Seen]:
+        return {str(file): self._look(model, file, path) for file, path in changed}
+
+    def _look(self, model: type[M], file: PurePosixPath, path: Path) -> _Seen:
+        moment, stamp = time.time_ns(), files.stamp(path)
+        problems: list[Problem] = []
+        text = files.read(path, file, problems)
+        if text is None:
+            return _Seen(stamp, moment, "", cache.frozen(_Typed(None, "", 0, tuple(problems))))
+        digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        before: _Seen | None = self._shelf.kept.get(str(file))
+        if before is not None and before.digest == digest:
+            return replace(before, stamp=stamp, moment=moment)
+        return _Seen(stamp, moment, digest, cache.frozen(_typed(model, text, file, self._codes)))
+
+
+def _unchanged(before: _Seen, path: Path) -> bool:
+    """Whether a file surely is as it was: one written just before it was read may have changed in the same instant."""
+    return (
+        bool(before.digest) and files.stamp(path) == before.stamp and before.stamp[1] + _TICK < before.moment
+    )
+
+
+def _typed(model: type[M], text: str, file: PurePosixPath, codes: Codes) -> _Typed[M]:
+    document, problems = _parser(file)(text, file)
+    if document is None:
+        return _Typed(None, "", 0, tuple(problems))
+    value, faults = validate(model, document, codes)
+    problems += faults
+    if value is not None and document.body_line:
+        problems += _contacts(text, file)
+    return _Typed(value, document.body, document.body_line, tuple(problems))
+
+
+def _parser(file: PurePosixPath) -> _Parser:
+    return parse_markdown if file.suffix == ".md" else parse_yaml
+
+
+def _contacts(text: str, file: PurePosixPath) -> Iterator[Problem]:
+    """No e-mail address or phone number stands in the file of a partnership."""
+    for rule, found in (
+        (rulebook.EMAIL_IN_TEXT, contacts.emails(text)),
+        (rulebook.PHONE_IN_TEXT, contacts.phones(text)),
+    ):
+        for said, offset in found:
+            yield Problem(rule, file, *body.place(text, offset), {"found": said})
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Nothing that is read forms a cycle: looking for some among a million new values would double the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _list(

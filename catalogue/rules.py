@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from itertools import combinations
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rapidfuzz import fuzz
 
-from catalogue import body, french, quotes, rulebook
+from catalogue import body, cache, french, quotes, rulebook
 from catalogue.claims import claims
 from catalogue.derive import is_stale, last_trace
 from catalogue.edtf import EdtfDate
@@ -23,30 +24,34 @@ from catalogue.load import Loaded, Record
 from catalogue.model import AddedCountry
 from catalogue.problems import Level, Phrase, Problem, Rule, Values, is_valid, sort_problems
 from catalogue.registry import Registry
+from catalogue.spread import processes, spread
 from catalogue.typing_errors import nearest
 
 SHORT_TEXT_WORDS = 60
+_TOGETHER = 250
+"""Records that a process checks at a time."""
 _SAME_TITLE = 92
 _SAME_SUMMARY = 90
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_BETWEEN = "[ .\u00a0\u202f-]?"
-_PHONE = re.compile(
-    rf"(?<![\w/.-])(?:(?:\+|00)\d{{1,3}}{_BETWEEN}(?:\(0\))?(?:{_BETWEEN}\d){{7,12}}|0\d(?:{_BETWEEN}\d\d){{4}})(?![\w-])"
-)
-_CONTACTS = ((rulebook.EMAIL_IN_TEXT, _EMAIL), (rulebook.PHONE_IN_TEXT, _PHONE))
 _SAFE_LINK = re.compile(r"https?://[^\s]+$|#[\w-]+$")
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may look at. `ids` are those of all pages; `texts` holds the essence of each source's text, or
-    nothing is looked up."""
+    """What a rule may look at. `texts` holds the essence of each source's text, or nothing is looked up."""
 
-    registry: Registry
-    records: Mapping[str, Record]
-    ids: frozenset[str]
+    loaded: Loaded
     today: date
     texts: Mapping[str, str] | None = None
+
+    @property
+    def registry(self) -> Registry:
+        return self.loaded.registry
+
+    @cached_property
+    def key(self) -> str:
+        """All that the rules of one record look at besides the record."""
+        sources = (f"{id_} {one.machine_translated}" for id_, one in sorted(self.registry.sources.items()))
+        return "\n".join((self.today.isoformat(), *sources, *sorted(self.loaded.ids)))
 
 
 Finding = tuple[Rule, Location, Values]
@@ -58,22 +63,48 @@ def check(
 ) -> tuple[Problem, ...]:
     """Every problem of a catalogue, those met while loading included, in the order of files and lines.
 
-    A build only asks whether it may publish: without `useful`, what is merely missing is not looked for.
+    A build only asks whether it may publish: without `useful`, what is merely missing is left out.
     """
     found_texts = quotes.read_texts(texts, loaded.registry) if texts else None
-    records = {record.id: record for record in loaded.records}
-    context = Context(loaded.registry, records, loaded.ids, today, found_texts)
-    problems = list(loaded.problems)
-    for record in loaded.records:
-        for rule in RULES_OF_A_RECORD:
-            for found, location, values in rule(record, context):
-                if useful or found.level is not Level.USEFUL:
-                    problems.append(_at(record, found, location, values))
-        problems += _body_problems(record)
-        problems += _contacts(record)
+    context = Context(loaded, today, found_texts)
+    problems = [*loaded.problems, *_of_all_records(context)]
     for whole in RULES_OF_THE_CATALOGUE:
-        problems += whole(loaded, context)
+        problems += whole(context)
     return sort_problems(one for one in problems if useful or one.rule.level is not Level.USEFUL)
+
+
+def _of_all_records(context: Context) -> list[Problem]:
+    """The problems of each record by itself. Those of a record that did not change are known from an earlier run."""
+    loaded = context.loaded
+    shelf = cache.Shelf(None if context.texts else cache.folder(loaded.root), "checked", context.key)
+    todo = [one for one in loaded.records if _known(one, loaded, shelf) is None]
+    found = spread(partial(_of_records, context), todo, _TOGETHER, processes())
+    fresh = {str(one.file): problems for part in found for one, problems in part}
+    checked = {}
+    for record in loaded.records:
+        file = str(record.file)
+        problems = fresh[file] if file in fresh else _known(record, loaded, shelf)
+        checked[file] = (loaded.digests.get(file, ""), problems)
+    if checked != shelf.kept:
+        shelf.save(checked)
+    return [problem for _, problems in checked.values() for problem in problems or ()]
+
+
+def _known(record: Record, loaded: Loaded, shelf: cache.Shelf) -> list[Problem] | None:
+    file = str(record.file)
+    digest, problems = shelf.kept.get(file, ("", None))
+    return problems if digest == loaded.digests.get(file) else None
+
+
+def _of_records(context: Context, records: Sequence[Record]) -> list[tuple[Record, list[Problem]]]:
+    return [(record, list(_of_record(context, record))) for record in records]
+
+
+def _of_record(context: Context, record: Record) -> Iterator[Problem]:
+    for rule in RULES_OF_A_RECORD:
+        for found, location, values in rule(record, context):
+            yield _at(context, record, found, location, values)
+    yield from _body_problems(record)
 
 
 # Rules of one record
@@ -204,8 +235,8 @@ def links_lead_somewhere(record: Record, context: Context) -> Iterator[Finding]:
         location = ("related", number, "to")
         if related.to == record.id:
             yield rulebook.RELATED_TO_ITSELF, location, {}
-        elif related.to not in context.ids:
-            values: Values = {"id": related.to, "near": nearest(related.to, context.ids - {record.id})}
+        elif related.to not in context.loaded.ids:
+            values: Values = {"id": related.to, "near": nearest(related.to, context.loaded.ids - {record.id})}
             yield rulebook.UNKNOWN_PARTNERSHIP, location, values
 
 
@@ -256,8 +287,8 @@ def _order(start: EdtfDate, end: EdtfDate, location: Location) -> Iterator[Findi
         yield rulebook.END_BEFORE_START, location, {"start": str(start), "end": str(end)}
 
 
-def _at(record: Record, rule: Rule, location: Location, values: Values) -> Problem:
-    return Problem(rule, record.document.file, *record.document.mark(location), values)
+def _at(context: Context, record: Record, rule: Rule, location: Location, values: Values) -> Problem:
+    return Problem(rule, record.file, *context.loaded.place(record.file, location), values)
 
 
 # Rules of the text
@@ -265,7 +296,7 @@ def _at(record: Record, rule: Rule, location: Location, values: Values) -> Probl
 
 def _body_problems(record: Record) -> Iterator[Problem]:
     """The body cites known evidence, is plain Markdown without HTML or pictures, and has safe links."""
-    file, first, text = record.document.file, record.document.body_line - 1, record.body
+    file, first, text = record.file, record.body_line - 1, record.body
 
     def problem(rule: Rule, line: int, column: int, **values: str | Phrase) -> Problem:
         return Problem(rule, file, first + line, column, values)
@@ -286,50 +317,40 @@ def _body_problems(record: Record) -> Iterator[Problem]:
         yield problem(rulebook.SHORT_TEXT, 1, 1, count=str(count))
 
 
-def _contacts(record: Record) -> Iterator[Problem]:
-    """No e-mail address or phone number stands in a file."""
-    document = record.document
-    for before, text in ((document.yaml_line, document.yaml_text), (document.body_line - 1, document.body)):
-        for rule, pattern in _CONTACTS:
-            for match in pattern.finditer(text):
-                line, column = body.place(text, match.start())
-                yield Problem(rule, document.file, before + line, column, {"found": match[0]})
-
-
 # Rules of the whole catalogue
 
 
-def former_ids_are_free(loaded: Loaded, context: Context) -> Iterator[Problem]:
+def former_ids_are_free(context: Context) -> Iterator[Problem]:
     """A former id is nobody's id, and the former id of one page only."""
-    owners: dict[str, str] = dict.fromkeys(context.ids, "")
-    for record in loaded.records:
+    owners: dict[str, str] = dict.fromkeys(context.loaded.ids, "")
+    for record in context.loaded.records:
         for number, id_ in enumerate(record.partnership.former_ids):
             if id_ in owners:
                 values = {"id": id_, "other": f"partnerships/{owners[id_] or id_}.md"}
-                yield _at(record, rulebook.FORMER_ID_TAKEN, ("former_ids", number), values)
+                yield _at(context, record, rulebook.FORMER_ID_TAKEN, ("former_ids", number), values)
             owners.setdefault(id_, record.id)
 
 
-def source_texts_are_there(loaded: Loaded, context: Context) -> Iterator[Problem]:
+def source_texts_are_there(context: Context) -> Iterator[Problem]:
     """When quotes are looked up, every source has its text."""
     if context.texts is None:
         return
     for id_ in context.registry.sources:
         if id_ not in context.texts:
-            document = loaded.documents[("sources", id_)]
-            place = document.mark(("sha256",))
-            yield Problem(rulebook.SOURCE_TEXT_MISSING, document.file, *place, {"source": id_})
+            file = PurePosixPath(f"registry/sources/{id_}.yml")
+            place = context.loaded.place(file, ("sha256",))
+            yield Problem(rulebook.SOURCE_TEXT_MISSING, file, *place, {"source": id_})
 
 
-def organisations_are_named(loaded: Loaded, context: Context) -> Iterator[Problem]:
+def organisations_are_named(context: Context) -> Iterator[Problem]:
     """Every organisation takes part in something, hosts, publishes, or has a part that does.
 
     Nobody can tell as long as a file cannot be read.
     """
-    if not is_valid(loaded.problems):
+    if not is_valid(context.loaded.problems):
         return
     used: set[str] = set()
-    for record in loaded.records:
+    for record in context.loaded.records:
         partnership = record.partnership
         used |= {party.organisation for party in partnership.parties} | set(partnership.verified_by)
         used |= {funding.organisation for funding in partnership.funding}
@@ -338,10 +359,10 @@ def organisations_are_named(loaded: Loaded, context: Context) -> Iterator[Proble
     used |= {one.part_of for one in context.registry.organisations.values() if one.part_of}
     for id_ in context.registry.organisations:
         if id_ not in used:
-            yield Problem(rulebook.UNUSED_ORGANISATION, loaded.documents[("organisations", id_)].file)
+            yield Problem(rulebook.UNUSED_ORGANISATION, _organisation(id_))
 
 
-def parents_end(loaded: Loaded, context: Context) -> Iterator[Problem]:
+def parents_end(context: Context) -> Iterator[Problem]:
     """No organisation is part of itself, however far up."""
     organisations = context.registry.organisations
     for id_ in organisations:
@@ -351,26 +372,48 @@ def parents_end(loaded: Loaded, context: Context) -> Iterator[Problem]:
             seen.add(parent)
             parent = organisations[parent].part_of
         if parent == id_:
-            document = loaded.documents[("organisations", id_)]
-            yield Problem(rulebook.PARENT_LOOP, document.file, *document.mark(("part_of",)), {"id": id_})
+            file = _organisation(id_)
+            place = context.loaded.place(file, ("part_of",))
+            yield Problem(rulebook.PARENT_LOOP, file, *place, {"id": id_})
 
 
-def pages_differ(loaded: Loaded, context: Context) -> Iterator[Problem]:
+def _organisation(id_: str) -> PurePosixPath:
+    return PurePosixPath(f"registry/organisations/{id_}.yml")
+
+
+def pages_differ(context: Context) -> Iterator[Problem]:
     """Two pages of one lead do not tell of the same partners and subjects, nor have near titles."""
-    by_lead: dict[str, list[Record]] = defaultdict(list)
-    for record in loaded.records:
+    by_lead: dict[str, list[_Told]] = defaultdict(list)
+    for record in context.loaded.records:
+        told = _told(record)
         for party in record.partnership.parties:
             if party.role == "lead":
-                by_lead[party.organisation].append(record)
-    for records in by_lead.values():
-        for one, other in combinations(records, 2):
+                by_lead[party.organisation].append(told)
+    for pages in by_lead.values():
+        for one, other in combinations(pages, 2):
             why = _likeness(one, other)
-            if why and not _related(one, other):
-                values: Values = {"other": str(one.document.file), "why": why}
-                yield _at(other, rulebook.LIKELY_DUPLICATE, ("title",), values)
+            if why and not _related(one.record, other.record):
+                values: Values = {"other": str(one.record.file), "why": why}
+                yield _at(context, other.record, rulebook.LIKELY_DUPLICATE, ("title",), values)
 
 
-RULES_OF_THE_CATALOGUE: Sequence[Callable[[Loaded, Context], Iterator[Problem]]] = (
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What two pages are compared by."""
+
+    record: Record
+    title: str
+    partners: frozenset[str]
+    subjects: frozenset[str]
+
+
+def _told(record: Record) -> _Told:
+    partnership = record.partnership
+    partners = frozenset(party.organisation for party in partnership.parties if party.role == "partner")
+    return _Told(record, french.fold(partnership.title), partners, frozenset(partnership.specialties))
+
+
+RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
     former_ids_are_free,
     source_texts_are_there,
     organisations_are_named,
@@ -379,14 +422,10 @@ RULES_OF_THE_CATALOGUE: Sequence[Callable[[Loaded, Context], Iterator[Problem]]]
 )
 
 
-def _likeness(one: Record, other: Record) -> Phrase | None:
-    first, second = one.partnership, other.partnership
-    if fuzz.ratio(french.fold(first.title), french.fold(second.title)) > _SAME_TITLE:
+def _likeness(one: _Told, other: _Told) -> Phrase | None:
+    if fuzz.ratio(one.title, other.title, score_cutoff=_SAME_TITLE) > _SAME_TITLE:
         return Phrase("titres presque identiques", "nearly the same title")
-    partners = {party.organisation for party in first.parties if party.role == "partner"}
-    same = partners == {party.organisation for party in second.parties if party.role == "partner"}
-    subjects = set(first.specialties) & set(second.specialties)
-    if partners and same and subjects:
+    if one.partners and one.partners == other.partners and one.subjects & other.subjects:
         return Phrase("mêmes partenaires et même spécialité", "same partners and same specialty")
     return None
 

@@ -64,7 +64,7 @@ def _file(card: Card, folder: Path) -> Path:
 def _hand() -> str:
     """The library, the code and the fonts: a card drawn by another hand is another card."""
     here = Path(__file__).parent
-    files = [here / "card.py", here.parent / "french.py", *sorted((here / "fonts").glob("*.ttf"))]
+    files = [*sorted(here.glob("*.py")), here.parent / "french.py", *sorted((here / "fonts").glob("*.ttf"))]
     digest = hashlib.sha256(PIL.__version__.encode())
     for file in files:
         digest.update(file.read_bytes())

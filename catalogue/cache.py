@@ -1,0 +1,115 @@
+"""What an earlier run worked out, kept under build/cache. It may be deleted at any time: the next run makes it again.
+
+A shelf is one file: a seal over the rest, then plain data. A shelf of other code, a damaged one, or one that cannot be
+read is an empty one. Nothing that lies in it can run: only our own values are brought back to life.
+"""
+
+import hashlib
+import io
+import os
+import pickle
+import tempfile
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+FOLDER = Path("build") / "cache"
+_SEAL_BYTES = 32
+_OURS = "catalogue."
+_PLAIN = {
+    ("pathlib", "PurePosixPath"),
+    ("pydantic.networks", "HttpUrl"),
+    ("pydantic_core._pydantic_core", "Url"),
+}
+
+
+class Shelf:
+    """One named collection of values by name, read when it is made and written by `save`.
+
+    `folder` is None where nothing may be kept. `key` names all that the values depend on besides their own keys.
+    """
+
+    def __init__(self, folder: Path | None, name: str, key: str) -> None:
+        self._file = folder / name if folder is not None else None
+        self._key = f"{code()}\0{key}".encode()
+        self.kept: Mapping[str, Any] = self._read() or {}
+
+    def save(self, values: Mapping[str, Any]) -> None:
+        """Keep these values and no others. A disk that is full or read-only costs the cache, not the run."""
+        if self._file is None:
+            return
+        data = pickle.dumps(dict(values), pickle.HIGHEST_PROTOCOL)
+        try:
+            write(self._file, self._seal(data) + data)
+        except OSError:
+            self._file.unlink(missing_ok=True)
+
+    def _read(self) -> Mapping[str, Any] | None:
+        if self._file is None:
+            return None
+        try:
+            raw = self._file.read_bytes()
+        except OSError:
+            return None
+        seal, data = raw[:_SEAL_BYTES], raw[_SEAL_BYTES:]
+        if seal != self._seal(data):
+            return None
+        values: Mapping[str, Any] = thawed(data)
+        return values
+
+    def _seal(self, data: bytes) -> bytes:
+        return hashlib.blake2b(data, digest_size=_SEAL_BYTES, key=hashlib.sha256(self._key).digest()).digest()
+
+
+def frozen(value: Any) -> bytes:
+    """A value as bytes."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def thawed(data: bytes) -> Any:
+    """The value of such bytes. Raises pickle.UnpicklingError when they name anything that is not ours."""
+    return _Unpickler(io.BytesIO(data)).load()
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith(_OURS) or (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
+
+
+def folder(root: Path) -> Path | None:
+    """Where the catalogue under `root` keeps what it worked out; None when CATALOGUE_CACHE=no."""
+    return None if os.environ.get("CATALOGUE_CACHE") == "no" else root / FOLDER
+
+
+@lru_cache(maxsize=1)
+def code() -> str:
+    """A digest of the code that this process runs. Read once: a process runs what it was started with."""
+    return digest_of(sorted(HERE.rglob("*.py")))
+
+
+def digest_of(files: list[Path]) -> str:
+    """A digest of some files: their names and bytes."""
+    digest = hashlib.blake2b(digest_size=16)
+    for file in files:
+        data = file.read_bytes()
+        digest.update(f"{file.name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a file as a whole or not at all, with the rights that any new file gets. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.chmod(draft, 0o644)  # noqa: PTH101
+        os.replace(draft, file)  # noqa: PTH105
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
