@@ -1,34 +1,33 @@
-"""One card as PNG, 800 × 420 pixels: the mark, a title, what it is and where. Pure: the same card, the same bytes.
+"""One card as PNG, 720 × 378 pixels: the mark, a title, what it is and where. Pure: the same card, the same bytes.
 
-The picture has one channel of sixteen tones that go from paper to ink to the warm colour of the mark, so that edges
-are smooth between neighbours of this scale and the file stays small.
+Its few tones go from paper to ink to the warm colour of the mark, so that edges are smooth between neighbours of this
+scale and the file stays small. Only the title and the details are drawn and compressed anew for each card.
 """
 
-import struct
 import unicodedata
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from catalogue import french
+from catalogue.cards.letters import Font, width, write
+from catalogue.cards.png import Strip, blank, png, strip
 
-WIDTH, HEIGHT = 800, 420
+WIDTH, HEIGHT = 720, 378
 BRAND = "Passerelles Santé"
 LINE = "Coopération médicale francophone"
 
-_FONTS = Path(__file__).parent / "fonts"
-_PAPER, _SOFT, _INK, _WARM = 0, 8, 11, 15
+_PAPER, _SOFT, _INK, _WARM = 0, 3, 4, 8
 _COLOURS = {_PAPER: (255, 255, 255), _INK: (11, 74, 91), _WARM: (242, 166, 90)}
-_MARGIN = 56
-_BAND = 76
-_TITLE_TOP, _TITLE_BOTTOM = 98, 286
-_SIZES = (50, 44, 38, 32, 28, 24)
+_MARGIN = 50
+_MEASURE = WIDTH - 2 * _MARGIN
+_TITLE_TOP, _DETAILS_TOP, _FOOT_TOP = 88, 268, 306
+_TITLE_ROOM = 169
 _LEADING = 1.22
-_DETAIL = 24
+_KICKER, _DETAIL = Font("Regular", 21), Font("Regular", 22)
+_TITLES = tuple(Font("Bold", size) for size in (45, 40, 34, 29, 25, 22))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +41,50 @@ class Card:
 
 def draw(card: Card) -> bytes:
     """The card as PNG."""
-    picture = _ground().copy()
-    pen = ImageDraw.Draw(picture)
-    pen.text((_MARGIN, 52), _clean(card.kicker), font=_font("Regular", 23), fill=_SOFT)
-    size, lines = _fitted(_clean(card.title))
-    for number, line in enumerate(lines):
-        top = _TITLE_TOP + round(number * size * _LEADING)
-        pen.text((_MARGIN, top), line, font=_font("Bold", size), fill=_INK)
-    if card.details:
-        pen.text((_MARGIN, 298), _row(card.details), font=_font("Regular", _DETAIL), fill=_SOFT)
-    return _png(picture)
+    head, title = _head(_clean(card.kicker)), _title(_clean(card.title))
+    gap = blank(WIDTH, _DETAILS_TOP - _TITLE_TOP - title.rows)
+    return png(WIDTH, _palette(), (head, title, gap, _details(_row(card.details)), _foot()))
 
 
-@lru_cache(maxsize=32)
-def _font(style: str, size: int) -> ImageFont.FreeTypeFont:
-    # The basic layout needs no library of the system, so every machine sets the same line.
-    file = _FONTS / f"PasserellesCard-{style}.ttf"
-    return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
+@lru_cache(maxsize=256)
+def _head(kicker: str) -> Strip:
+    """What stands above the title. A few kickers serve all cards."""
+    picture = _paper(_TITLE_TOP)
+    write(picture, (_MARGIN, 47), kicker, _KICKER, _SOFT)
+    return strip(picture, level=9)
+
+
+def _title(title: str) -> Strip:
+    font, lines = _fitted(title)
+    tops = [round(number * font.size * _LEADING) for number in range(len(lines))]
+    below = round(1.5 * font.size)  # no letter of the fonts reaches deeper below the top of its line
+    picture = _paper(min(tops[-1] + below, _DETAILS_TOP - _TITLE_TOP))
+    for top, line in zip(tops, lines, strict=True):
+        write(picture, (_MARGIN, top), line, font, _INK)
+    return strip(picture)
+
+
+def _details(row: str) -> Strip:
+    picture = _paper(_FOOT_TOP - _DETAILS_TOP)
+    write(picture, (_MARGIN, 0), row, _DETAIL, _SOFT)
+    return strip(picture)
 
 
 @lru_cache(maxsize=1)
-def _ground() -> Image.Image:
-    """What all cards share: paper, a band with the mark and the name."""
-    picture = Image.new("L", (WIDTH, HEIGHT), _PAPER)
-    pen = ImageDraw.Draw(picture)
-    top = HEIGHT - _BAND
-    pen.rectangle((0, top, WIDTH, HEIGHT), fill=_INK)
-    pen.rectangle((0, top - 4, WIDTH, top - 1), fill=_WARM)
-    picture.paste(_mark(48), (_MARGIN - 5, top + (_BAND - 48) // 2))
-    pen.text((_MARGIN + 56, top + 18), BRAND, font=_font("Bold", 27), fill=_PAPER)
-    pen.text((WIDTH - _MARGIN, top + 25), LINE, font=_font("Regular", 19), fill=_PAPER, anchor="ra")
-    return picture
+def _foot() -> Strip:
+    """A band with the mark and the name."""
+    picture = _paper(HEIGHT - _FOOT_TOP)
+    picture.paste(_WARM, (0, 0, WIDTH, 4))
+    picture.paste(_INK, (0, 4, WIDTH, picture.height))
+    picture.paste(_mark(44), (_MARGIN - 5, 16))
+    write(picture, (_MARGIN + 50, 20), BRAND, Font("Bold", 24), _PAPER)
+    line = Font("Regular", 17)
+    write(picture, (WIDTH - _MARGIN - width(LINE, line), 26), LINE, line, _PAPER)
+    return strip(picture, level=9)
+
+
+def _paper(height: int) -> Image.Image:
+    return Image.new("P", (WIDTH, height), _PAPER)
 
 
 def _mark(size: int) -> Image.Image:
@@ -93,79 +105,60 @@ def _mark(size: int) -> Image.Image:
     return picture.resize((size, size), Image.Resampling.BOX)
 
 
-def _fitted(title: str) -> tuple[int, list[str]]:
-    """The largest size at which a title fits, with its lines; the smallest one cuts it."""
-    for size in _SIZES:
-        lines = _wrapped(title, size)
-        if len(lines) <= _room(size) and all(_width(line, "Bold", size) <= _measure() for line in lines):
-            return size, lines
-    room = _room(size)
-    return size, [*lines[: room - 1], f"{lines[room - 1]}…"] if len(lines) > room else lines
+def _fitted(title: str) -> tuple[Font, list[str]]:
+    """The largest font in which a title fits, with its lines; the smallest one cuts it."""
+    for font in _TITLES:
+        lines = _wrapped(title, font)
+        room = int(_TITLE_ROOM / (font.size * _LEADING))
+        if len(lines) <= room and all(width(line, font) <= _MEASURE for line in lines):
+            return font, lines
+    if len(lines) > room:
+        lines[room - 1 :] = [f"{lines[room - 1]}…"]
+    return font, [_cut(line, font) for line in lines]
 
 
-def _wrapped(text: str, size: int) -> list[str]:
+def _wrapped(text: str, font: Font) -> list[str]:
     lines: list[str] = []
-    line, width = "", 0.0
+    space, left = width(" ", font), 0
     for word in text.split(" "):
-        more = _width(f" {word}", "Bold", size)
-        if line and width + more > _measure():
-            lines.append(line)
-            line, width = word, _width(word, "Bold", size)
+        needed = space + width(word, font)
+        if needed <= left:
+            lines[-1] = f"{lines[-1]} {word}"
+            left -= needed
         else:
-            line, width = f"{line} {word}".lstrip(" "), width + more
-    return [*lines, line]
+            lines.append(word)
+            left = _MEASURE - needed + space
+    return lines
+
+
+def _cut(line: str, font: Font) -> str:
+    """The line, with an ellipsis for what passes the margin."""
+    if width(line, font) <= _MEASURE:
+        return line
+    while width(f"{line}…", font) > _MEASURE:
+        line = line[:-1].rstrip(" …")
+    return f"{line}…"
 
 
 def _row(details: tuple[str, ...]) -> str:
     """As many details as fit in one line, and how many are left."""
+    row = ""
     for kept in range(len(details), 0, -1):
         left = len(details) - kept
         shown = [*details[:kept], *([f"et {left} de plus"] if left else [])]
         row = _clean(" · ".join(shown))
-        if _width(row, "Regular", _DETAIL) <= _measure():
+        if width(row, _DETAIL) <= _MEASURE:
             break
     return row
-
-
-@lru_cache(maxsize=65536)
-def _width(text: str, style: str, size: int) -> float:
-    return _font(style, size).getlength(text)
-
-
-def _measure() -> int:
-    return WIDTH - 2 * _MARGIN
-
-
-def _room(size: int) -> int:
-    return int((_TITLE_BOTTOM - _TITLE_TOP) / (size * _LEADING))
 
 
 def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", french.typography(text))
 
 
-def _png(picture: Image.Image) -> bytes:
-    """Four bits a pixel, with a palette. Pillow's own writer takes more than twice the time for a larger file."""
-    toned = Image.frombuffer("P", picture.size, picture.tobytes(), "raw", "P", 0, 1)
-    pixels, row = toned.tobytes("raw", "P;4"), WIDTH // 2
-    lines = b"".join(b"\0" + pixels[start : start + row] for start in range(0, len(pixels), row))
-    packer = zlib.compressobj(2, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_FILTERED)
-    chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)),
-        (b"PLTE", _palette()),
-        (b"IDAT", packer.compress(lines) + packer.flush()),
-        (b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-
 @lru_cache(maxsize=1)
 def _palette() -> bytes:
-    """Red, green and blue of the sixteen tones."""
+    """Red, green and blue of the tones."""
     tones: list[int] = []
     marks = sorted(_COLOURS)
     for first, last in pairwise(marks):
