@@ -14,7 +14,7 @@ from catalogue import french
 from catalogue.aggregate import Catalogue
 from catalogue.data.explorer import as_json, explorer_js
 from catalogue.data.explorer_tables import funders, programmes
-from catalogue.data.explorer_text import explorer_text_js, texts, words
+from catalogue.data.explorer_text import STOP_WORDS, explorer_text_js, texts, words
 from catalogue.data.packing import packed, packed_words
 from catalogue.site.kinds import explorer
 
@@ -66,6 +66,13 @@ def test_packed_words_are_read_back(given_texts: list[str]) -> None:
     """Texts with any number of spaces come back."""
     vocabulary, (said,) = packed_words([given_texts], " ")
     assert texts_of(said, vocabulary, " ") == given_texts or given_texts == []
+
+
+@given(st.text())
+def test_words_are_those_of_the_folded_text(text: str) -> None:
+    """Folding each piece between two spaces is folding the whole."""
+    found = re.split(r"[\W_]+", french.fold(text))
+    assert words(text) == [word for word in found if word and word not in STOP_WORDS]
 
 
 def test_every_record_is_there_with_its_facets(real: Catalogue) -> None:
