@@ -47,9 +47,8 @@ class Entry:
     def organisations(self, *roles: str) -> tuple[str, ...]:
         """Ids of the parties that have one of these roles (all parties without any), in the file's order."""
         parties = self.partnership.parties
-        return tuple(
-            dict.fromkeys(party.organisation for party in parties if not roles or party.role in roles)
-        )
+        found = [party.organisation for party in parties if not roles or party.role in roles]
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The claims of a partnership: every part of it that a source must prove."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalogue.front_matter import Location
 from catalogue.model import Claim, Partnership
@@ -9,8 +9,7 @@ from catalogue.model import Claim, Partnership
 _LISTS = ("parties", "countries", "funding", "training", "results", "milestones")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedClaim:
+class PlacedClaim(NamedTuple):
     """A claim, the field that holds it and its location in the front matter."""
 
     claim: Claim

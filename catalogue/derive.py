@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from catalogue import body, french
 from catalogue.claims import claims
@@ -16,6 +17,7 @@ TO_CONFIRM = "to_confirm"
 HOME = "FR"
 _SITED_ROLES = ("lead", "partner")
 _FIELDS_EXPECTED = ("start", "specialties", "themes", "funding", "training", "results", "milestones")
+_expected = attrgetter(*_FIELDS_EXPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,16 @@ def is_stale(trace: EdtfDate, today: date) -> bool:
 
 def traceability(partnership: Partnership, registry: Registry) -> Traceability:
     """Counts of claims and of what proves them."""
-    placed = list(claims(partnership))
+    proofs = [placed.claim.evidence for placed in claims(partnership)]
     quotes = partnership.evidence.values()
-    publishers = {registry.sources[quote.source].publisher for quote in quotes}
-    proven = sum(bool(claim.claim.evidence) for claim in placed)
-    return Traceability(len(placed), proven, len(quotes), len(publishers))
+    sources = {quote.source for quote in quotes}
+    publishers = {registry.sources[id_].publisher for id_ in sources}
+    return Traceability(len(proofs), len(proofs) - proofs.count(()), len(quotes), len(publishers))
 
 
 def completeness(partnership: Partnership) -> int:
     """Share of the optional fields that are filled, in percent: silence is shown, never held against a source."""
-    filled = sum(bool(getattr(partnership, field)) for field in _FIELDS_EXPECTED)
+    filled = sum(map(bool, _expected(partnership)))
     return round(100 * filled / len(_FIELDS_EXPECTED))
 
 

@@ -59,6 +59,7 @@ def quantity(value: int | float, most: int | float | None = None, qualifier: str
     return _QUALIFIERS.get(qualifier or "", "") + said
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> str:
     """`1er février 2022`, `18 novembre 2021`."""
     said = _format_date(value, "d MMMM y", locale="fr")

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from catalogue import derive, french
 from catalogue.aggregate import Catalogue, Entry
@@ -95,25 +97,29 @@ def statuses(catalogue: Catalogue) -> list[Share]:
 
 def fields(catalogue: Catalogue) -> list[Missing]:
     """How many records fill each field that they could, the emptiest first."""
-    entries = catalogue.entries
-    made = []
-    for label, filled in _FIELDS:
-        lacking = [entry for entry in entries if not filled(entry)]
-        share = Share(french.slug(label), label, len(entries) - len(lacking), len(entries))
-        made.append(Missing(share, tuple(lacking[:EXAMPLES])))
+    whole = len(catalogue.entries)
+    lacking: dict[str, list[Entry]] = {label: [] for label, _ in _FIELDS}
+    for entry in catalogue.entries:
+        for label, filled in _FIELDS:
+            if not filled(entry):
+                lacking[label].append(entry)
+    made = [
+        Missing(Share(french.slug(label), label, whole - len(found), whole), tuple(found[:EXAMPLES]))
+        for label, found in lacking.items()
+    ]
     return sorted(made, key=lambda one: one.share.part)
 
 
 def confidences(catalogue: Catalogue) -> list[Share]:
     """Quotes by what they prove."""
     terms = catalogue.registry.vocabularies["confidences"]
-    counts = Counter(quote.confidence for quote in _quotes(catalogue))
+    counts = Counter(map(attrgetter("confidence"), _quotes(catalogue)))
     return [Share(code, term.fr, counts[code], counts.total()) for code, term in terms.items()]
 
 
 def sources(catalogue: Catalogue) -> list[Share]:
     """Quotes by source, the most quoted first."""
-    counts = Counter(quote.source for quote in _quotes(catalogue))
+    counts = Counter(map(attrgetter("source"), _quotes(catalogue)))
     shares = [
         Share(id_, source.title, counts[id_], counts.total())
         for id_, source in catalogue.registry.sources.items()
@@ -151,27 +157,28 @@ def only_mentioned(catalogue: Catalogue) -> list[tuple[str, int]]:
     named: Counter[str] = Counter()
     for entry in catalogue.entries:
         partnership = entry.partnership
-        acting.update(party.organisation for party in partnership.parties if party.role != MENTIONED)
-        acting.update(funding.organisation for funding in partnership.funding)
-        acting.update(one.host for one in partnership.training if one.host)
-        named.update(entry.organisations(MENTIONED))
+        acting.update([party.organisation for party in partnership.parties if party.role != MENTIONED])
+        acting.update([funding.organisation for funding in partnership.funding])
+        acting.update([one.host for one in partnership.training if one.host])
+        if _has(entry, MENTIONED):
+            named.update(entry.organisations(MENTIONED))
     return [(id_, named[id_]) for id_, _ in catalogue.organisations if id_ in named and id_ not in acting]
 
 
 _FIELDS: Sequence[tuple[str, Callable[[Entry], object]]] = (
-    ("Début", lambda one: one.partnership.start),
-    ("Pays", lambda one: one.countries),
-    ("Porteur nommé", lambda one: one.organisations("lead")),
-    ("Partenaire nommé", lambda one: one.organisations("partner")),
-    ("Spécialité", lambda one: one.partnership.specialties),
-    ("Thématique", lambda one: one.partnership.themes),
+    ("Début", attrgetter("partnership.start")),
+    ("Pays", attrgetter("countries")),
+    ("Porteur nommé", lambda one: _has(one, "lead")),
+    ("Partenaire nommé", lambda one: _has(one, "partner")),
+    ("Spécialité", attrgetter("partnership.specialties")),
+    ("Thématique", attrgetter("partnership.themes")),
     ("État connu", lambda one: one.partnership.status.code != "unknown"),
-    ("Financement", lambda one: one.partnership.funding),
-    ("Montant du financement", lambda one: any(it.amount is not None for it in one.partnership.funding)),
-    ("Formation", lambda one: one.partnership.training),
-    ("Chiffres", lambda one: one.partnership.results),
-    ("Repères datés", lambda one: one.partnership.milestones),
-    ("Confirmation par une partie", lambda one: one.partnership.verified_on),
+    ("Financement", attrgetter("partnership.funding")),
+    ("Montant du financement", lambda one: [it for it in one.partnership.funding if it.amount is not None]),
+    ("Formation", attrgetter("partnership.training")),
+    ("Chiffres", attrgetter("partnership.results")),
+    ("Repères datés", attrgetter("partnership.milestones")),
+    ("Confirmation par une partie", attrgetter("partnership.verified_on")),
 )
 _BANDS = ("0 à 19 %", "20 à 39 %", "40 à 59 %", "60 à 79 %", "80 à 100 %")
 
@@ -181,4 +188,8 @@ def _band(percent: int) -> str:
 
 
 def _quotes(catalogue: Catalogue) -> Iterator[Evidence]:
-    return (quote for entry in catalogue.entries for quote in entry.partnership.evidence.values())
+    return chain.from_iterable(entry.partnership.evidence.values() for entry in catalogue.entries)
+
+
+def _has(entry: Entry, role: str) -> bool:
+    return role in [party.role for party in entry.partnership.parties]

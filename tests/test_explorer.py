@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from catalogue import french
 from catalogue.aggregate import Catalogue
-from catalogue.data.explorer import as_json, explorer_js
-from catalogue.data.explorer_tables import funders, programmes
-from catalogue.data.explorer_text import explorer_text_js, texts, words
+from catalogue.data.explorer import explorer_js
+from catalogue.data.explorer_row import funders, programmes
+from catalogue.data.explorer_text import STOP_WORDS, explorer_text_js, texts, words
 from catalogue.data.packing import packed, packed_words
 from catalogue.site.kinds import explorer
 
@@ -68,9 +68,16 @@ def test_packed_words_are_read_back(given_texts: list[str]) -> None:
     assert texts_of(said, vocabulary, " ") == given_texts or given_texts == []
 
 
+@given(st.text())
+def test_words_are_those_of_the_folded_text(text: str) -> None:
+    """Folding each piece between two spaces is folding the whole."""
+    found = re.split(r"[\W_]+", french.fold(text))
+    assert words(text) == [word for word in found if word and word not in STOP_WORDS]
+
+
 def test_every_record_is_there_with_its_facets(real: Catalogue) -> None:
     """Records stand in the order of the catalogue, with the codes of their files."""
-    data = as_json(real)
+    data = script_value(explorer_js(real))
     assert texts_of(data["records"]["id"], data["slugs"], "-") == [entry.id for entry in real.entries]
     for name, table, field in (
         ("specialty", "specialties", "specialties"),
@@ -85,7 +92,7 @@ def test_every_record_is_there_with_its_facets(real: Catalogue) -> None:
 
 def test_organisations_programmes_and_funders(real: Catalogue) -> None:
     """The columns of organisations and of programmes lead to the right records."""
-    data = as_json(real)
+    data = script_value(explorer_js(real))
     names = texts_of(data["organisations"]["labels"], data["words"], " ")
     said = texts_of(data["organisations"]["codes"], data["slugs"], "-")
     ids = [code or french.slug(name) for code, name in zip(said, names, strict=True)]
@@ -101,7 +108,7 @@ def test_organisations_programmes_and_funders(real: Catalogue) -> None:
 
 def test_countries_follow_from_homes_and_additions(real: Catalogue) -> None:
     """The rule that the page applies gives the countries of the catalogue."""
-    data = as_json(real)
+    data = script_value(explorer_js(real))
     homes = unpacked(data["homes"])
     codes = data["tables"]["countries"]["codes"]
     columns = {name: unpacked(data["records"][name]) for name in ("lead", "partner", "country")}
@@ -112,7 +119,7 @@ def test_countries_follow_from_homes_and_additions(real: Catalogue) -> None:
 
 def test_tables_begin_with_what_is_most_used(real: Catalogue) -> None:
     """A facet shows its values in the order of its table."""
-    codes = as_json(real)["tables"]["countries"]["codes"]
+    codes = script_value(explorer_js(real))["tables"]["countries"]["codes"]
     counts = [len(real.by_country.get(code, ())) for code in codes]
     assert counts == sorted(counts, reverse=True)
 
@@ -170,6 +177,6 @@ def test_the_script_never_writes_markup(forbidden: str) -> None:
 def test_an_empty_catalogue_has_an_explorer(example: Catalogue) -> None:
     """No record is no error."""
     empty = Catalogue(example.registry, (), example.today)
-    data = as_json(empty)
+    data = script_value(explorer_js(empty))
     assert unpacked(data["records"]["title"]) == [[]]
     assert script_value(explorer_text_js(empty)) == {"words": "", "records": ""}

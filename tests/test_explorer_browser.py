@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from catalogue.aggregate import Catalogue, Entry
-from catalogue.data.explorer_tables import audiences, funders, programmes, schemes
+from catalogue.data.explorer_row import audiences, funders, programmes, schemes
 from catalogue.data.explorer_text import words
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from catalogue.aggregate import Catalogue
-from catalogue.data.export import catalogue_json
+from catalogue.data.export import catalogue_json, catalogue_parts, json_files, record_json
 from catalogue.data.schema import schema
 from catalogue.front_matter import parse_markdown, parse_yaml
 from catalogue.load import load
@@ -48,6 +48,16 @@ def test_a_partnership_has_its_fields_and_what_is_derived(exported: dict[str, An
         "2013",
     )
     assert "[^" in bordeaux["body"]
+
+
+def test_the_file_of_a_record_is_its_line_of_the_whole(real: Catalogue) -> None:
+    """Records may be written one by one, and the whole from them as it comes."""
+    files = json_files(real)
+    entries = sorted(real.entries, key=lambda entry: entry.id)
+    records = [record_json(entry, real.registry) for entry in entries]
+    assert records == [files[f"data/partenariats/{entry.id}.json"] for entry in entries]
+    assert "".join(catalogue_parts(real, iter(records))) == files["data/catalogue.json"]
+    assert ",".join(records) in files["data/catalogue.json"]
 
 
 def test_every_reference_resolves(exported: dict[str, Any]) -> None:

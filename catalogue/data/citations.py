@@ -80,12 +80,17 @@ def ris(entry: Entry, catalogue: Catalogue, site: str) -> str:
 
 def citation_files(catalogue: Catalogue, site: str) -> dict[str, str]:
     """BibTeX and RIS of every record, by their address."""
-    made = (("bib", bibtex), ("ris", ris))
     return {
-        addresses.citation(entry, extension): write(entry, catalogue, site)
+        address: text
         for entry in catalogue.entries
-        for extension, write in made
+        for address, text in files_of(entry, catalogue, site).items()
     }
+
+
+def files_of(entry: Entry, catalogue: Catalogue, site: str) -> dict[str, str]:
+    """BibTeX and RIS of one record, by their address."""
+    made = (("bib", bibtex), ("ris", ris))
+    return {addresses.citation(entry, extension): write(entry, catalogue, site) for extension, write in made}
 
 
 def _address(entry: Entry, site: str) -> str:

@@ -5,59 +5,77 @@ order of their titles and tables have their most used values first, so an index 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from catalogue import french
-from catalogue.aggregate import PROGRAMME_KINDS, Catalogue, Entry
-from catalogue.data.explorer_tables import (
-    Table,
-    audiences,
-    funders,
-    hosts,
-    others,
-    programmes,
-    schemes,
-    tables,
-)
+from catalogue.aggregate import PROGRAMME_KINDS, Catalogue
+from catalogue.data.explorer_row import Codes, Row, row
+from catalogue.data.explorer_tables import Table, tables
 from catalogue.data.explorer_text import STOP_WORDS
 from catalogue.data.packing import packed, packed_words
 from catalogue.derive import HOME
-from catalogue.edtf import EdtfDate
+from catalogue.edtf import EdtfDate, parse_date
 
 Json = dict[str, Any]
 AMONG = " | "
 """Between the other spellings of an organisation."""
-Ranks = dict[str, dict[str, int]]
+_COLUMNS = {
+    "kind": "kinds",
+    "status": "statuses",
+    "start": "starts",
+    "trace": "traces",
+    "lead": "organisations",
+    "partner": "organisations",
+    "funder": "organisations",
+    "host": "organisations",
+    "other": "organisations",
+    "country": "countries",
+    "specialty": "specialties",
+    "theme": "themes",
+    "activity": "activities",
+    "programme": "programmes",
+    "scheme": "schemes",
+    "audience": "audiences",
+}
+"""Columns of records, and the tables into which they point."""
+_AS_WRITTEN = ("lead", "partner")
+"""Columns whose codes keep the order of the file; the others have the most used first."""
 
 
 def explorer_js(catalogue: Catalogue) -> str:
     """The script that sets `window.PASSERELLES`."""
-    text = json.dumps(as_json(catalogue), ensure_ascii=False, separators=(",", ":"))
+    return script(catalogue, [row(entry, catalogue.registry) for entry in catalogue.entries])
+
+
+def script(catalogue: Catalogue, rows: Sequence[Row]) -> str:
+    """The same from the rows of all records, in their order."""
+    text = json.dumps(_as_json(catalogue, rows), ensure_ascii=False, separators=(",", ":"))
     return f"window.PASSERELLES={text};\n"
 
 
-def as_json(catalogue: Catalogue) -> Json:
+def _as_json(catalogue: Catalogue, rows: Sequence[Row]) -> Json:
     """The day, the tables and the columns of records. Names and addresses are packed words, columns packed lists."""
-    entries = catalogue.entries
-    found = tables(catalogue)
+    found = tables(catalogue, rows)
     organisations = found["organisations"]
-    slugs, (ids, organisation_ids) = packed_words(
-        [[entry.id for entry in entries], _odd_codes(organisations)], "-"
-    )
+    slugs, (ids, organisation_ids) = packed_words([[row.id for row in rows], _odd_codes(organisations)], "-")
     words, (titles, names, spellings) = packed_words(
         [
-            [french.typography(entry.title) for entry in entries],
+            [row.title for row in rows],
             organisations.labels,
             [AMONG.join(also) for also in organisations.also],
         ],
         " ",
     )
-    ranks = {name: {code: index for index, code in enumerate(table.codes)} for name, table in found.items()}
-    rows = {entry.id: index for index, entry in enumerate(entries)}
-    starts = _dates(map(start, entries), attrgetter("earliest", "latest", "text"))
-    traces = _dates(map(trace, entries), attrgetter("latest", "earliest", "text"))
+    starts = _dates((row.start for row in rows), attrgetter("earliest", "latest", "text"))
+    traces = _dates((row.trace for row in rows), attrgetter("latest", "earliest", "text"))
+    ranks = {
+        **{name: _ranks(table.codes) for name, table in found.items()},
+        "starts": _ranks(one.text for one in starts),
+        "traces": _ranks(one.text for one in traces),
+    }
+    numbers = _ranks(row.id for row in rows)
     return {
         "date": catalogue.today.isoformat(),
         "stopWords": sorted(STOP_WORDS),
@@ -70,7 +88,7 @@ def as_json(catalogue: Catalogue) -> Json:
         },
         "organisations": {"codes": organisation_ids, "labels": names, "also": spellings},
         "homes": packed(_homes(catalogue, organisations.codes, ranks["countries"])),
-        "programmes": [rows[id_] for id_ in found["programmes"].codes],
+        "programmes": [numbers[id_] for id_ in found["programmes"].codes],
         "regionsOf": packed(
             [ranks["regions"][region.code] for region in catalogue.registry.regions_of(code)]
             for code in found["countries"].codes
@@ -83,49 +101,28 @@ def as_json(catalogue: Catalogue) -> Json:
             for one in starts
         ],
         "traces": [[one.text, french.edtf(one)] for one in traces],
-        "records": {"id": ids, "title": titles} | _columns(catalogue, ranks, starts, traces),
+        "records": {
+            "id": ids,
+            "title": titles,
+            **{
+                name: _column([getattr(row, name) for row in rows], ranks[table], name in _AS_WRITTEN)
+                for name, table in _COLUMNS.items()
+            },
+        },
     }
 
 
-def _columns(
-    catalogue: Catalogue, ranks: Ranks, starts: list[EdtfDate], traces: list[EdtfDate]
-) -> dict[str, str]:
-    """The columns by name. `country` has only those that do not follow from `homes` of leads and partners."""
-    entries, named = catalogue.entries, catalogue.registry.organisations
+def _column(lists: Sequence[Codes], rank: Mapping[str, int], as_written: bool) -> str:
+    """Lists of codes, packed. Many records have the same, so each is packed once."""
+    texts = {}
+    for codes in set(lists):
+        numbers = [rank[code] for code in codes]
+        texts[codes] = packed([numbers if as_written else sorted(numbers)])
+    return " ".join([texts[codes] for codes in lists])
 
-    def at_home(entry: Entry) -> set[str | None]:
-        return {named[id_].country for id_ in entry.organisations("lead", "partner")} - {HOME}
 
-    def column(table: str, codes: Callable[[Entry], Iterable[str]]) -> str:
-        rank = ranks[table]
-        return packed([rank[code] for code in dict.fromkeys(codes(entry))] for entry in entries)
-
-    def unordered(table: str, codes: Callable[[Entry], Iterable[str]]) -> str:
-        rank = ranks[table]
-        return packed(sorted({rank[code] for code in codes(entry)}) for entry in entries)
-
-    def dates(order: list[EdtfDate], date: Callable[[Entry], EdtfDate | None]) -> str:
-        rank = {one: index for index, one in enumerate(order)}
-        return packed([rank[found]] if (found := date(entry)) else [] for entry in entries)
-
-    return {
-        "kind": column("kinds", lambda entry: [entry.partnership.kind]),
-        "status": column("statuses", lambda entry: [entry.status.code]),
-        "start": dates(starts, start),
-        "trace": dates(traces, trace),
-        "lead": column("organisations", lambda entry: entry.organisations("lead")),
-        "partner": column("organisations", lambda entry: entry.organisations("partner")),
-        "funder": unordered("organisations", funders),
-        "host": unordered("organisations", hosts),
-        "other": unordered("organisations", others),
-        "country": unordered("countries", lambda entry: set(entry.countries) - at_home(entry)),
-        "specialty": unordered("specialties", attrgetter("partnership.specialties")),
-        "theme": unordered("themes", attrgetter("partnership.themes")),
-        "activity": unordered("activities", attrgetter("partnership.activities")),
-        "programme": unordered("programmes", programmes),
-        "scheme": unordered("schemes", schemes),
-        "audience": unordered("audiences", audiences),
-    }
+def _ranks(codes: Iterable[str]) -> dict[str, int]:
+    return {code: index for index, code in enumerate(codes)}
 
 
 def _odd_codes(organisations: Table) -> list[str]:
@@ -143,15 +140,5 @@ def _homes(catalogue: Catalogue, ids: Iterable[str], rank: Mapping[str, int]) ->
         yield [rank[code]] if code and code != HOME else []
 
 
-def start(entry: Entry) -> EdtfDate | None:
-    """When a source says that it began."""
-    return entry.partnership.start.date if entry.partnership.start else None
-
-
-def trace(entry: Entry) -> EdtfDate | None:
-    """The last date of a source."""
-    return entry.status.last_trace
-
-
-def _dates(found: Iterable[EdtfDate | None], order: Callable[[EdtfDate], Any]) -> list[EdtfDate]:
-    return sorted({one for one in found if one is not None}, key=order)
+def _dates(columns: Iterable[Codes], order: Callable[[EdtfDate], Any]) -> list[EdtfDate]:
+    return sorted({parse_date(text) for texts in columns for text in texts}, key=order)

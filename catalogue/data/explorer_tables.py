@@ -1,13 +1,15 @@
-"""The values that records of the explorer share, and which of them each record has."""
+"""The values that records of the explorer share, in the order of their indexes."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from catalogue import french
-from catalogue.aggregate import Catalogue, Entry
+from catalogue.aggregate import Catalogue
+from catalogue.data.explorer_row import Codes, Row
 from catalogue.derive import TO_CONFIRM
 from catalogue.model import Organisation
 from catalogue.registry import Registry
@@ -29,15 +31,15 @@ class Table:
         return {"codes": list(self.codes), "labels": list(self.labels), "also": also}
 
 
-def tables(catalogue: Catalogue) -> dict[str, Table]:
+def tables(catalogue: Catalogue, rows: Sequence[Row]) -> dict[str, Table]:
     """The most used values first.
 
     All countries, regions, specialties and themes stand here, so that a search can say that there is nothing under one.
     """
-    registry, entries = catalogue.registry, catalogue.entries
+    registry = catalogue.registry
     organisations = dict(catalogue.organisations)
     named = {id_: one for id_, one in organisations.items() if catalogue.by_organisation.get(id_)}
-    parts = Counter(id_ for entry in entries for id_ in programmes(entry))
+    parts = _counts(row.programme for row in rows)
     return {
         "countries": _table(
             registry.countries,
@@ -51,11 +53,11 @@ def tables(catalogue: Catalogue) -> dict[str, Table]:
             attrgetter("fr"),
             attrgetter("synonyms"),
         ),
-        "specialties": _terms(registry, "specialties", entries, attrgetter("partnership.specialties")),
-        "themes": _terms(registry, "themes", entries, attrgetter("partnership.themes")),
-        "activities": _terms(registry, "activities", entries, attrgetter("partnership.activities")),
-        "schemes": _terms(registry, "schemes", entries, schemes),
-        "audiences": _terms(registry, "audiences", entries, audiences),
+        "specialties": _terms(registry, "specialties", (row.specialty for row in rows)),
+        "themes": _terms(registry, "themes", (row.theme for row in rows)),
+        "activities": _terms(registry, "activities", (row.activity for row in rows)),
+        "schemes": _terms(registry, "schemes", (row.scheme for row in rows)),
+        "audiences": _terms(registry, "audiences", (row.audience for row in rows)),
         "kinds": _kinds(catalogue),
         "statuses": _statuses(catalogue),
         "organisations": _table(
@@ -66,38 +68,6 @@ def tables(catalogue: Catalogue) -> dict[str, Table]:
         ),
         "programmes": _table({id_: catalogue.by_id[id_] for id_ in parts}, parts, attrgetter("title")),
     }
-
-
-def programmes(entry: Entry) -> tuple[str, ...]:
-    """Ids of the programmes and networks of which a page says that it is a part."""
-    return tuple(one.to for one in entry.partnership.related if one.relation == "part_of")
-
-
-def funders(entry: Entry) -> tuple[str, ...]:
-    """Ids of the organisations that pay, as a party or under `funding`."""
-    paying = (funding.organisation for funding in entry.partnership.funding)
-    return tuple(dict.fromkeys((*entry.organisations("funder"), *paying)))
-
-
-def hosts(entry: Entry) -> tuple[str, ...]:
-    """Ids of the organisations where somebody is trained."""
-    return tuple(dict.fromkeys(one.host for one in entry.partnership.training if one.host))
-
-
-def others(entry: Entry) -> tuple[str, ...]:
-    """Ids of the organisations that take part otherwise than as a lead, a partner, a funder or a host."""
-    said = {*entry.organisations("lead", "partner"), *funders(entry), *hosts(entry)}
-    return tuple(id_ for id_ in entry.organisations() if id_ not in said)
-
-
-def schemes(entry: Entry) -> Iterable[str]:
-    """Codes of the schemes under which somebody is trained."""
-    return dict.fromkeys(one.scheme for one in entry.partnership.training)
-
-
-def audiences(entry: Entry) -> Iterable[str]:
-    """Codes of those for whom a training is."""
-    return dict.fromkeys(code for one in entry.partnership.training for code in one.audiences)
 
 
 def _spellings(organisation: Organisation) -> list[str]:
@@ -122,15 +92,14 @@ def _table(
     return Table(order, [label(values[code]) for code in order], [also(values[code]) for code in order])
 
 
-def _terms(
-    registry: Registry,
-    vocabulary: str,
-    entries: Iterable[Entry],
-    codes: Callable[[Entry], Iterable[str]],
-) -> Table:
-    counts = Counter(code for entry in entries for code in codes(entry))
-    terms = registry.vocabularies[vocabulary]
-    return _table(terms, counts, attrgetter("fr"), attrgetter("synonyms"))
+def _terms(registry: Registry, vocabulary: str, columns: Iterable[Codes]) -> Table:
+    return _table(
+        registry.vocabularies[vocabulary], _counts(columns), attrgetter("fr"), attrgetter("synonyms")
+    )
+
+
+def _counts(columns: Iterable[Codes]) -> Counter[str]:
+    return Counter(chain.from_iterable(columns))
 
 
 def _kinds(catalogue: Catalogue) -> Table:

@@ -7,8 +7,10 @@ title and of the names that the record points to are left out, because the first
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
+from operator import sub
 
 from catalogue import body, french
 from catalogue.aggregate import Catalogue, Entry
@@ -28,23 +30,36 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def words(text: str) -> list[str]:
     """Folded words, without stop words: `L’hôpital d’Essos` → `hopital`, `essos`."""
-    return [word for word in _BREAK.split(french.fold(text)) if word and word not in STOP_WORDS]
+    return [word for piece in text.split() for word in _words_of(piece)]
 
 
 def explorer_text_js(catalogue: Catalogue) -> str:
-    """The script that sets `window.PASSERELLES_TEXT`: words in order, and for each the gaps between its records.
+    """The script that sets `window.PASSERELLES_TEXT`, see `script`."""
+    return script(said(entry, catalogue.registry) for entry in catalogue.entries)
+
+
+def said(entry: Entry, registry: Registry) -> str:
+    """The words that only the text of a record tells, each once, sorted and separated by spaces."""
+    known = _all_words(names(entry, registry))
+    return " ".join(sorted(_all_words(texts(entry)) - known))
+
+
+def script(records: Iterable[str]) -> str:
+    """Words in order, and for each the gaps between its records. `records` holds what each record `said`, in order.
 
     A gap is a number in base 36; gaps are separated by spaces and words by semicolons. The first gap is the first
     record's index, as in `explorer.js`.
     """
     found: dict[str, list[int]] = defaultdict(list)
-    for index, entry in enumerate(catalogue.entries):
-        said = {word for text in texts(entry) for word in words(text)}
-        known = {word for name in names(entry, catalogue.registry) for word in _words_of_name(name)}
-        for word in said - known:
+    count = 0
+    for index, record in enumerate(records):
+        for word in record.split():
             found[word].append(index)
+        count = index + 1
     order = sorted(found)
-    file = {"words": " ".join(order), "records": ";".join(_gaps(found[word]) for word in order)}
+    number = [_base36(gap) for gap in range(count)].__getitem__
+    gaps = (" ".join(map(number, _gaps(found[word]))) for word in order)
+    file = {"words": " ".join(order), "records": ";".join(gaps)}
     return f"window.PASSERELLES_TEXT={json.dumps(file, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
@@ -71,19 +86,23 @@ def names(entry: Entry, registry: Registry) -> Iterator[str]:
     yield from (registry.label("themes", code) for code in partnership.themes)
 
 
-@lru_cache(maxsize=16384)
-def _words_of_name(name: str) -> frozenset[str]:
-    return frozenset(words(name))
+def _all_words(parts: Iterable[str]) -> set[str]:
+    return set(chain.from_iterable(map(_words_of, set(" ".join(parts).split()))))
 
 
-def _gaps(indexes: list[int]) -> str:
-    before = [0, *indexes]
-    return " ".join(_base36(index - last) for last, index in zip(before, indexes, strict=False))
+@lru_cache(maxsize=65536)
+def _words_of(piece: str) -> tuple[str, ...]:
+    """The words of a text without spaces: `d’Essos,` → `essos`. Texts share most of these, so each is folded once."""
+    return tuple(word for word in _BREAK.split(french.fold(piece)) if word and word not in STOP_WORDS)
+
+
+def _gaps(indexes: list[int]) -> Iterator[int]:
+    return map(sub, indexes, [0, *indexes])
 
 
 def _base36(number: int) -> str:
-    said = _DIGITS[number % 36]
+    digits = _DIGITS[number % 36]
     while number >= 36:
         number //= 36
-        said = _DIGITS[number % 36] + said
-    return said
+        digits = _DIGITS[number % 36] + digits
+    return digits

@@ -1,7 +1,7 @@
 """`catalogue.json`: everything, with resolved names. Stable: sorted keys, sorted lists, a line per record."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from catalogue import derive
@@ -11,46 +11,67 @@ from catalogue.registry import Registry
 from catalogue.site import addresses
 
 Json = dict[str, Any]
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 
 
 def catalogue_json(catalogue: Catalogue) -> str:
     """The whole catalogue as one JSON text."""
-    return _lines(as_json(catalogue))
+    return "".join(catalogue_parts(catalogue, _records(catalogue).values()))
 
 
 def json_files(catalogue: Catalogue) -> dict[str, str]:
-    """The whole catalogue, and each of its records, by their address."""
-    everything = as_json(catalogue)
-    records = {addresses.record_data(one["id"]): _text(one) for one in everything["partnerships"]}
-    return {"data/catalogue.json": _lines(everything), **records}
+    """The whole catalogue, and each of its records, by their address. Holds all of them: see `catalogue_parts`."""
+    records = _records(catalogue)
+    return {"data/catalogue.json": "".join(catalogue_parts(catalogue, records.values())), **records}
 
 
-def as_json(catalogue: Catalogue) -> Json:
-    """Top-level lists, each sorted by id or code."""
+def record_json(entry: Entry, registry: Registry) -> str:
+    """One record, in one line that ends."""
+    return _text(_partnership(entry, registry))
+
+
+def catalogue_parts(catalogue: Catalogue, records: Iterable[str]) -> Iterator[str]:
+    """The whole catalogue as pieces of one JSON text, to write one after the other.
+
+    `records` holds the `record_json` of every record, sorted by id. It is read once, so they need not be held together.
+    """
     registry = catalogue.registry
-    return {
-        "date": catalogue.today.isoformat(),
-        "licence": LICENCE,
-        "partnerships": [
-            _partnership(entry, registry) for entry in sorted(catalogue.entries, key=lambda one: one.id)
-        ],
-        "organisations": [_organisation(id_, catalogue) for id_ in sorted(registry.organisations)],
-        "sources": [_source(id_, catalogue) for id_ in sorted(registry.sources)],
-        "countries": [
-            {
-                "code": country.code,
-                "name": country.name,
-                "name_en": country.name_en,
-                "regions": [region.code for region in registry.regions_of(country.code)],
-                "partnerships": len(catalogue.by_country.get(country.code, ())),
-                "url": addresses.country(country),
-            }
-            for country in sorted(catalogue.countries, key=lambda one: one.code)
-        ],
-        "specialties": _terms(registry, "specialties", catalogue.by_specialty),
-        "themes": _terms(registry, "themes", catalogue.by_theme),
+    texts = {"date": catalogue.today.isoformat(), "licence": LICENCE}
+    lists = {
+        "countries": map(_text, _countries(catalogue)),
+        "organisations": (_text(_organisation(id_, catalogue)) for id_ in sorted(registry.organisations)),
+        "partnerships": records,
+        "sources": (_text(_source(id_, catalogue)) for id_ in sorted(registry.sources)),
+        "specialties": map(_text, _terms(registry, "specialties", catalogue.by_specialty)),
+        "themes": map(_text, _terms(registry, "themes", catalogue.by_theme)),
     }
+    for number, key in enumerate(sorted([*texts, *lists])):
+        yield f"{',' if number else '{'}\n{json.dumps(key)}: "
+        if key in texts:
+            yield json.dumps(texts[key])
+        else:
+            yield from _list(lists[key])
+    yield "\n}\n"
+
+
+def _records(catalogue: Catalogue) -> dict[str, str]:
+    return {
+        addresses.record_data(entry.id): record_json(entry, catalogue.registry)
+        for entry in sorted(catalogue.entries, key=lambda one: one.id)
+    }
+
+
+def _countries(catalogue: Catalogue) -> Iterator[Json]:
+    for country in sorted(catalogue.countries, key=lambda one: one.code):
+        yield {
+            "code": country.code,
+            "name": country.name,
+            "name_en": country.name_en,
+            "regions": [region.code for region in catalogue.registry.regions_of(country.code)],
+            "partnerships": len(catalogue.by_country.get(country.code, ())),
+            "url": addresses.country(country),
+        }
 
 
 def _terms(registry: Registry, vocabulary: str, groups: Mapping[str, tuple[Entry, ...]]) -> list[Json]:
@@ -67,16 +88,15 @@ def _terms(registry: Registry, vocabulary: str, groups: Mapping[str, tuple[Entry
 
 def _partnership(entry: Entry, registry: Registry) -> Json:
     partnership = entry.partnership
+    dumped = _dump(partnership)
     proof = derive.traceability(partnership, registry)
     return {
-        **_dump(partnership),
+        **dumped,
         "id": entry.id,
         "url": addresses.entry(entry),
         "file": entry.file,
         "countries": list(entry.countries),
-        "parties": [
-            {**_dump(party), **_place(party.organisation, registry)} for party in partnership.parties
-        ],
+        "parties": [{**party, **_place(party["organisation"], registry)} for party in dumped["parties"]],
         "displayed_status": entry.status.label.replace("\u00a0", " "),
         "displayed_status_code": entry.status.code,
         "completeness": derive.completeness(partnership),
@@ -112,18 +132,16 @@ def _source(id_: str, catalogue: Catalogue) -> Json:
     }
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True) + "\n"
+def _text(value: Json) -> str:
+    return _encoder.encode(value) + "\n"
 
 
-def _lines(everything: Json) -> str:
+def _list(lines: Iterable[str]) -> Iterator[str]:
     """One line per record, so that two versions compare line by line. Indenting would leave json's C encoder."""
-    parts = []
-    for key in sorted(everything):
-        value = everything[key]
-        said = "[\n" + ",".join(map(_text, value)) + "]" if isinstance(value, list) else json.dumps(value)
-        parts.append(f"{json.dumps(key)}: {said}")
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    yield "[\n"
+    for number, line in enumerate(lines):
+        yield f",{line}" if number else line
+    yield "]"
 
 
 def _dump(model: Any) -> Json:

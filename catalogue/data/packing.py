@@ -6,6 +6,8 @@ site/scripts/explorer/packing.js reads what this writes. A number is one charact
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
 
 _SIGNS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 _LAST, _FIRST = _SIGNS[:62], _SIGNS[62:]
@@ -14,7 +16,7 @@ _LAST, _FIRST = _SIGNS[:62], _SIGNS[62:]
 
 def packed(lists: Iterable[Iterable[int]]) -> str:
     """Lists of numbers from 0, separated by spaces; within a list each number ends by itself."""
-    return " ".join("".join(map(_number, one)) for one in lists)
+    return " ".join(["".join(map(_number, one)) for one in lists])
 
 
 def packed_words(groups: Sequence[Sequence[str]], separator: str) -> tuple[str, list[str]]:
@@ -23,12 +25,13 @@ def packed_words(groups: Sequence[Sequence[str]], separator: str) -> tuple[str, 
     Words of the vocabulary are separated by line ends. `separator` stands between the words of a text.
     """
     parts = [[text.split(separator) for text in texts] for texts in groups]
-    counts = Counter(word for texts in parts for words in texts for word in words)
+    counts = Counter(chain.from_iterable(chain.from_iterable(parts)))
     order = sorted(counts, key=lambda word: (-counts[word], word))
     rank = {word: index for index, word in enumerate(order)}
     return "\n".join(order), [packed([rank[word] for word in words] for words in texts) for texts in parts]
 
 
+@lru_cache(maxsize=65536)
 def _number(value: int) -> str:
     head, last = divmod(value, len(_LAST))
     said = _LAST[last]

@@ -1,0 +1,93 @@
+"""What the explorer knows of one record: its codes in each column of `explorer.js`. Follows from the record alone."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from catalogue import french
+from catalogue.aggregate import Entry
+from catalogue.derive import HOME
+from catalogue.registry import Registry
+
+Codes = tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """One record: the id, the title as it is printed, then distinct codes by column. Dates are EDTF."""
+
+    id: str
+    title: str
+    kind: Codes
+    status: Codes
+    start: Codes
+    trace: Codes
+    lead: Codes
+    partner: Codes
+    funder: Codes
+    host: Codes
+    other: Codes
+    country: Codes
+    specialty: Codes
+    theme: Codes
+    activity: Codes
+    programme: Codes
+    scheme: Codes
+    audience: Codes
+
+
+def row(entry: Entry, registry: Registry) -> Row:
+    """`country` has only those that do not follow from the homes of leads and partners, see `derive.countries`."""
+    partnership = entry.partnership
+    leads, partners = entry.organisations("lead"), entry.organisations("partner")
+    paying, hosting = funders(entry), hosts(entry)
+    homes = {registry.organisations[id_].country for id_ in (*leads, *partners)} - {HOME}
+    placed = {*leads, *partners, *paying, *hosting}
+    return Row(
+        id=entry.id,
+        title=french.typography(entry.title),
+        kind=(partnership.kind,),
+        status=(entry.status.code,),
+        start=(partnership.start.date.text,) if partnership.start else (),
+        trace=(entry.status.last_trace.text,) if entry.status.last_trace else (),
+        lead=leads,
+        partner=partners,
+        funder=paying,
+        host=hosting,
+        other=tuple(id_ for id_ in entry.organisations() if id_ not in placed),
+        country=tuple(code for code in entry.countries if code not in homes),
+        specialty=_distinct(partnership.specialties),
+        theme=_distinct(partnership.themes),
+        activity=_distinct(partnership.activities),
+        programme=programmes(entry),
+        scheme=schemes(entry),
+        audience=audiences(entry),
+    )
+
+
+def programmes(entry: Entry) -> Codes:
+    """Ids of the programmes and networks of which a page says that it is a part."""
+    return _distinct(one.to for one in entry.partnership.related if one.relation == "part_of")
+
+
+def funders(entry: Entry) -> Codes:
+    """Ids of the organisations that pay, as a party or under `funding`."""
+    paying = [funding.organisation for funding in entry.partnership.funding]
+    return _distinct((*entry.organisations("funder"), *paying))
+
+
+def hosts(entry: Entry) -> Codes:
+    """Ids of the organisations where somebody is trained."""
+    return _distinct(one.host for one in entry.partnership.training if one.host)
+
+
+def schemes(entry: Entry) -> Codes:
+    """Codes of the schemes under which somebody is trained."""
+    return _distinct(one.scheme for one in entry.partnership.training)
+
+
+def audiences(entry: Entry) -> Codes:
+    """Codes of those for whom a training is."""
+    return _distinct(code for one in entry.partnership.training for code in one.audiences)
+
+
+def _distinct(codes: Iterable[str]) -> Codes:
+    return tuple(dict.fromkeys(codes))
