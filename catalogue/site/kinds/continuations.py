@@ -18,13 +18,14 @@ def continuations(
 
     `explorer` is the query that selects the same records in the explorer, where one does.
     """
+    heading = title if title.lower() == noun else f"{title}, {noun}"
     for part in parts[1:]:
         first, last, total = (french.number(one) for one in (part.first, part.last, part.total))
         yield fragment(
             env,
             "continuation",
             part.address,
-            f"{title}, {noun} ({part.number} sur {part.count})",
+            f"{heading} ({part.number} sur {part.count})",
             f"{title} : {noun} {first} à {last} sur {total}.",
             heading=title,
             noun=noun,
