@@ -42,7 +42,7 @@ def test_values_are_plain(real: Catalogue, monkeypatch: pytest.MonkeyPatch) -> N
     given: list[tuple[str, Mapping[str, Any]]] = []
 
     def note(
-        env: Environment,
+        _env: Environment,
         template: str,
         address: str,
         title: str,
