@@ -170,22 +170,9 @@ class Catalogue:
                 parts[organisation.part_of].append(id_)
         return {id_: tuple(found) for id_, found in parts.items()}
 
-    @cached_property
-    def _works_with(self) -> Mapping[str, Counter[str]]:
-        found: dict[str, Counter[str]] = defaultdict(Counter)
-        for entry in self.entries:
-            acting = () if entry.is_programme else entry.organisations(*ACTING_ROLES)
-            for one in acting:
-                found[one].update(other for other in acting if other != one)
-        return found
-
     def works_with(self, organisation: str) -> tuple[tuple[str, int], ...]:
         """Organisations that act on the same pages, programmes and networks apart, with the number of pages."""
-        names = self.registry.organisations
-        counts = self._works_with.get(organisation, Counter())
-        return tuple(
-            sorted(counts.items(), key=lambda item: (-item[1], french.sort_key(names[item[0]].name)))
-        )
+        return acting_with(organisation, self.by_organisation.get(organisation, ()), self.registry)
 
     def _link(self, links: dict[str, list[Link]], entry: Entry, related: Related) -> None:
         other = self.by_id[related.to]
@@ -206,6 +193,21 @@ def relations_of(entry: Entry) -> frozenset[tuple[str, str]]:
         return frozenset()
     return frozenset(
         (lead, partner) for lead in entry.organisations("lead") for partner in entry.organisations("partner")
+    )
+
+
+def acting_with(
+    organisation: str, entries: Iterable[Entry], registry: Registry
+) -> tuple[tuple[str, int], ...]:
+    """Organisations that act with one on some entries, programmes and networks apart, with the number of entries."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        acting = () if entry.is_programme else entry.organisations(*ACTING_ROLES)
+        if organisation in acting:
+            counts.update(other for other in acting if other != organisation)
+    names = registry.organisations
+    return tuple(
+        sorted(counts.items(), key=lambda item: (-item[1], french.sort_key(names[item[0]].name), item[0]))
     )
 
 

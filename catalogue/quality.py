@@ -60,6 +60,39 @@ class Missing:
         return self.share.whole - self.share.part
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All figures below, each under the name of its function."""
+
+    coverage: Sequence[Coverage]
+    stale: Sequence[Entry]
+    statuses: Sequence[Share]
+    fields: Sequence[Missing]
+    confidences: Sequence[Share]
+    sources: Sequence[Share]
+    publishers: Sequence[Share]
+    proven: Share
+    completeness: Sequence[Share]
+    only_mentioned: Sequence[tuple[str, int]]
+
+
+def report(catalogue: Catalogue) -> Report:
+    """Everything at once."""
+    proofs_found = proofs(catalogue)
+    return Report(
+        coverage(catalogue),
+        stale(catalogue),
+        statuses(catalogue),
+        fields(catalogue),
+        confidences(catalogue),
+        sources(catalogue),
+        publishers(proofs_found),
+        proven(proofs_found),
+        completeness(catalogue),
+        only_mentioned(catalogue),
+    )
+
+
 def coverage(catalogue: Catalogue) -> list[Coverage]:
     """Programmes and whatever states how many parts it has: known sizes first, then by records, then by title."""
     found = []

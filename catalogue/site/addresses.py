@@ -3,6 +3,8 @@
 Published addresses never change: tests/addresses.txt holds those of the real catalogue.
 """
 
+import re
+
 from catalogue.aggregate import Entry
 from catalogue.registry import Country
 
@@ -35,14 +37,29 @@ def source(id_: str) -> str:
     return f"sources/{id_}/"
 
 
-def training(code: str, part: int = 1) -> str:
-    """The trainings of a specialty; long ones go on in parts 2, 3…"""
-    return f"se-former/{code}/" if part == 1 else f"se-former/{code}/{part}/"
+def training(code: str) -> str:
+    """The trainings of a specialty."""
+    return f"se-former/{code}/"
 
 
-def training_in(one: Country, part: int = 1) -> str:
+def training_in(one: Country) -> str:
     """The trainings that the records of a country tell of."""
-    return training(f"pays/{one.slug}", part)
+    return training(f"pays/{one.slug}")
+
+
+def matrix(code: str) -> str:
+    """The matrix of one region, where that of the world would be too large."""
+    return f"matrice/{code}/"
+
+
+def part(start: str, number: int) -> str:
+    """A long list goes on in parts 2, 3…, below the page where it starts."""
+    return start if number == 1 else f"{start}suite/{number}/"
+
+
+def start(address: str) -> str:
+    """Where the list starts that goes on at an address; any other address as it is."""
+    return re.sub(r"(?<=/)suite/\d+/$", "", address)
 
 
 def feed() -> str:
@@ -68,8 +85,8 @@ def citation(one: Entry, extension: str) -> str:
 
 
 def image(address: str) -> str:
-    """The card that social networks show for a page."""
-    return f"images/{address.rstrip('/') or 'accueil'}.png"
+    """The card that social networks show for a page; a long list has that of its first part."""
+    return f"images/{start(address).rstrip('/') or 'accueil'}.png"
 
 
 def relative(target: str, page: str) -> str:

@@ -13,6 +13,8 @@ from catalogue.registry import Registry
 
 WIDTH = 400
 MOST_PAIRS = 24
+MOST_DOTS = 100
+_TALLEST = 88
 _ROW = 22
 _LABEL = 28
 _LEFT_EDGE, _RIGHT_EDGE = 158, 242
@@ -59,11 +61,26 @@ class Beginning:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """Beginnings on an axis of years; `ticks` are (year, x)."""
+class Bar:
+    """The beginnings of a year, too many to tell apart: their number, and the bar that stands for them."""
 
+    year: int
+    count: int
+    x: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Beginnings on an axis of years: a dot each or, when they are many, a bar a year. `ticks` are (year, x)."""
+
+    count: int
+    first: int
+    last: int
     beginnings: tuple[Beginning, ...]
+    bars: tuple[Bar, ...]
     ticks: tuple[tuple[int, float], ...]
+    base: float
     height: int
 
 
@@ -125,16 +142,22 @@ def strip(entries: Iterable[Entry]) -> Strip | None:
     def x(year: int) -> float:
         return round(margin + (WIDTH - 2 * margin) * (year - low) / (high - low), 1)
 
-    stacked: Counter[int] = Counter()
-    found = []
-    most = max(Counter(year for year, _, _ in dated).values())
-    gap = min(11.0, 88 / most)
-    base = round(most * gap + 6, 1)
-    for year, _, entry in dated:
-        found.append(Beginning(entry, year, x(year), round(base - gap * stacked[year] - gap / 2, 1)))
-        stacked[year] += 1
+    counts = Counter(year for year, _, _ in dated)
+    gap = min(11.0, _TALLEST / max(counts.values()))
+    base = round(max(counts.values()) * gap + 6, 1)
+    bars: tuple[Bar, ...] = ()
+    dots: list[Beginning] = []
+    if len(dated) > MOST_DOTS:
+        bars = tuple(
+            Bar(year, count, x(year), round(base - gap * count, 1)) for year, count in sorted(counts.items())
+        )
+    else:
+        stacked: Counter[int] = Counter()
+        for year, _, entry in dated:
+            dots.append(Beginning(entry, year, x(year), round(base - gap * stacked[year] - gap / 2, 1)))
+            stacked[year] += 1
     ticks = tuple((year, x(year)) for year in range(low, high + 1, step))
-    return Strip(tuple(found), ticks, round(base + 20))
+    return Strip(len(dated), first, last, tuple(dots), bars, ticks, base, round(base + 20))
 
 
 def _column(ids: Iterable[str], registry: Registry) -> list[str]:

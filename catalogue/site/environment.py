@@ -12,6 +12,7 @@ from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
 from catalogue.registry import Registry
 from catalogue.site import addresses, drawings, world_map
+from catalogue.site.functions import functions
 from catalogue.site.grouping import counts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,7 +33,6 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
     )
     registry = catalogue.registry
     env.globals.update(
-        catalogue=catalogue,
         registry=registry,
         repository=repository,
         at=addresses,
@@ -47,6 +47,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         draw_strip=drawings.strip,
         organisation_names=lambda ids: _names(ids, registry),
     )
+    env.globals.update(functions(registry))
     env.filters.update(
         fr=french.typography,
         edtf=french.edtf,

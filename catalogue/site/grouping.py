@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from catalogue.aggregate import Catalogue, Entry
+from catalogue.registry import Registry
 
 DOORS = 8
 
@@ -40,9 +41,9 @@ def by_kind(catalogue: Catalogue, entries: Iterable[Entry]) -> list[tuple[Any, l
     ]
 
 
-def by_role(catalogue: Catalogue, id_: str, entries: Iterable[Entry]) -> list[tuple[Any, list[Entry]]]:
+def by_role(registry: Registry, id_: str, entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     """Entries of an organisation by what it does in them; an entry stands under each of its roles."""
-    grouped: dict[str, list[Entry]] = {role: [] for role in catalogue.registry.vocabularies["roles"]}
+    grouped: dict[str, list[Entry]] = {role: [] for role in registry.vocabularies["roles"]}
     hosted: list[Entry] = []
     for entry in entries:
         roles = {party.role for party in entry.partnership.parties if party.organisation == id_}
@@ -52,7 +53,7 @@ def by_role(catalogue: Catalogue, id_: str, entries: Iterable[Entry]) -> list[tu
             grouped[role].append(entry)
         if not roles:
             hosted.append(entry)
-    found = [(catalogue.registry.term("roles", role).fr, items) for role, items in grouped.items() if items]
+    found = [(registry.label("roles", role), items) for role, items in grouped.items() if items]
     return [*found, *([("Lieu de formation", hosted)] if hosted else [])]
 
 

@@ -75,7 +75,8 @@ class Heads:
     @property
     def cards(self) -> dict[str, Card]:
         """The cards to draw, by the address of the image."""
-        return {addresses.image(address): self._card(address) for address in {"": "", **self.titles}}
+        shown = dict.fromkeys(addresses.start(address) for address in ("", *self.titles))
+        return {addresses.image(address): self._card(address) for address in shown}
 
     def of(self, address: str, title: str, description: str) -> Head:
         """The head of a page, of the catalogue or written by hand."""
@@ -108,7 +109,7 @@ class Heads:
     def _image(self, address: str) -> Image | None:
         if not self.site:
             return None
-        card = self._card(address)
+        card = self._card(addresses.start(address))
         url = f"{self.site}{addresses.image(address if address in self.titles else '')}"
         return Image(url, f"{NAME}. {card.kicker} : {card.title}")
 

@@ -40,7 +40,14 @@ def changes(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         "changements/",
         "Changements",
         "Les fiches ajoutées, modifiées ou retirées, jour par jour, et les fils pour les suivre.",
-        history=history,
+        known=history.known,
+        horizon=history.horizon.date() if history.horizon else None,
+        countries=[one for one in catalogue.countries if one.code in catalogue.by_country],
+        specialties=[
+            term
+            for code, term in catalogue.registry.vocabularies["specialties"].items()
+            if code in catalogue.by_specialty
+        ],
         days=shown,
         more=more,
         shown=MAX_SHOWN,

@@ -29,14 +29,15 @@ _ORDER = (
 )
 
 
-def explorer(catalogue: Catalogue, env: Environment) -> Iterator[Page]:  # noqa: ARG001 — every kind takes both
+def explorer(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     yield fragment(
         env,
         "explorer",
         ADDRESS,
         "Explorer",
         "Chercher et filtrer toutes les fiches : pays, spécialité, organisation, programme, date, formation.",
-        map_script=MAP,
+        map_script=MAP if catalogue.by_country else "",
+        today=catalogue.today,
     )
 
 

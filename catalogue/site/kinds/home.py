@@ -6,6 +6,7 @@ from datetime import date
 from jinja2 import Environment
 
 from catalogue.aggregate import Catalogue, Entry
+from catalogue.site import world_map
 from catalogue.site.fragment import fragment
 from catalogue.site.grouping import latest, most
 from catalogue.site.page import Page
@@ -21,6 +22,11 @@ def home(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         "",
         "Passerelles Santé",
         description,
+        records=len(catalogue.entries),
+        relations=len(catalogue.relations),
+        organisations=len(catalogue.organisations),
+        programmes=len(catalogue.programmes),
+        counts=world_map.count(catalogue.by_country),
         countries=most(catalogue.by_country),
         specialties=most(catalogue.by_specialty),
         themes=most(catalogue.by_theme),

@@ -21,7 +21,7 @@ def world(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         "carte/",
         "Carte",
         "Où coopèrent les hôpitaux francophones : carte et tableau des pays et territoires qui ont une fiche.",
-        drawing=world_map.world(counts, catalogue.registry, 7),
+        counts=counts,
         rows=[(country, counts[country.code]) for country in catalogue.countries if country.code in counts],
     )
 

@@ -10,11 +10,12 @@ from catalogue import french
 from catalogue.aggregate import Catalogue, Entry
 from catalogue.model import Region, Term
 from catalogue.registry import Country
+from catalogue.site import addresses
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 
-LINKED = 1500
-"""Up to this number of cells the list under the table repeats their links; above, only those of the countries."""
+COUNTRIES = 50
+"""Above this number of countries the page shows regions only, and each region has a page with its countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def matrix(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     named = (catalogue.registry.term("specialties", code) for code in catalogue.by_specialty)
     specialties = sorted(named, key=lambda term: french.sort_key(term.fr))
     groups = _groups(catalogue, specialties)
+    whole = sum(len(rows) for _, rows in groups) <= COUNTRIES
     yield fragment(
         env,
         "matrix",
@@ -61,12 +63,23 @@ def matrix(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         "Matrice",
         "Quelles spécialités dans quels pays, et lesquelles manquent dans quelle région du monde.",
         specialties=specialties,
-        groups=groups,
-        linked=sum(len(row.filled) for _, rows in groups for row in rows) <= LINKED,
+        groups=groups if whole else [],
+        elsewhere=[] if whole else [(region, len(rows)) for region, rows in groups],
         coverages=_coverages(catalogue, specialties),
         without=sum(not entry.partnership.specialties for entry in catalogue.entries),
         nowhere=sum(not entry.countries for entry in catalogue.entries),
     )
+    for region, rows in () if whole else groups:
+        yield fragment(
+            env,
+            "matrix_region",
+            addresses.matrix(region.code),
+            f"Matrice : {region.fr}",
+            f"Quelles spécialités dans quels pays, {region.fr}.",
+            region=region,
+            specialties=specialties,
+            groups=[(region, rows)],
+        )
 
 
 def _groups(catalogue: Catalogue, specialties: Sequence[Term]) -> list[tuple[Region, list[Row]]]:
@@ -81,10 +94,12 @@ def _groups(catalogue: Catalogue, specialties: Sequence[Term]) -> list[tuple[Reg
 
 
 def _coverages(catalogue: Catalogue, specialties: Sequence[Term]) -> list[Coverage]:
-    regions = catalogue.registry.regions_of
+    regions = {
+        code: [region.code for region in catalogue.registry.regions_of(code)] for code in catalogue.by_country
+    }
     cells = _cells(
         catalogue.entries,
-        lambda entry: {region.code for country in entry.countries for region in regions(country)},
+        lambda entry: {region for country in entry.countries for region in regions[country]},
     )
     return [
         Coverage(region, _line(cells, region.code, specialties))

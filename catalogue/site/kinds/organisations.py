@@ -1,7 +1,7 @@
 """Organisations, in both directions."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 
 from jinja2 import Environment
 
@@ -9,54 +9,72 @@ from catalogue import french
 from catalogue.aggregate import Catalogue
 from catalogue.site import addresses
 from catalogue.site.fragment import fragment
-from catalogue.site.grouping import by_role, counts
+from catalogue.site.grouping import by_role
+from catalogue.site.kinds.continuations import continuations
 from catalogue.site.page import Page
+from catalogue.site.paging import contents, cut_groups
+
+PART = 500
+"""Organisations on one page of their index: a name and a number each."""
 
 
 def organisations(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     registry = catalogue.registry
+    published: dict[str, list[str]] = defaultdict(list)
+    for source_id, source in sorted(registry.sources.items()):
+        published[source.publisher_id or ""].append(source_id)
     for id_, organisation in catalogue.organisations:
         entries = catalogue.by_organisation.get(id_, ())
+        roles = by_role(registry, id_, entries)
+        address = addresses.organisation(id_)
+        parts = cut_groups(
+            ((f"role-{number}", role, found) for number, (role, found) in enumerate(roles, 1)), address
+        )
+        explorer = f"organisation={id_}"
         yield fragment(
             env,
             "organisation",
-            addresses.organisation(id_),
+            address,
             organisation.name,
             _description(id_, catalogue),
             f"registry/organisations/{id_}.yml",
             id=id_,
             organisation=organisation,
+            comprises=catalogue.parts_of.get(id_, ()),
             entries=entries,
-            roles=by_role(catalogue, id_, entries),
-            works_with=catalogue.works_with(id_),
-            countries=counts(
-                (entry for entry in entries if not entry.is_programme), lambda entry: entry.countries
-            ),
-            trainings=[
-                (entry, training)
-                for entry in entries
-                for training in entry.partnership.training
-                if training.host == id_
-            ],
-            published=[
-                (source_id, source)
-                for source_id, source in sorted(registry.sources.items())
-                if source.publisher_id == id_
-            ],
+            part=parts[0],
+            explorer=explorer,
+            published=published.get(id_, []),
         )
-    order = list(registry.vocabularies["organisation_kinds"])
-    by_kind = sorted(catalogue.organisations, key=lambda item: order.index(item[1].kind))
+        yield from continuations(env, organisation.name, parts, explorer)
+    yield from _index(catalogue, env)
+
+
+def _index(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
+    registry = catalogue.registry
+    by_kind: dict[str, list[tuple[str, int]]] = {
+        kind: [] for kind in registry.vocabularies["organisation_kinds"]
+    }
+    for id_, one in catalogue.organisations:
+        by_kind[one.kind].append((id_, len(catalogue.by_organisation.get(id_, ()))))
+    parts = cut_groups(
+        (
+            (kind, (registry.term("organisation_kinds", kind).plural or kind).capitalize(), found)
+            for kind, found in by_kind.items()
+        ),
+        "organisations/",
+        PART,
+    )
     yield fragment(
         env,
         "organisations",
         "organisations/",
         "Organisations",
         "Hôpitaux, universités, bailleurs, associations : qui prend part à quoi.",
-        groups=[
-            (registry.term("organisation_kinds", kind), list(items))
-            for kind, items in groupby(by_kind, key=lambda item: item[1].kind)
-        ],
+        part=parts[0],
+        contents=contents(parts, lambda item: registry.organisations[item[0]].name),
     )
+    yield from continuations(env, "Organisations", parts, noun="organisations")
 
 
 def _description(id_: str, catalogue: Catalogue) -> str:

@@ -1,40 +1,47 @@
 """Countries and regions."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment
 
 from catalogue import french
 from catalogue.aggregate import Catalogue
-from catalogue.site import addresses
+from catalogue.registry import Country
+from catalogue.site import addresses, world_map
 from catalogue.site.fragment import fragment
-from catalogue.site.grouping import counts
+from catalogue.site.kinds.continuations import continuations
 from catalogue.site.page import Page
+from catalogue.site.paging import cut, fits
+
+LATEST = 20
+"""Records that a region shows when it has too many for one page: its countries have them all."""
 
 
 def countries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     registry = catalogue.registry
-    by_country: dict[str, list[str]] = {}
+    at_home: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for id_, organisation in catalogue.organisations:
-        by_country.setdefault(organisation.country or "", []).append(id_)
+        at_home[organisation.country or ""].append((id_, len(catalogue.by_organisation.get(id_, ()))))
     for country in catalogue.countries:
         entries = catalogue.by_country.get(country.code, ())
-        at_home = by_country.get(country.code, [])
-        leads = counts(entries, lambda entry: entry.organisations("lead"))
+        address, explorer = addresses.country(country), f"pays={country.code}"
+        parts = cut(entries, address)
         yield fragment(
             env,
             "country",
-            addresses.country(country),
+            address,
             country.name,
             f"Coopération médicale francophone {country.located} : {french.plural(len(entries), 'fiche')}.",
             country=country,
             regions=registry.regions_of(country.code),
             entries=entries,
-            specialties=counts(entries, lambda entry: entry.partnership.specialties),
-            organisations=at_home,
-            trainings=[(entry, training) for entry in entries for training in entry.partnership.training],
-            visitors=[(id_, count) for id_, count in leads if id_ not in at_home],
+            part=parts[0],
+            explorer=explorer,
+            organisations=at_home.get(country.code, []),
         )
+        yield from continuations(env, country.name, parts, explorer)
+    in_region = _in_region(catalogue)
     yield fragment(
         env,
         "countries",
@@ -42,27 +49,20 @@ def countries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         "Pays",
         "Les pays et territoires où se trouvent les fiches et les organisations.",
         regions=[
-            (
-                region,
-                [country for country in catalogue.countries if region in registry.regions_of(country.code)],
-            )
+            (region, in_region.get(region.code, []))
             for region in registry.regions.values()
             if not region.editorial
         ],
+        counts=world_map.count(catalogue.by_country),
     )
 
 
 def regions(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
-    registry = catalogue.registry
-    named = [
-        (region, [country for country in catalogue.countries if region in registry.regions_of(country.code)])
-        for region in registry.regions.values()
-    ]
-    kept = [(region, countries) for region, countries in named if countries]
-    for region, countries in kept:
+    in_region = _in_region(catalogue)
+    kept = [region for region in catalogue.registry.regions.values() if region.code in in_region]
+    for region in kept:
         entries = catalogue.by_region.get(region.code, ())
-        present = counts(entries, lambda entry: entry.partnership.specialties)
-        known = {code for code, _ in present}
+        found = in_region[region.code]
         yield fragment(
             env,
             "region",
@@ -70,11 +70,26 @@ def regions(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             region.fr,
             f"Coopération médicale francophone, {region.fr} : {french.plural(len(entries), 'fiche')}.",
             region=region,
-            countries=countries,
+            countries=found,
+            counts=world_map.count(catalogue.by_country, [country.code for country in found]),
             entries=entries,
-            specialties=present,
-            absent=[code for code in catalogue.by_specialty if code not in known],
+            shown=None if fits(entries) else LATEST,
+            recorded=list(catalogue.by_specialty),
         )
     yield fragment(
-        env, "regions", "regions/", "Régions du monde", "Les régions du monde et leurs pays.", regions=kept
+        env,
+        "regions",
+        "regions/",
+        "Régions du monde",
+        "Les régions du monde et leurs pays.",
+        regions=[(region, len(catalogue.by_region.get(region.code, ()))) for region in kept],
     )
+
+
+def _in_region(catalogue: Catalogue) -> Mapping[str, list[Country]]:
+    """The countries of each region that has any, in French order."""
+    found: dict[str, list[Country]] = defaultdict(list)
+    for country in catalogue.countries:
+        for region in catalogue.registry.regions_of(country.code):
+            found[region.code].append(country)
+    return found

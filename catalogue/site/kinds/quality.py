@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from catalogue import quality
 from catalogue.aggregate import Catalogue
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
@@ -14,22 +13,13 @@ MAX_ROWS = 100
 
 
 def quality_page(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
-    proofs = quality.proofs(catalogue)
     yield fragment(
         env,
         "quality",
         "qualite/",
         "Qualité",
         "Ce que le catalogue couvre, ce qui a vieilli, ce qui manque, et comment lire ses chiffres.",
-        coverage=quality.coverage(catalogue),
-        stale=quality.stale(catalogue),
-        statuses=quality.statuses(catalogue),
-        fields=quality.fields(catalogue),
-        confidences=quality.confidences(catalogue),
-        sources=quality.sources(catalogue),
-        publishers=quality.publishers(proofs),
-        proven=quality.proven(proofs),
-        completeness=quality.completeness(catalogue),
-        mentioned=quality.only_mentioned(catalogue),
+        entries=catalogue.entries,
+        today=catalogue.today,
         rows=MAX_ROWS,
     )

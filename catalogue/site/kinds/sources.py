@@ -9,7 +9,9 @@ from catalogue import french
 from catalogue.aggregate import Catalogue
 from catalogue.site import addresses
 from catalogue.site.fragment import fragment
+from catalogue.site.kinds.continuations import continuations
 from catalogue.site.page import Page
+from catalogue.site.paging import cut
 
 
 def sources(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
@@ -18,24 +20,29 @@ def sources(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         quote.source for entry in catalogue.entries for quote in entry.partnership.evidence.values()
     )
     for id_, source in registry.sources.items():
+        entries = catalogue.by_source.get(id_, ())
+        parts = cut(entries, addresses.source(id_))
         yield fragment(
             env,
             "source",
             addresses.source(id_),
             source.title,
-            f"{source.publisher} : {french.plural(len(catalogue.by_source.get(id_, ())), 'fiche')}.",
+            f"{source.publisher} : {french.plural(len(entries), 'fiche')}.",
             f"registry/sources/{id_}.yml",
             id=id_,
             source=source,
-            entries=catalogue.by_source.get(id_, ()),
+            part=parts[0],
             quotes=quotes[id_],
         )
+        yield from continuations(env, source.title, parts)
     yield fragment(
         env,
         "sources",
         "sources/",
         "Sources",
         "Les documents dont viennent les informations.",
-        sources=sorted(registry.sources.items(), key=lambda item: french.sort_key(item[1].title)),
-        quotes=quotes,
+        sources=[
+            (id_, len(catalogue.by_source.get(id_, ())), quotes[id_])
+            for id_, _ in sorted(registry.sources.items(), key=lambda item: french.sort_key(item[1].title))
+        ],
     )

@@ -1,16 +1,16 @@
 """Specialties and themes."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
 
 from jinja2 import Environment
 
 from catalogue import french
-from catalogue.aggregate import Catalogue
+from catalogue.aggregate import Catalogue, Entry
 from catalogue.site import addresses
 from catalogue.site.fragment import fragment
-from catalogue.site.grouping import counts
+from catalogue.site.kinds.continuations import continuations
 from catalogue.site.page import Page
+from catalogue.site.paging import cut
 
 
 def specialties(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
@@ -29,11 +29,14 @@ def _terms(
     vocabulary: str,
     title: str,
     address: Callable[[str], str],
-    groups: Any,
+    groups: Mapping[str, tuple[Entry, ...]],
 ) -> Iterator[Page]:
     terms = catalogue.registry.vocabularies[vocabulary]
+    index = address("x").partition("/")[0] + "/"
+    facet = "specialite" if vocabulary == "specialties" else "thematique"
     for code, term in terms.items():
         entries = groups.get(code, ())
+        parts, explorer = cut(entries, address(code)), f"{facet}={code}"
         yield fragment(
             env,
             "term",
@@ -42,27 +45,24 @@ def _terms(
             f"{term.meaning} {french.plural(len(entries), 'fiche')}.",
             f"registry/{vocabulary}.yml",
             vocabulary=vocabulary,
-            index=address("x").partition("/")[0] + "/",
+            index=index,
             index_title=title,
             term=term,
             entries=entries,
-            countries=counts(entries, lambda entry: entry.countries),
-            leads=counts(entries, lambda entry: entry.organisations("lead")),
-            trainings=[
-                (entry, training)
-                for entry in entries
-                for training in entry.partnership.training
-                if vocabulary == "themes" or not training.specialties or code in training.specialties
-            ],
+            part=parts[0],
+            explorer=explorer,
         )
+        yield from continuations(env, term.fr, parts, explorer)
     ordered = sorted(terms.values(), key=lambda term: french.sort_key(term.fr))
     yield fragment(
         env,
         "terms",
-        address("x").partition("/")[0] + "/",
+        index,
         title,
         f"{title} : ce qui est recensé, et ce qui ne l’est pas encore.",
         f"registry/{vocabulary}.yml",
-        filled=[(term, address(term.code), groups[term.code]) for term in ordered if term.code in groups],
+        filled=[
+            (term, address(term.code), len(groups[term.code])) for term in ordered if term.code in groups
+        ],
         empty=[(term, address(term.code)) for term in ordered if term.code not in groups],
     )

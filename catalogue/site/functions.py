@@ -1,0 +1,53 @@
+"""Functions that templates call: what follows from the values of a page and from the registry, and only they need.
+
+A page's values stay raw, so that a page that is not rendered costs nothing.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from catalogue import quality
+from catalogue.aggregate import Catalogue, Entry, acting_with
+from catalogue.model import Training
+from catalogue.registry import Registry
+from catalogue.site import offers
+from catalogue.site.grouping import counts, latest
+
+
+def functions(registry: Registry) -> Mapping[str, Callable[..., Any]]:
+    """By the name that templates use."""
+    return {
+        "specialty_counts": lambda entries: counts(entries, lambda one: one.partnership.specialties),
+        "country_counts": lambda entries: counts(entries, lambda one: one.countries),
+        "lead_counts": lambda entries: counts(entries, lambda one: one.organisations("lead")),
+        "acting_with": lambda id_, entries: acting_with(id_, entries, registry),
+        "latest": latest,
+        "trainings_of": trainings_of,
+        "trainings_at": trainings_at,
+        "quality_of": lambda entries, today: quality_of(registry, entries, today),
+        "specialty_name": lambda code: offers.specialty_name(registry, code),
+        "offers_by_specialty": lambda found: offers.by_specialty(registry, found),
+        "offer_filters": lambda found: offers.filters(registry, found),
+        "schemes_of": lambda codes: offers.schemes(registry, codes),
+    }
+
+
+def trainings_of(entries: Iterable[Entry], specialty: str = "") -> list[tuple[Entry, Training]]:
+    """Trainings with their entries. With a specialty, only those that do not name others."""
+    return [
+        (entry, training)
+        for entry in entries
+        for training in entry.partnership.training
+        if not specialty or not training.specialties or specialty in training.specialties
+    ]
+
+
+def trainings_at(host: str, entries: Iterable[Entry]) -> list[tuple[Entry, Training]]:
+    """Trainings that take place at an organisation."""
+    return [(entry, training) for entry, training in trainings_of(entries) if training.host == host]
+
+
+def quality_of(registry: Registry, entries: Sequence[Entry], today: date) -> quality.Report:
+    """Every figure of the quality page."""
+    return quality.report(Catalogue(registry, tuple(entries), today))
