@@ -20,9 +20,9 @@ PROGRAMME_KINDS = ("programme", "network")
 ACTING_ROLES = ("lead", "partner", "operator")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """One page of the catalogue: a partnership, programme, network, training or event."""
+    """One page of the catalogue: a partnership, programme, network, training or event. It equals only itself."""
 
     id: str
     partnership: Partnership

@@ -89,6 +89,20 @@ def image(address: str) -> str:
     return f"images/{start(address).rstrip('/') or 'accueil'}.png"
 
 
+ROOT = "\0"
+"""Stands before an address in a link until the page that shows the link is known. No file of the catalogue may hold it."""
+
+
+def from_root(address: str) -> str:
+    """A link to an address of the site that any page can show, once `linked` has seen to it."""
+    return ROOT + address
+
+
+def linked(html: str, page: str) -> str:
+    """The same HTML with every link leading on from one page."""
+    return html.replace(ROOT, "../" * page.count("/") or "./")
+
+
 def relative(target: str, page: str) -> str:
     """The link from one page to another address of the site, both from its root: works on `file://` and in any folder."""
     path, _, fragment = target.partition("#")

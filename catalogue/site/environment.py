@@ -1,19 +1,19 @@
 """The Jinja environment of the fragments: autoescaped, a misspelt name stops the build."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from catalogue import body, french
+from catalogue import body, derive, french
 from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
 from catalogue.registry import Registry
 from catalogue.site import addresses, drawings, world_map
 from catalogue.site.functions import functions
-from catalogue.site.grouping import counts
+from catalogue.site.grouping import counts, parties_by_role, timeline
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -30,6 +30,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
+        auto_reload=False,
     )
     registry = catalogue.registry
     env.globals.update(
@@ -37,11 +38,18 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         repository=repository,
         at=addresses,
         maps=world_map,
-        link=_link,
+        link=addresses.from_root,
+        once=cache,
         label=registry.label,
+        labels=lambda vocabulary, codes: ", ".join(registry.label(vocabulary, code) for code in codes),
         plural=lambda *words: french.plural(*words),
         body_html=_body_html,
         cite=lambda entry: citations.sentence(entry, catalogue, site),
+        parties_by_role=lambda entry: parties_by_role(entry, registry),
+        timeline=timeline,
+        traceability=lambda entry: derive.traceability(entry.partnership, registry),
+        completeness=lambda entry: derive.completeness(entry.partnership),
+        places_cited=lambda entry: derive.places_cited(entry.body),
         source_counts=lambda entries: counts(entries, _sources),
         draw_web=lambda entries, **only: drawings.web(entries, registry, **only),
         draw_strip=drawings.strip,
@@ -60,12 +68,6 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         listing=lambda parts: french.listing(list(parts)),
     )
     return env
-
-
-@pass_context
-def _link(context: Context, address: str) -> str:
-    """The link from the page being rendered to an address of the site."""
-    return addresses.relative(address, context["address"])
 
 
 def _body_html(entry: Entry) -> Markup:

@@ -57,8 +57,8 @@ def by_role(registry: Registry, id_: str, entries: Iterable[Entry]) -> list[tupl
     return [*found, *([("Lieu de formation", hosted)] if hosted else [])]
 
 
-def parties_by_role(entry: Entry, catalogue: Catalogue) -> list[tuple[str, list[Any]]]:
-    order = list(catalogue.registry.vocabularies["roles"])
+def parties_by_role(entry: Entry, registry: Registry) -> list[tuple[str, list[Any]]]:
+    order = list(registry.vocabularies["roles"])
     parties = sorted(entry.partnership.parties, key=lambda party: order.index(party.role))
     return [(role, list(items)) for role, items in groupby(parties, key=lambda party: party.role)]
 

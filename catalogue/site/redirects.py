@@ -4,6 +4,7 @@ from jinja2 import Environment
 
 from catalogue.aggregate import Catalogue
 from catalogue.site import addresses
+from catalogue.site.fragment import render
 
 # A file may have changed its kind when it changed its name, and so its section.
 _SECTIONS = ("partenariats/", "programmes/")
@@ -11,10 +12,11 @@ _SECTIONS = ("partenariats/", "programmes/")
 
 def redirects(catalogue: Catalogue, env: Environment, site: str) -> dict[str, str]:
     """Whole HTML pages by their path."""
-    template = env.get_template("redirect.html.j2")
     return {
-        f"{section}{former}/index.html": template.render(
-            address=f"{section}{former}/",
+        f"{section}{former}/index.html": render(
+            env,
+            "redirect",
+            f"{section}{former}/",
             entry=entry,
             canonical=f"{site}{addresses.entry(entry)}" if site else "",
         )

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from catalogue import derive
 from catalogue.aggregate import Catalogue
 from catalogue.similar import similar
 from catalogue.site import addresses
 from catalogue.site.fragment import fragment
-from catalogue.site.grouping import by_kind, parties_by_role, timeline
+from catalogue.site.grouping import by_kind
 from catalogue.site.page import Page
 
 
@@ -25,38 +24,6 @@ def entries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             entry.partnership.summary,
             entry.file,
             entry=entry,
-            partnership=entry.partnership,
-            parties=parties_by_role(entry, catalogue),
-            timeline=timeline(entry),
             links=catalogue.links(entry),
             alike=alike[entry.id],
-            proof=derive.traceability(entry.partnership, catalogue.registry),
-            completeness=derive.completeness(entry.partnership),
-            evidence=sorted(entry.partnership.evidence.items(), key=lambda item: entry.numbers[item[0]]),
-            cited=derive.places_cited(entry.body),
         )
-
-
-def partnerships_index(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
-    entries = [entry for entry in catalogue.entries if not entry.is_programme]
-    yield fragment(
-        env,
-        "partnerships",
-        "partenariats/",
-        "Partenariats",
-        "Toutes les fiches : partenariats, formations et rencontres.",
-        groups=by_kind(catalogue, entries),
-        total=len(entries),
-    )
-
-
-def programmes_index(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
-    yield fragment(
-        env,
-        "partnerships",
-        "programmes/",
-        "Programmes et réseaux",
-        "Les cadres qui soutiennent ou rassemblent plusieurs actions.",
-        groups=by_kind(catalogue, catalogue.programmes),
-        total=len(catalogue.programmes),
-    )

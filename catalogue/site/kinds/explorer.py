@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from catalogue.aggregate import Catalogue
 from catalogue.site import world_map
-from catalogue.site.fragment import fragment
+from catalogue.site.fragment import fragment, render
 from catalogue.site.page import Page
 
 ADDRESS = "explorer/"
@@ -49,5 +49,5 @@ def script() -> str:
 def map_js(catalogue: Catalogue, env: Environment) -> str:
     """The script that holds the map for those who want to see it, to be published at `MAP`."""
     drawing = world_map.world(world_map.count(catalogue.by_country), catalogue.registry, 7)
-    html = env.get_template("explorer_map.html.j2").render(address=ADDRESS, drawing=drawing)
+    html = render(env, "explorer_map", ADDRESS, drawing=drawing)
     return f"window.PASSERELLES_MAP={json.dumps(html, ensure_ascii=False)};\n"
