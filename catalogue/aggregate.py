@@ -3,6 +3,7 @@
 All orders are explicit: French order of titles or names, then the id.
 """
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,10 @@ ACTING_ROLES = ("lead", "partner", "operator")
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """One page of the catalogue: a partnership, programme, network, training or event. It equals only itself."""
+    """One page of the catalogue: a partnership, programme, network, training or event. It equals only itself.
+
+    `digest` tells all that pages show of it: its file, its status on the day, when it changed.
+    """
 
     id: str
     partnership: Partnership
@@ -30,6 +34,7 @@ class Entry:
     file: str
     countries: tuple[str, ...]
     status: DisplayedStatus
+    digest: str = ""
 
     @property
     def title(self) -> str:
@@ -62,12 +67,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything, indexed. `today` is the date by which status is displayed."""
+    """Everything, indexed. `today` is the date by which status is displayed.
+
+    `registry_digest` tells one state of registry/ from another.
+    """
 
     registry: Registry
     entries: tuple[Entry, ...]
     today: date
     history: History = NO_HISTORY
+    registry_digest: str = ""
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -214,16 +223,20 @@ def acting_with(
 def build(loaded: Loaded, today: date, history: History = NO_HISTORY) -> Catalogue:
     """Derive and index a catalogue that `check` found valid."""
     registry = loaded.registry
-    entries = (
-        Entry(
-            record.id,
-            record.partnership,
-            record.body,
-            str(record.file),
-            derive.countries(record.partnership, registry),
-            derive.displayed_status(record.partnership, registry, today),
-        )
-        for record in loaded.records
-    )
+    entries = []
+    for record in loaded.records:
+        file = str(record.file)
+        status = derive.displayed_status(record.partnership, registry, today)
+        shown = (loaded.digests.get(file), status.code, history.added.get(file), history.changed.get(file))
+        countries = derive.countries(record.partnership, registry)
+        digest = _digest(map(str, shown))
+        entries.append(Entry(record.id, record.partnership, record.body, file, countries, status, digest))
     ordered = sorted(entries, key=lambda entry: (*french.sort_key(entry.title), entry.id))
-    return Catalogue(registry, tuple(ordered), today, history)
+    state = (
+        f"{file} {found}" for file, found in sorted(loaded.digests.items()) if file.startswith("registry/")
+    )
+    return Catalogue(registry, tuple(ordered), today, history, _digest(state))
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

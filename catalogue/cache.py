@@ -8,7 +8,6 @@ import hashlib
 import io
 import os
 import pickle
-import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -101,15 +100,33 @@ def digest_of(files: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def write(file: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all, with the rights that any new file gets. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}-")
+def write(file: Path, data: bytes) -> bool:
+    """Write a file as a whole or not at all; true when that is done. Raises OSError."""
+    draft = file.with_name(f".{file.name[:80]}.{os.getpid()}.part")
+    create(draft, data)
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        os.chmod(draft, 0o644)  # noqa: PTH101
-        os.replace(draft, file)  # noqa: PTH105
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        os.replace(draft, file)  # noqa: PTH105 — half the time of pathlib, for fifty thousand files
+    except OSError:
+        draft.unlink(missing_ok=True)
         raise
+    return True
+
+
+def create(file: Path, data: bytes) -> bool:
+    """Write a file that is not there yet; false when it is. Raises OSError, and leaves nothing behind."""
+    try:
+        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+    except FileExistsError:
+        return False
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+    try:
+        with open(handle, "wb", buffering=0) as out:  # noqa: PTH123 — a handle is no path
+            rest = memoryview(data)
+            while rest:
+                rest = rest[out.write(rest) :]
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+    return True

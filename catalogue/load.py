@@ -20,8 +20,9 @@ from catalogue.files import Listed
 from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, parse_yaml_list
 from catalogue.model import CountryEntry, M, Organisation, Partnership, Region, Source, Term
 from catalogue.problems import Problem, sort_problems
+from catalogue.progress import told
 from catalogue.registry import VOCABULARIES, Registry, country, territories
-from catalogue.spread import processes, spread
+from catalogue.spread import processes, runs, spread
 from catalogue.typing_errors import validate, validate_values
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
@@ -85,8 +86,9 @@ class _Listed(Generic[C]):
 def load(root: Path) -> Loaded:
     """Read the catalogue under `root`, which holds partnerships/ and registry/."""
     problems: list[Problem] = []
-    vocabularies = {name: _list(root, name, Term, problems) for name in VOCABULARIES}
-    countries = _list(root, "countries", CountryEntry, problems)
+    digests: dict[str, str] = {}
+    vocabularies = {name: _list(root, name, Term, problems, digests) for name in VOCABULARIES}
+    countries = _list(root, "countries", CountryEntry, problems, digests)
     organisations = files.list_folder(root, "registry/organisations", ".yml", problems)
     sources = files.list_folder(root, "registry/sources", ".yml", problems)
     partnerships = files.list_folder(root, "partnerships", ".md", problems)
@@ -110,7 +112,7 @@ def load(root: Path) -> Loaded:
     registry = Registry(
         {name: terms.items for name, terms in vocabularies.items()},
         {code: country(entry) for code, entry in countries.items.items()},
-        _list(root, "regions", Region, problems, codes).items,
+        _list(root, "regions", Region, problems, digests, codes).items,
         {id_: one.value for id_, one in typed_organisations.items() if one.value},
         {id_: one.value for id_, one in typed_sources.items() if one.value},
     )
@@ -124,7 +126,7 @@ def load(root: Path) -> Loaded:
             if one.value
         ),
         frozenset(by_id),
-        reading.digests,
+        {**digests, **reading.digests},
         sort_problems(problems),
     )
 
@@ -173,7 +175,8 @@ class _Reading:
                 self._seen[str(one.file)] = before
             else:
                 changed.append((one.file, path))
-        for part in spread(partial(self._read, model), changed, _TOGETHER, processes()):
+        parts = spread(partial(self._read, model), runs(changed, _TOGETHER), processes())
+        for part in told(parts, len(changed), "Fichiers lus"):
             self._seen.update(part)
         held: dict[str, _Typed[M]] = {}
         for one, _ in found:
@@ -196,11 +199,15 @@ class _Reading:
         text = files.read(path, file, problems)
         if text is None:
             return _Seen(stamp, moment, "", cache.frozen(_Typed(None, "", 0, tuple(problems))))
-        digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        digest = _digest(text)
         before: _Seen | None = self._shelf.kept.get(str(file))
         if before is not None and before.digest == digest:
             return replace(before, stamp=stamp, moment=moment)
         return _Seen(stamp, moment, digest, cache.frozen(_typed(model, text, file, self._codes)))
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _unchanged(before: _Seen, path: Path) -> bool:
@@ -248,29 +255,36 @@ def _no_collector() -> Iterator[None]:
 
 
 def _list(
-    root: Path, name: str, model: type[C], problems: list[Problem], codes: Codes | None = None
+    root: Path,
+    name: str,
+    model: type[C],
+    problems: list[Problem],
+    digests: dict[str, str],
+    codes: Codes | None = None,
 ) -> _Listed[C]:
     file = PurePosixPath(f"registry/{name}.yml")
     text = files.read(root / file, file, problems)
+    digests[str(file)] = _digest(text or "")
     document, faults = parse_yaml_list(text, file) if text is not None else (None, [])
     problems += faults
     if document is None:
         return _Listed({}, None)
     items: dict[str, C] = {}
-    lines: dict[str, int] = {}
+    first: dict[str, int] = {}
     for number, values in enumerate(document.values):
         item, faults = validate_values(model, values, document, codes, (number,))
         problems += faults
         code = values.get("code") if isinstance(values, dict) else None
         if not isinstance(code, str):
             continue
-        line, column = document.mark((number, "code"))
-        if code in lines:
-            shown = {"code": code, "first": str(lines[code])}
-            problems.append(Problem(rulebook.CODE_TAKEN, file, line, column, shown))
+        if code in first:
+            shown = {"code": code, "first": str(document.mark((first[code], "code"))[0])}
+            place = document.mark((number, "code"))
+            problems.append(Problem(rulebook.CODE_TAKEN, file, *place, shown))
         elif model is CountryEntry and item is not None and code not in territories("fr"):
-            problems.append(Problem(rulebook.UNKNOWN_COUNTRY, file, line, column, {"code": code, "near": ""}))
+            place = document.mark((number, "code"))
+            problems.append(Problem(rulebook.UNKNOWN_COUNTRY, file, *place, {"code": code, "near": ""}))
         elif item is not None:
             items[code] = item
-        lines.setdefault(code, line)
-    return _Listed(items, frozenset(lines))
+        first.setdefault(code, number)
+    return _Listed(items, frozenset(first))

@@ -1,30 +1,42 @@
-"""From a folder to all that is published: pages and data files. The one call that adapters and commands make."""
+"""From a folder to all that is published: pages and data files. The one call that adapters and commands make.
 
-from collections.abc import Mapping
+Nothing is rendered here: each page and file is made when it is wanted, and known by what it is made of.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from catalogue import history
+from jinja2 import Environment
+
+from catalogue import cache, history
 from catalogue.aggregate import Catalogue, build
-from catalogue.data.citations import citation_files
+from catalogue.data.citations import WRITERS
 from catalogue.data.explorer import explorer_js
 from catalogue.data.explorer_text import explorer_text_js
-from catalogue.data.export import json_files
+from catalogue.data.export import catalogue_parts, record_json
 from catalogue.data.feeds import feeds
 from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.load import load
+from catalogue.output import Text, Texts, text
 from catalogue.problems import Problem, is_valid
 from catalogue.rules import check
+from catalogue.site import addresses
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
+from catalogue.site.keys import key
 from catalogue.site.kinds import explorer
 from catalogue.site.kinds import map as maps
 from catalogue.site.page import Page
 from catalogue.site.pages import pages
 from catalogue.site.redirects import redirects
 from catalogue.site.robots import robots
+from catalogue.site.schema_org import modified
 from catalogue.site.subjects import subjects
+
+_MADE_WITH = ("*.j2", "*.js", "*.json")
 
 
 class InvalidCatalogueError(Exception):
@@ -37,16 +49,30 @@ class InvalidCatalogueError(Exception):
 
 @dataclass(frozen=True)
 class Publication:
-    """Pages, and texts of data files by their address. `doubtful` holds the problems that only warn.
+    """Pages, and data files by their address. `doubtful` holds the problems that only warn.
 
-    `heads` gives what the shell writes in the head of any page, and names the cards to draw.
+    `heads` gives what the shell writes in the head of any page, and names the cards to draw. `key` is a digest of what
+    every page is made of: code, templates, registry and addresses.
     """
 
     catalogue: Catalogue
+    environment: Environment
     pages: tuple[Page, ...]
-    data: Mapping[str, str]
+    data: Texts
     doubtful: tuple[Problem, ...]
     heads: Heads
+    key: str
+
+    def key_of(self, page: Page, *more: str) -> str:
+        """A digest of all that a page is made of. `more` is what its shell adds."""
+        changed = modified(page.file, self.catalogue)
+        described = (page.address, page.title, page.description, page.file, page.template)
+        return key(self.key, described, changed, page.values, more)
+
+    @property
+    def dated(self) -> Iterator[tuple[str, str | None]]:
+        """Addresses of pages, each with the day of the last known change of the one file behind it."""
+        return ((page.address, modified(page.file, self.catalogue)) for page in self.pages)
 
 
 def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -65,19 +91,77 @@ def publish(root: Path, today: date, repository: str, site_url: str = "") -> Pub
     """
     catalogue, doubtful = read(root, today)
     site = f"{site_url.rstrip('/')}/" if site_url else ""
-    data = json_files(catalogue)
-    for name in SCHEMAS:
-        data[f"data/schema/{name}.json"] = schema_json(name, catalogue.registry)
-    data["data/explorer.js"] = explorer_js(catalogue)
-    data["data/explorer-text.js"] = explorer_text_js(catalogue)
-    data[explorer.SCRIPT] = explorer.script()
-    data[explorer.MAP] = explorer.map_js(catalogue, environment(catalogue, repository, site))
-    data.update(feeds(catalogue, site_url))
-    data[maps.LAND] = maps.land(catalogue)
-    data.update(citation_files(catalogue, site))
-    data.update(redirects(catalogue, environment(catalogue, repository), site))
-    data["robots.txt"] = robots(site)
-    made = pages(catalogue, repository, site)
+    env = environment(catalogue, repository, site)
+    made_with = sorted(file for pattern in _MADE_WITH for file in cache.HERE.rglob(pattern))
+    base = key(cache.code(), cache.digest_of(made_with), catalogue.registry_digest, repository, site)
+    made = pages(catalogue, env)
+    data = _Data(catalogue, env, site, base)
+    texts = {path: one for part in data.parts for path, one in part()}
     titles = {page.address: page.title for page in made}
-    heads = Heads(site, titles, subjects(catalogue, site), frozenset(data))
-    return Publication(catalogue, made, data, doubtful, heads)
+    heads = Heads(site, titles, subjects(catalogue, site), frozenset(texts))
+    return Publication(catalogue, env, made, Texts(texts), doubtful, heads, base)
+
+
+_Made = Iterator[tuple[str, Text]]
+
+
+@dataclass(frozen=True)
+class _Data:
+    """The files beside the pages."""
+
+    catalogue: Catalogue
+    environment: Environment
+    site: str
+    base: str
+
+    @property
+    def parts(self) -> tuple[Callable[[], _Made], ...]:
+        return self.of_the_whole, self.of_each_record, self.of_the_code, self.small
+
+    def of_the_whole(self) -> _Made:
+        """What changes with any record; heavy, so they come first."""
+        catalogue = self.catalogue
+        whole = key(self.base, catalogue.today, catalogue.entries)
+        yield "data/catalogue.json", Text(key(whole, "json"), self._everything, heavy=True)
+        for path, make in (
+            ("data/explorer-text.js", partial(explorer_text_js, catalogue)),
+            ("data/explorer.js", partial(explorer_js, catalogue)),
+            (explorer.MAP, partial(explorer.map_js, catalogue, self.environment)),
+        ):
+            yield path, text(key(whole, path), make, heavy=True)
+
+    def of_each_record(self) -> _Made:
+        """JSON, BibTeX and RIS."""
+        for entry in self.catalogue.entries:
+            known = key(self.base, self.catalogue.today, entry)
+            yield (
+                addresses.record_data(entry.id),
+                Text(known, partial(record_json, entry, self.catalogue.registry)),
+            )
+            for extension, write in WRITERS:
+                make = partial(write, entry, self.catalogue, self.site)
+                yield addresses.citation(entry, extension), text(known, make)
+
+    def of_the_code(self) -> _Made:
+        """What changes with the code and the registry alone."""
+        for name in SCHEMAS:
+            path = f"data/schema/{name}.json"
+            yield path, text(key(self.base, path), partial(schema_json, name, self.catalogue.registry))
+
+    def small(self) -> _Made:
+        """What takes no time: it is made at once, and known by what it says."""
+        made: dict[str, str] = {explorer.SCRIPT: explorer.script(), "robots.txt": robots(self.site)}
+        made[maps.LAND] = maps.land(self.environment)
+        made.update(feeds(self.catalogue, self.environment, self.site))
+        made.update(redirects(self.catalogue, self.environment, self.site))
+        for path, said in made.items():
+            yield path, Text(key(said), partial(_piece, said))
+
+    def _everything(self) -> Iterator[str]:
+        registry = self.catalogue.registry
+        ordered = sorted(self.catalogue.entries, key=lambda one: one.id)
+        return catalogue_parts(self.catalogue, (record_json(entry, registry) for entry in ordered))
+
+
+def _piece(said: str) -> tuple[str]:
+    return (said,)

@@ -23,8 +23,9 @@ from catalogue.front_matter import Location
 from catalogue.load import Loaded, Record
 from catalogue.model import AddedCountry
 from catalogue.problems import Level, Phrase, Problem, Rule, Values, is_valid, sort_problems
+from catalogue.progress import told
 from catalogue.registry import Registry
-from catalogue.spread import processes, spread
+from catalogue.spread import processes, runs, spread
 from catalogue.typing_errors import nearest
 
 SHORT_TEXT_WORDS = 60
@@ -78,8 +79,9 @@ def _of_all_records(context: Context) -> list[Problem]:
     loaded = context.loaded
     shelf = cache.Shelf(None if context.texts else cache.folder(loaded.root), "checked", context.key)
     todo = [one for one in loaded.records if _known(one, loaded, shelf) is None]
-    found = spread(partial(_of_records, context), todo, _TOGETHER, processes())
-    fresh = {str(one.file): problems for part in found for one, problems in part}
+    parts = spread(partial(_of_records, context), runs(todo, _TOGETHER), processes())
+    found = told(parts, len(todo), "Fiches vérifiées")
+    fresh = {file: problems for part in found for file, problems in part.items()}
     checked = {}
     for record in loaded.records:
         file = str(record.file)
@@ -96,8 +98,8 @@ def _known(record: Record, loaded: Loaded, shelf: cache.Shelf) -> list[Problem] 
     return problems if digest == loaded.digests.get(file) else None
 
 
-def _of_records(context: Context, records: Sequence[Record]) -> list[tuple[Record, list[Problem]]]:
-    return [(record, list(_of_record(context, record))) for record in records]
+def _of_records(context: Context, records: Sequence[Record]) -> dict[str, list[Problem]]:
+    return {str(record.file): list(_of_record(context, record)) for record in records}
 
 
 def _of_record(context: Context, record: Record) -> Iterator[Problem]:

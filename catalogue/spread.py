@@ -1,5 +1,6 @@
 """Work spread over processes: the same results in the same order, whatever their number."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -23,28 +24,37 @@ def processes() -> int:
     return max(int(wanted), 1) if wanted.isdigit() else len(os.sched_getaffinity(0))
 
 
-def spread(work: Callable[[Sequence[T]], R], items: Sequence[T], size: int, jobs: int) -> Iterator[R]:
-    """The result of `work` for each run of `size` items, in their order.
+def runs(items: Sequence[T], size: int) -> list[Sequence[T]]:
+    """The items in their order, `size` together."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
-    With more than one job the runs are shared among forked processes: `work` sees the memory of the caller as it was,
-    and only items and results are copied between them. What `work` raises is raised here.
+
+def spread(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], jobs: int) -> Iterator[R]:
+    """The result of `work` for each chunk, in their order.
+
+    With more than one job the chunks are shared among forked processes. They see the memory of the caller as it was, so
+    neither `work` nor the chunks are copied, only results. What `work` raises is raised here.
     """
-    chunks = [items[start : start + size] for start in range(0, len(items), size)]
     if jobs < _LEAST or len(chunks) < _LEAST:
         yield from map(work, chunks)
         return
     context = multiprocessing.get_context("fork")
-    with context.Pool(min(jobs, len(chunks)), _adopt, (work,)) as pool:
-        yield from pool.imap(_run, chunks)
+    gc.freeze()  # a child that looked for cycles among what it inherits would copy all of it
+    try:
+        with context.Pool(min(jobs, len(chunks)), _adopt, (work, chunks)) as pool:
+            yield from pool.imap(_run, range(len(chunks)))
+    finally:
+        gc.unfreeze()
 
 
 _work: Callable[[Sequence[Any]], Any]
+_chunks: Sequence[Sequence[Any]]
 
 
-def _adopt(work: Callable[[Sequence[Any]], Any]) -> None:
-    global _work
-    _work = work
+def _adopt(work: Callable[[Sequence[Any]], Any], chunks: Sequence[Sequence[Any]]) -> None:
+    global _work, _chunks
+    _work, _chunks = work, chunks
 
 
-def _run(chunk: Sequence[Any]) -> Any:
-    return _work(chunk)
+def _run(number: int) -> Any:
+    return _work(_chunks[number])

@@ -1,5 +1,8 @@
 """MkDocs events ↔ catalogue. This adapter translates and never decides; what pages hold is `catalogue/site`.
 
+MkDocs renders the pages of the nav and one shell of each form, into a folder of its own. The catalogue fills the shells
+with all other pages, and changes in the site what has to change.
+
 The state of a build hangs on its own config object, because `mkdocs serve` makes a new one for every build but
 never reloads a hook.
 """
@@ -7,8 +10,12 @@ never reloads a hook.
 from __future__ import annotations
 
 import logging
+import posixpath
+import re
+import shutil
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +26,17 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 # A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from catalogue import clock, report
-from catalogue.cards.store import Workshop
+from catalogue import cache, clock, report
 from catalogue.publication import InvalidCatalogueError, Publication, publish
+from catalogue.site import shell
+from catalogue.site.assembly import assembled
+from catalogue.site.mending import mended, with_scrolling_tables
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
-from catalogue.site.schema_org import modified
 from catalogue.site.security import guarded
-from catalogue.site.shell import mended, with_scrolling_tables
+from catalogue.site.shell import Form, Shell
+from catalogue.site.sitemap import sitemap
+from catalogue.site.writing import write_site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,65 +46,103 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.publish")
 
 _KEY = "passerelles"
+_TARGET = re.compile(r"\]\(([\w./-]+)[)#]")
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Build:
+    """One build. `whole` are the pages that MkDocs renders with their fragment, `forms` the shells, by source path.
+
+    `data` are the data files that hand-written pages link to.
+    """
+
     publication: Publication
-    fragments: dict[str, Fragment]
-    workshop: Workshop
+    site: Path
+    whole: dict[str, Fragment]
+    forms: dict[str, Form]
+    data: list[str]
+    shells: dict[Form, Shell] = field(default_factory=dict)
+    written_by_hand: list[str] = field(default_factory=list)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let MkDocs empty and fill a folder of its own: the site stays as it is until a new one is ready."""
+    config.extra[_KEY] = Path(config.site_dir)
+    config.site_dir = str(_root(config) / "build" / "mkdocs")
+    return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Load, check and render before MkDocs empties the site folder: a refused catalogue costs nothing."""
-    root = Path(config.config_file_path).parent
+    """Load and check before anything is made: a refused catalogue costs nothing."""
     try:
-        publication = publish(root, clock.today(), config.repo_url or "", config.site_url or "")
+        publication = publish(_root(config), clock.today(), config.repo_url or "", config.site_url or "")
     except InvalidCatalogueError as refused:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
     for line in report.as_text(publication.doubtful).splitlines():
         log.info(line)
-    workshop = Workshop(publication.heads.cards, root / "build" / "cache" / "cards")
-    fragments = {page.source_path: page for page in publication.pages}
-    config.extra[_KEY] = _Build(publication, fragments, workshop)
+    linked = set(_linked(config))
+    named = {*_named(config.nav), *linked}
+    whole = {page.source_path: page for page in publication.pages if page.source_path in named}
+    forms = {one for page in publication.pages if page.source_path not in whole for one in shell.forms(page)}
+    sources = {f"{form.address.rstrip('/')}.md": form for form in forms}
+    data = [path for path in publication.data if path in linked]
+    config.extra[_KEY] = _Build(publication, config.extra[_KEY], whole, sources, data)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages and the data files that no file of docs/ holds."""
+    """Add the pages of the nav that no file of docs/ holds, and the shells."""
     build: _Build = config.extra[_KEY]
-    root = Path(config.config_file_path).parent
-    for path, fragment in build.fragments.items():
+    for path, fragment in build.whole.items():
         file = File.generated(config, path, content=fragment.title)
         file.edit_uri = f"../{fragment.file}" if fragment.file else None
         files.append(file)
-    for path, text in build.publication.data.items():
-        files.append(File.generated(config, path, content=text))
-    contributing = File.generated(config, "contribuer/index.md", abs_src_path=str(root / "CONTRIBUTING.md"))
+    for path, form in build.forms.items():
+        file = File.generated(config, path, content=shell.TITLE)
+        file.edit_uri = f"../{shell.FILE}" if form.has_file else None
+        files.append(file)
+    for path in build.data:  # MkDocs must know what a page links to; the file itself is written over it
+        files.append(File.generated(config, path, content=""))
+    contributing = File.generated(
+        config, "contribuer/index.md", abs_src_path=str(_root(config) / "CONTRIBUTING.md")
+    )
     contributing.edit_uri = "../CONTRIBUTING.md"
     files.append(contributing)
+    made = {*build.whole, *build.forms}
+    build.written_by_hand = [file.url for file in files.documentation_pages() if file.src_uri not in made]
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the shell its title and description, and MkDocs' Markdown nothing to do."""
-    fragment = _fragment(page, config)
-    if fragment is None:
-        return markdown
-    page.meta["title"] = fragment.title
-    page.meta["description"] = fragment.description
     build: _Build = config.extra[_KEY]
-    page.meta["modified"] = modified(fragment.file, build.publication.catalogue)
-    page.meta["hide"] = ["navigation", *([] if fragment.address else ["toc"])]
-    return ""
+    fragment = build.whole.get(page.file.src_uri)
+    if fragment is not None:
+        page.meta["title"] = fragment.title
+        page.meta["description"] = fragment.description
+        page.meta["hide"] = ["navigation", *([] if fragment.address else ["toc"])]
+        return ""
+    if page.file.src_uri in build.forms:
+        page.meta["title"] = shell.TITLE
+        page.meta["hide"] = ["navigation"]
+        return ""
+    return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the fragment into the shell, with its table of contents."""
-    fragment = _fragment(page, config)
+    """Put the fragment, or its mark, into the shell, with its table of contents."""
+    build: _Build = config.extra[_KEY]
+    form = build.forms.get(page.file.src_uri)
+    if form is not None:
+        page.toc = _contents(shell.FIRST, shell.CONTENTS) if form.has_contents else TableOfContents([])
+        return shell.FRAGMENT
+    fragment = build.whole.get(page.file.src_uri)
     if fragment is None:
         return with_scrolling_tables(html)
-    page.toc = _contents(fragment)
-    return fragment.html
+    made = fragment.html
+    listed = shell.listed(made)
+    items = shell.contents_html(listed, build.publication.environment)
+    page.toc = _contents(listed[0].anchor, items) if listed else TableOfContents([])
+    return made
 
 
 def on_page_context(
@@ -102,26 +150,39 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the shell the head of a page, of the catalogue or written by hand."""
     build: _Build = config.extra[_KEY]
+    if page.file.src_uri in build.forms:
+        return {**context, "head": shell.HEAD, "data": shell.DATA}
     description = page.meta.get("description") or config.site_description or ""
-    context["head"] = build.publication.heads.of(page.url, str(page.title or config.site_name), description)
-    return context
+    head = build.publication.heads.of(page.url, str(page.title or config.site_name), description)
+    html = shell.head_html(head, page.url, build.publication.environment)
+    return {**context, "head": html, "data": head.structured}
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The same for the page that stands for those that do not exist."""
-    build: _Build = config.extra[_KEY]
-    context["head"] = build.publication.heads.missing()
-    return context
+    publication = config.extra[_KEY].publication
+    html = shell.head_html(publication.heads.missing(), "", publication.environment)
+    return {**context, "head": html, "data": ""}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """A page with its policy, or, for a folder on a disk, with links to files."""
+    """A page with its policy, or, for a folder on a disk, with links to files. A shell is kept and not written."""
+    build: _Build = config.extra[_KEY]
+    form = build.forms.get(page.file.src_uri)
     html = mended(output)
-    return with_files(html) if _offline(config) else guarded(html, page.content or "")
+    html = with_files(html) if _offline(config) else guarded(html, page.content or "")
+    if form is None:
+        return html
+    build.shells[form] = shell.cut(html)
+    return ""
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for whole pages that are no page of the catalogue."""
+    """The same for whole pages that are no page of the catalogue, and the list of all pages."""
+    build: _Build = config.extra[_KEY]
+    if template_name == "sitemap.xml":
+        by_hand = ((address, None) for address in build.written_by_hand)
+        return sitemap(config.site_url or "", [*build.publication.dated, *by_hand])
     if not template_name.endswith(".html"):
         return output_content
     html = mended(output_content)
@@ -129,25 +190,50 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the cards beside the pages: they were drawn while MkDocs wrote those."""
+    """Bring the site to what was made, with everything that MkDocs did not make."""
     build: _Build = config.extra[_KEY]
-    build.workshop.deliver(Path(config.site_dir))
+    staged = Path(config.site_dir)
+    outputs = assembled(build.publication, build.shells, set(build.whole), staged, offline=_offline(config))
+    usual = build.site == _root(config) / "site"
+    shelf = cache.Shelf(cache.folder(_root(config)), "site" if usual else "site-elsewhere", str(build.site))
+    done = write_site(outputs, build.site, shelf)
+    log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
+    shutil.rmtree(staged)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def _offline(config: MkDocsConfig) -> bool:
     return bool(config.extra.get("offline"))
 
 
-def _fragment(page: Page, config: MkDocsConfig) -> Fragment | None:
-    build: _Build = config.extra[_KEY]
-    return build.fragments.get(page.file.src_uri)
+def _named(nav: Any) -> Iterator[str]:
+    """The source paths that a nav names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for one in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named(one)
 
 
-def _contents(fragment: Fragment) -> TableOfContents:
-    return TableOfContents(
-        [
-            AnchorLink(heading.title, heading.anchor, heading.level)
-            for heading in fragment.headings
-            if heading.level == 2
-        ]
-    )
+def _linked(config: MkDocsConfig) -> Iterator[str]:
+    """The paths, from the root of the sources, that hand-written pages link to."""
+    docs = Path(config.docs_dir)
+    for file in sorted(docs.rglob("*.md")):
+        folder = file.parent.relative_to(docs).as_posix()
+        for target in _TARGET.findall(file.read_text("utf-8")):
+            yield posixpath.normpath(posixpath.join(folder, target))
+
+
+class _Contents(AnchorLink):
+    """All items of a table of contents, ready as HTML for docs/overrides/partials/toc-item.html."""
+
+    markup: str
+
+
+def _contents(first: str, markup: str) -> TableOfContents:
+    item = _Contents("", first, 2)
+    item.markup = markup
+    return TableOfContents([item])

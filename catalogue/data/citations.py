@@ -1,5 +1,6 @@
 """How to cite a record: a sentence, BibTeX and RIS. `site` is the site's address with its final slash, or empty."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from catalogue import french
@@ -78,19 +79,8 @@ def ris(entry: Entry, catalogue: Catalogue, site: str) -> str:
     return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in tags)
 
 
-def citation_files(catalogue: Catalogue, site: str) -> dict[str, str]:
-    """BibTeX and RIS of every record, by their address."""
-    return {
-        address: text
-        for entry in catalogue.entries
-        for address, text in files_of(entry, catalogue, site).items()
-    }
-
-
-def files_of(entry: Entry, catalogue: Catalogue, site: str) -> dict[str, str]:
-    """BibTeX and RIS of one record, by their address."""
-    made = (("bib", bibtex), ("ris", ris))
-    return {addresses.citation(entry, extension): write(entry, catalogue, site) for extension, write in made}
+WRITERS: Sequence[tuple[str, Callable[[Entry, Catalogue, str], str]]] = (("bib", bibtex), ("ris", ris))
+"""What writes a record's reference, by the extension of its file."""
 
 
 def _address(entry: Entry, site: str) -> str:

@@ -7,18 +7,19 @@ not known has no place in a feed.
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 
+from jinja2 import Environment
+
 from catalogue.aggregate import Catalogue, Entry
 from catalogue.site import addresses
-from catalogue.site.environment import environment
 
 LATEST = 30
 # Of the catalogue, not of the address where it is served: feed readers keep entries by their ids (RFC 4151).
 _AUTHORITY = "tag:passerelles-sante.github.io,2026:"
 
 
-def feeds(catalogue: Catalogue, site_url: str) -> dict[str, str]:
-    """Feeds by their address. Links are relative where `site_url` is empty."""
-    made = _Feeds(catalogue, site_url)
+def feeds(catalogue: Catalogue, env: Environment, site: str) -> dict[str, str]:
+    """Feeds by their address. Links are relative where `site` is empty."""
+    made = _Feeds(catalogue, env, site)
     found = {addresses.feed(): made.feed(addresses.feed(), "", "changements/", catalogue.entries)}
     for country in catalogue.countries:
         address = addresses.country_feed(country)
@@ -41,10 +42,10 @@ def latest_changed(
 
 
 class _Feeds:
-    def __init__(self, catalogue: Catalogue, site_url: str) -> None:
+    def __init__(self, catalogue: Catalogue, env: Environment, site: str) -> None:
         self._catalogue = catalogue
-        self._site = f"{site_url.rstrip('/')}/" if site_url else ""
-        self._template = environment(catalogue, "").get_template("feed.xml.j2")
+        self._site = site
+        self._template = env.get_template("feed.xml.j2")
         # A feed that has no entry yet must be dated too.
         self._today = datetime.combine(catalogue.today, time(), UTC)
 

@@ -36,6 +36,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
     env.globals.update(
         registry=registry,
         repository=repository,
+        site_name=citations.CATALOGUE,
         at=addresses,
         maps=world_map,
         link=addresses.from_root,

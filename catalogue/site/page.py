@@ -1,9 +1,14 @@
 """What a page is, before any generator sees it."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import unescape
+from typing import Any
+
+from jinja2 import Environment
+
+from catalogue.site.rendering import render
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -18,9 +23,9 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A fragment of HTML with what its shell must know.
+    """A fragment of HTML, rendered when it is asked for, with what its shell must know.
 
     `address` is from the root of the site, with a slash at its end (empty for the home page). `file` is what an
     editor changes to change the page, from the root of the repository, or empty when no single file does.
@@ -29,8 +34,20 @@ class Page:
     address: str
     title: str
     description: str
-    html: str
-    file: str = ""
+    file: str
+    template: str
+    values: Mapping[str, Any] = field(repr=False)
+    environment: Environment = field(repr=False, compare=False)
+
+    @property
+    def html(self) -> str:
+        """The fragment, rendered anew."""
+        return render(self.environment, self.template, self.address, file=self.file, **self.values)
+
+    @property
+    def path(self) -> str:
+        """The file that a server gives at this address: `pays/togo/` → `pays/togo/index.html`."""
+        return f"{self.address}index.html"
 
     @property
     def source_path(self) -> str:
@@ -39,13 +56,13 @@ class Page:
             return f"{self.address}index.md"
         return f"{self.address.rstrip('/')}.md"
 
-    @cached_property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings for a table of contents."""
-        return tuple(
-            Heading(int(level), anchor, unescape(_TAG.sub("", title)).strip())
-            for level, anchor, title in _HEADING.findall(self.html)
-        )
+
+def headings(html: str) -> tuple[Heading, ...]:
+    """The headings of a fragment, for a table of contents."""
+    return tuple(
+        Heading(int(level), anchor, unescape(_TAG.sub("", title)).strip())
+        for level, anchor, title in _HEADING.findall(html)
+    )
 
 
 SECTIONS = frozenset(

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from jinja2 import Environment
 
 from catalogue.aggregate import Catalogue
-from catalogue.site.environment import environment
 from catalogue.site.kinds import (
     changes,
     chronology,
@@ -45,8 +44,7 @@ KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
 )
 
 
-def pages(catalogue: Catalogue, repository: str, site: str = "") -> tuple[Page, ...]:
-    """All pages, in the order of their addresses. `repository` is the forge's address, `site` the site's own."""
-    env = environment(catalogue, repository, site)
+def pages(catalogue: Catalogue, env: Environment) -> tuple[Page, ...]:
+    """All pages, in the order of their addresses, none rendered yet."""
     made = (page for kind in KINDS for page in kind(catalogue, env))
     return tuple(sorted(made, key=lambda page: page.address))

@@ -4,7 +4,7 @@ from jinja2 import Environment
 
 from catalogue.aggregate import Catalogue
 from catalogue.site import addresses
-from catalogue.site.fragment import render
+from catalogue.site.rendering import render
 
 # A file may have changed its kind when it changed its name, and so its section.
 _SECTIONS = ("partenariats/", "programmes/")

@@ -8,8 +8,9 @@ from jinja2 import Environment
 
 from catalogue.aggregate import Catalogue
 from catalogue.site import world_map
-from catalogue.site.fragment import fragment, render
+from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
+from catalogue.site.rendering import render
 
 ADDRESS = "explorer/"
 SCRIPT = "assets/explorer.js"

@@ -6,7 +6,6 @@ from jinja2 import Environment
 
 from catalogue.aggregate import Catalogue
 from catalogue.site import world_map
-from catalogue.site.environment import environment
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 
@@ -26,6 +25,6 @@ def world(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     )
 
 
-def land(catalogue: Catalogue) -> str:
+def land(env: Environment) -> str:
     """The picture of the land, as SVG, to be published at `LAND`."""
-    return environment(catalogue, "").get_template("world.svg.j2").render()
+    return env.get_template("world.svg.j2").render()

@@ -1,0 +1,47 @@
+"""Everything that a site holds, as outputs: pages in their shells, data, cards, and what the generator made."""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from catalogue import cache
+from catalogue.cards.card import draw
+from catalogue.output import Output
+from catalogue.publication import Publication
+from catalogue.site.keys import key
+from catalogue.site.page import Page
+from catalogue.site.shell import Dresser, Form, Shell, forms
+
+
+def assembled(
+    publication: Publication,
+    shells: Mapping[Form, Shell],
+    whole: Collection[str],
+    made: Path,
+    *,
+    offline: bool,
+) -> Iterator[Output]:
+    """Every file of the site. The generator made those in the folder `made`, pages named in `whole` among them.
+
+    Where a path comes twice, the later one counts.
+    """
+    for file in sorted(made.rglob("*")):
+        if file.is_file():
+            yield Output(file.relative_to(made).as_posix(), cache.digest_of([file]), file.read_bytes)
+    dresser = Dresser(shells, publication.heads, publication.environment, offline)
+    yield from publication.data.outputs()
+    for page in publication.pages:
+        if page.source_path not in whole:
+            yield _page(page, publication, dresser)
+    for address, card in publication.heads.cards.items():
+        yield Output(address, key(publication.key, card), partial(draw, card))
+
+
+def _page(page: Page, publication: Publication, dresser: Dresser) -> Output:
+    around = (dresser.shells[form].digest for form in forms(page))
+    known = publication.key_of(page, str(dresser.offline), *around)
+    return Output(page.path, known, partial(_dressed, dresser, page))
+
+
+def _dressed(dresser: Dresser, page: Page) -> bytes:
+    return dresser.dressed(page).encode()

@@ -1,0 +1,13 @@
+"""A template and its values → HTML."""
+
+from typing import Any
+
+from jinja2 import Environment
+
+from catalogue.site import addresses
+
+
+def render(env: Environment, template: str, address: str, **values: Any) -> str:
+    """The HTML of a template, with links that lead on from an address."""
+    html = env.get_template(f"{template}.html.j2").render(address=address, **values)
+    return addresses.linked(html, address)

@@ -1,0 +1,19 @@
+"""The list of pages for search engines."""
+
+from collections.abc import Iterable
+from html import escape
+
+
+def sitemap(site: str, pages: Iterable[tuple[str, str | None]]) -> str:
+    """`sitemap.xml`: addresses, each with the day of the last known change of the one file behind it, or none.
+
+    MkDocs' own dates every page with the day of the build.
+    """
+    lines = (
+        f"  <url><loc>{escape(site + address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>\n"
+        for address, day in sorted(pages)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{"".join(lines)}</urlset>\n'
+    )
