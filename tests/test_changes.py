@@ -26,6 +26,10 @@ PROGRAMME = "partnerships/programme-exemple.md"
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
+def feeds_of(catalogue: Catalogue, site: str) -> dict[str, str]:
+    return feeds(catalogue, environment(catalogue, ""), site)
+
+
 def git(folder: Path, *arguments: str, day: str = "2024-01-01") -> None:
     """Run git as somebody, on a day, whatever this machine's settings are."""
     env = {
@@ -204,7 +208,7 @@ def catalogue_of(root: Path) -> Catalogue:
 def atom(repository: Path) -> dict[str, ElementTree.Element]:
     """Every feed of the example, parsed."""
     return {
-        path: ElementTree.fromstring(text) for path, text in feeds(catalogue_of(repository), SITE).items()
+        path: ElementTree.fromstring(text) for path, text in feeds_of(catalogue_of(repository), SITE).items()
     }
 
 
@@ -257,13 +261,13 @@ def test_a_title_cannot_break_a_feed(repository: Path) -> None:
     file = repository / PROGRAMME
     text = file.read_text("utf-8").replace("title: Programme d’exemple", 'title: "Soins <b>&</b> ]]> études"')
     file.write_text(text, "utf-8")
-    feed = ElementTree.fromstring(feeds(catalogue_of(repository), SITE)["feeds/toutes.xml"])
+    feed = ElementTree.fromstring(feeds_of(catalogue_of(repository), SITE)["feeds/toutes.xml"])
     assert "Soins <b>&</b> ]]> études" in {one.text for one in feed.iter(f"{ATOM}title")}
 
 
 def test_without_an_address_links_are_relative(repository: Path) -> None:
     """A site that does not know where it will stand still has feeds that work beside it."""
-    feed = ElementTree.fromstring(feeds(catalogue_of(repository), "")["feeds/pays/senegal.xml"])
+    feed = ElementTree.fromstring(feeds_of(catalogue_of(repository), "")["feeds/pays/senegal.xml"])
     link = feed.find(f"{ATOM}entry/{ATOM}link")
     assert link is not None
     here = urljoin(SITE, "feeds/pays/senegal.xml")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 from catalogue.aggregate import Catalogue
 from catalogue.changes import Change, History
@@ -50,7 +51,9 @@ def test_every_ris_line_has_its_tag(real: Catalogue) -> None:
         assert f"UR  - {SITE}{addresses.entry(one)}" in lines
 
 
-def test_every_record_has_both_files(real: Catalogue) -> None:
-    files = citations.citation_files(real, SITE)
-    assert len(files) == 2 * len(real.entries)
-    assert "programmes/prph4/citation.ris" in files
+def test_every_record_has_both_files(real: Catalogue, built_site: Path) -> None:
+    for entry in real.entries:
+        for extension, write in citations.WRITERS:
+            file = built_site / addresses.citation(entry, extension)
+            assert file.read_text("utf-8").startswith(write(entry, real, "")[:10]), file
+    assert (built_site / "programmes/prph4/citation.ris").is_file()

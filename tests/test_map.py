@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 from catalogue import french
 from catalogue.aggregate import Catalogue
 from catalogue.site import addresses, world_map
+from catalogue.site.environment import environment
 from catalogue.site.pages import pages
 from tests.conftest import ROOT
 from tests.test_content import Text, front_matter
@@ -52,7 +53,7 @@ def counts() -> dict[str, int]:
 @pytest.fixture(scope="module")
 def html(real: Catalogue) -> dict[str, str]:
     """Every fragment by its address."""
-    return {page.address: page.html for page in pages(real, "")}
+    return {page.address: page.html for page in pages(real, environment(real, ""))}
 
 
 def rings(path: str) -> Iterator[list[tuple[int, int]]]:
@@ -242,7 +243,7 @@ def test_dots_do_not_hide_one_another(real: Catalogue) -> None:
 def test_an_empty_catalogue_has_no_map(example: Catalogue) -> None:
     """Without records the page says so, instead of drawing nothing."""
     empty = Catalogue(example.registry, (), example.today)
-    found = {page.address: page.html for page in pages(empty, "")}
+    found = {page.address: page.html for page in pages(empty, environment(empty, ""))}
     assert "Le catalogue est vide" in found["carte/"]
     assert "<svg" not in found[""]
 

@@ -48,7 +48,7 @@ def grown(real: Catalogue) -> Catalogue:
         replace(
             entry,
             id=f"{entry.id}-{number}",
-            partnership=entry.partnership.model_copy(update={"title": f"{entry.title} ({number})"}),
+            partnership=replace(entry.partnership, title=f"{entry.title} ({number})"[-120:]),
         )
         for entry in real.entries
         for number in range(COPIES)

@@ -10,6 +10,7 @@ import pytest
 
 from catalogue.aggregate import Catalogue
 from catalogue.site import addresses
+from catalogue.site.environment import environment
 from catalogue.site.pages import pages
 from tests.conftest import ROOT
 
@@ -156,6 +157,6 @@ def test_stale_records_are_to_be_confirmed(built_site: Path) -> None:
 def test_no_two_pages_share_an_address(real: Catalogue) -> None:
     """Two records never overwrite each other."""
     found: dict[str, list[str]] = defaultdict(list)
-    for page in pages(real, ""):
+    for page in pages(real, environment(real, "")):
         found[page.address].append(page.title)
     assert {address: titles for address, titles in found.items() if len(titles) > 1} == {}
