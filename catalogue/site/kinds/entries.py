@@ -1,4 +1,4 @@
-"""A page per record, and their two indexes."""
+"""A page per record."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,6 @@ from catalogue.aggregate import Catalogue
 from catalogue.similar import similar
 from catalogue.site import addresses
 from catalogue.site.fragment import fragment
-from catalogue.site.grouping import by_kind
 from catalogue.site.page import Page
 
 
