@@ -14,7 +14,7 @@ from catalogue import derive, french
 from catalogue.changes import NO_HISTORY, History
 from catalogue.derive import DisplayedStatus
 from catalogue.load import Loaded
-from catalogue.model import Organisation, Partnership, Related
+from catalogue.model import Claim, Organisation, Partnership, Related
 from catalogue.registry import Country, Registry
 
 PROGRAMME_KINDS = ("programme", "network")
@@ -48,6 +48,10 @@ class Entry:
     def numbers(self) -> Mapping[str, int]:
         """The number of each evidence on the page, in the order of the list of evidence."""
         return derive.evidence_numbers(self.partnership, self.body)
+
+    def references(self, claim: Claim) -> tuple[tuple[str, int], ...]:
+        """The evidence of a claim: ids, with their numbers on the page."""
+        return tuple([(id_, self.numbers[id_]) for id_ in claim.evidence])
 
     def organisations(self, *roles: str) -> tuple[str, ...]:
         """Ids of the parties that have one of these roles (all parties without any), in the file's order."""

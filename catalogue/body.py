@@ -18,6 +18,7 @@ _LINK = re.compile(
 )
 _CODE = re.compile(r"`+[^`]*`+")
 _NOT_LINE_END = re.compile(r"[^\n]")
+_HEADING = re.compile(r"<(/?)h([1-6])>")
 _REFERENCE = re.compile(r'<a href="#preuve-([^"]+)">(\d+)</a>')
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
@@ -27,6 +28,11 @@ _OPTIONS = cmark.Options.CMARK_OPT_VALIDATE_UTF8
 def citations(body: str) -> Iterator[tuple[str, int, int]]:
     """Ids of the evidence that the body cites, each with line and column in the body, from 1."""
     return ((match[1], *place(body, match.start())) for match in CITATION.finditer(body))
+
+
+def cited(body: str) -> list[str]:
+    """Ids of the evidence that the body cites, as often as it does."""
+    return CITATION.findall(body)
 
 
 def raw_html(body: str) -> Iterator[tuple[str, int, int]]:
@@ -56,7 +62,7 @@ def to_html(body: str, numbers: Mapping[str, int]) -> str:
     """HTML of a body. `numbers` gives each evidence its number on the page; headings start at h3."""
     text = CITATION.sub(lambda match: f"[{numbers[match[1]]}](#preuve-{match[1]})", body)
     html: str = cmark.markdown_to_html(text, _OPTIONS)
-    html = re.sub(r"<(/?)h([1-6])>", lambda match: f"<{match[1]}h{min(int(match[2]) + 1, 6)}>", html)
+    html = _HEADING.sub(lambda match: f"<{match[1]}h{min(int(match[2]) + 1, 6)}>", html)
     seen: dict[str, int] = {}
 
     def reference(match: re.Match[str]) -> str:

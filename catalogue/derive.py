@@ -101,12 +101,11 @@ def evidence_numbers(partnership: Partnership, text: str) -> dict[str, int]:
 
 def places_cited(text: str) -> Counter[str]:
     """How often the body cites each evidence."""
-    return Counter(id_ for id_, _, _ in body.citations(text))
+    return Counter(body.cited(text))
 
 
 def _cited(partnership: Partnership, text: str) -> Iterator[str]:
     for placed in claims(partnership):
         yield from placed.claim.evidence
-    for id_, _, _ in body.citations(text):
-        yield id_
+    yield from body.cited(text)
     yield from partnership.evidence

@@ -19,14 +19,14 @@ _ROMAN = {15: "XVI", 16: "XVII", 17: "XVIII", 18: "XIX", 19: "XX", 20: "XXI"}
 _QUALIFIERS = {"about": "environ ", "at-least": "au moins ", "at-most": "au plus "}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents or ligatures: `Œuvre d’Été` → `oeuvre d'ete`."""
     text = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def sort_key(text: str) -> tuple[str, str]:
     """Order of a French index: accents, case and a leading article do not count, then they decide."""
     return _ARTICLES.sub("", fold(text)), text
@@ -114,18 +114,25 @@ _BEFORE_HIGH = re.compile(r"[ \u00a0\u202f]+([;!?])")
 _BEFORE_COLON = re.compile(r"[ \u00a0\u202f]+:(?=\s|$)")
 _OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _CLOSING = re.compile(r"[ \u00a0\u202f]*»")
-_DIGITS = re.compile(r"(?<!\d)(\d{1,3})[ \u00a0\u202f](?=\d{3}\b)")
-_UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f](?=(?:%|€|kg|km|ans?\b|mois\b|jours?\b|lits?\b))")
+# Within a number of up to three digits and more, or before a unit. The space comes first: it is rarer than a digit.
+_AFTER_DIGIT = re.compile(
+    r"[ \u00a0\u202f](?<=\d.)"
+    r"(?:(?P<thousands>(?<!\d{4}.)(?=\d{3}\b))|(?=%|€|kg|km|ans?\b|mois\b|jours?\b|lits?\b))"
+)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def typography(text: str) -> str:
     """No-break spaces where French printing wants them, straight apostrophes curled. Words are untouched."""
+    # Most texts hold few of the signs, and to look for one costs far less than a pattern.
     text = text.replace("'", "’")
-    text = _BEFORE_HIGH.sub(NARROW + r"\1", text)
-    text = _BEFORE_COLON.sub(NO_BREAK + ":", text)
-    text = _CLOSING.sub(NO_BREAK + "»", _OPENING.sub("«" + NO_BREAK, text))
-    return _UNIT.sub(NO_BREAK, _DIGITS.sub(r"\1" + NARROW, text))
+    if ";" in text or "!" in text or "?" in text:
+        text = _BEFORE_HIGH.sub(NARROW + r"\1", text)
+    if ":" in text:
+        text = _BEFORE_COLON.sub(NO_BREAK + ":", text)
+    if "«" in text or "»" in text:
+        text = _CLOSING.sub(NO_BREAK + "»", _OPENING.sub("«" + NO_BREAK, text))
+    return _AFTER_DIGIT.sub(lambda space: NARROW if space["thousands"] is not None else NO_BREAK, text)
 
 
 def sorted_french(names: Iterable[str]) -> list[str]:
