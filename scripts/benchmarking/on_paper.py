@@ -1,8 +1,10 @@
-"""What a million records would take, in straight proportion to what was measured: estimates, and said to be."""
+"""What a million records would take, on a straight line from what was measured: estimates, and said to be."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from benchmarking.contender import Row
+from benchmarking.measure import Weight
 from benchmarking.results import Results
 
 MILLION = 1_000_000
@@ -25,32 +27,34 @@ class Figure:
 
 
 def figures(results: Results) -> Iterator[Figure]:
-    """All that the results allow. Memory has a fixed part when two sizes were measured; the rest goes through 0."""
-    row = results.rows.get("ours")
+    """All that the results allow: on the line through the smallest and the largest catalogue that were built, where
+    two were, else on one through 0."""
+    row, count = results.rows.get("ours"), results.records
     if row is None or row.weight is None:
         return
-    weight, count = row.weight, results.records
+    points = {point.records: point.row for point in results.curve.get("ours", []) if point.row.weight}
+    fewest, most = min(points, default=count), max(points, default=count)
 
-    def straight(name: str, measured: float, unit: Callable[[float], str]) -> Figure:
+    def line(name: str, unit: Callable[[float], str], value: Callable[[Row, Weight], float]) -> Figure:
+        of = {size: value(one, one.weight) for size, one in points.items() if one.weight}
+        measured = value(row, row.weight) if row.weight else 0
+        each = (of[most] - of[fewest]) / (most - fewest) if most > fewest else measured / count
+        return Figure(name, measured, measured - each * count, each, unit)
+
+    def straight(name: str, unit: Callable[[float], str], measured: float) -> Figure:
         return Figure(name, measured, 0, measured / count, unit)
 
-    yield straight("files in `partnerships/`", count, amount)
-    yield straight(CPU, row.cpu, seconds)
-    points = sorted((point.records, point.row.peak) for point in results.curve.get("ours", []))
-    slope = row.peak / count
-    if len(points) > 1:
-        (fewest, low), (most, high) = points[0], points[-1]
-        slope = (high - low) / (most - fewest)
-    yield Figure("peak memory", row.peak, row.peak - slope * count, slope, size)
-    yield straight("pages", weight.pages, amount)
-    yield straight("files", weight.files, amount)
-    yield straight("bytes of the site", weight.bytes, size)
-    if results.site is None:
-        return
-    yield straight("bytes of all pages, compressed", results.site.pages_compressed, size)
-    for large in results.site.large:
-        yield straight(f"`{large.file}`", large.size, size)
-        yield straight(f"`{large.file}`, compressed", large.compressed, size)
+    yield straight("files in `partnerships/`", amount, count)
+    yield line(CPU, seconds, lambda one, _: one.cpu)
+    yield line("peak memory", size, lambda one, _: one.peak)
+    yield line("pages", amount, lambda _, weight: weight.pages)
+    yield line("files", amount, lambda _, weight: weight.files)
+    yield line("bytes of the site", size, lambda _, weight: weight.bytes)
+    if results.site:
+        yield straight("bytes of all pages, compressed", size, results.site.pages_compressed)
+        for large in results.site.large:
+            yield straight(f"`{large.file}`", size, large.size)
+            yield straight(f"`{large.file}`, compressed", size, large.compressed)
 
 
 def at_a_million(results: Results) -> Iterator[list[str]]:

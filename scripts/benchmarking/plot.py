@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from benchmarking.results import Results
 from benchmarking.tables import NAMES, number
 
-WIDTH, MARGIN, RIGHT = 760, 70, 200  # the names of lines stand to the right of the plot
+WIDTH, MARGIN, RIGHT = 760, 70, 215  # the names of lines stand to the right of the plot
 CURVE_TOP, CURVE_HEIGHT = 70, 280
 BARS_TOP, BAR_STEP, BARS_LEFT = 450, 30, 260
 LIMITS = {"ours": 0.15, "ours-edit": 0.03}  # targets, as shares of a cold build of plain

@@ -29,7 +29,7 @@ class Large(BaseModel):
 
 
 class Site(BaseModel):
-    """What readers fetch of our site: its heaviest page, the largest other files, all pages together."""
+    """What readers fetch of our site: its heaviest page, the largest files of data, all pages together."""
 
     heaviest: Large
     large: list[Large]
@@ -39,12 +39,12 @@ class Site(BaseModel):
     def of(cls, folder: Path) -> "Site":
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         pages = [Large.of(path, folder) for path in files if path.suffix == ".html"]
-        others = sorted(
-            (path for path in files if path.suffix != ".html"), key=lambda path: -path.stat().st_size
-        )
+        theme = folder / "assets"  # the same however many records there are
+        data = [path for path in files if path.suffix != ".html" and theme not in path.parents]
+        data.sort(key=lambda path: -path.stat().st_size)
         return cls(
             heaviest=max(pages, key=lambda page: page.compressed),
-            large=[Large.of(path, folder) for path in others[:LARGE_FILES]],
+            large=[Large.of(path, folder) for path in data[:LARGE_FILES]],
             pages_compressed=sum(page.compressed for page in pages),
         )
 
