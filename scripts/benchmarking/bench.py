@@ -44,7 +44,7 @@ class Bench:
 
     def results(self) -> Results:
         """All that was asked for."""
-        options, began_on = self.options, machine()
+        options, began_on, of = self.options, machine(), commit()
         self.install()
         project = self.project(options.records)
         rows = self.rows(project, options.records, options.only)
@@ -62,7 +62,7 @@ class Bench:
                 self.remove(size)
         return Results(
             measured_on=date.today(),
-            commit=commit(),
+            commit=of,
             machine=began_on,
             versions=self.versions,
             records=options.records,

@@ -85,6 +85,7 @@ LIMITS = (
     ("search data that a phone should fetch: 1 MB", "`data/explorer.js`, compressed", 1e6),
     ("one sitemap names at most 50,000 pages", "pages", 50_000),
     ("a job on a hosted runner ends after 6 hours (one core)", CPU, 6 * 3600),
+    ("a free plan has 2,000 minutes a month on hosted runners, for private repositories", CPU, 2000 * 60),
     ("memory of a hosted runner: 16 GB", "peak memory", 16e9),
 )
 

@@ -42,21 +42,13 @@ class Project:
 
     def contenders(self) -> Iterator[Contender]:
         """In an order that spares builds: what needs a build comes after one."""
-
-        def one(name: str, command: tuple[str, ...], env: dict[str, str] = ENV) -> Contender:
-            output = self.output if command == SITE else None
-            cold = name in ("ours", "ours-one-process", "ours-check-cold")
-            before, after = (self.be_cold if cold else self.be_built), self.note_build
-            if name == "ours-edit":
-                before, after = self.edit, self.restore
-            return Contender(name, command, self.root, output, env, before, after if output else lambda: None)
-
-        yield one("ours", SITE)
-        yield one("ours-unchanged", SITE)
-        yield one("ours-check", CHECK)
-        yield one("ours-edit", SITE)
-        yield one("ours-check-cold", CHECK)
-        yield one("ours-one-process", SITE, ONE_PROCESS)
+        root, site = self.root, self.output
+        yield Contender("ours", SITE, root, site, ENV, self.be_cold, self.note_build)
+        yield Contender("ours-unchanged", SITE, root, site, ENV, self.be_built)
+        yield Contender("ours-check", CHECK, root, None, ENV, self.be_built)
+        yield Contender("ours-edit", SITE, root, site, ENV, self.edit, self.restore)
+        yield Contender("ours-check-cold", CHECK, root, None, ENV, self.be_cold)
+        yield Contender("ours-one-process", SITE, root, site, ONE_PROCESS, self.be_cold, self.note_build)
 
     def be_cold(self) -> None:
         """Neither a site nor anything kept from an earlier build."""

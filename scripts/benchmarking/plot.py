@@ -7,13 +7,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from benchmarking.results import Results
+from benchmarking.results import TARGETS, Results
 from benchmarking.tables import NAMES, number
 
 WIDTH, MARGIN, RIGHT = 760, 70, 215  # the names of lines stand to the right of the plot
 CURVE_TOP, CURVE_HEIGHT = 70, 280
 BARS_TOP, BAR_STEP, BARS_LEFT = 450, 30, 260
-LIMITS = {"ours": 0.15, "ours-edit": 0.03}  # targets, as shares of a cold build of plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +137,7 @@ def _lines(costs: dict[str, list[tuple[int, float]]], x: Scale, y: Scale) -> lis
 def _bars(results: Results) -> list[Bar]:
     """A bar for each build that has a ratio to plain, the longest of them as long as the drawing is wide."""
     ratios = {name: results.ratio(name, "plain") for name in NAMES if not name.startswith("ours-check")}
+    limits = {one.bar: one.limit for one in TARGETS}
     known = {name: value for name, value in ratios.items() if value is not None}
     room = (WIDTH - BARS_LEFT - 80) / max([1.0, *known.values()])
     return [
@@ -147,7 +147,7 @@ def _bars(results: Results) -> list[Bar]:
             round(value * room, 1),
             number(value),
             name.startswith("ours"),
-            round(BARS_LEFT + LIMITS[name] * room, 1) if name in LIMITS else None,
+            round(BARS_LEFT + limits[name] * room, 1) if name in limits else None,
         )
         for place, (name, value) in enumerate(known.items())
     ]

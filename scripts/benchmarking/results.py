@@ -105,56 +105,57 @@ class Results(BaseModel):
             return self.refresh[self.records] - self.refresh[FEW]
         return None
 
+    def peak(self) -> float | None:
+        """Megabytes of the largest process of our cold build."""
+        return self.rows["ours"].peak / 1e6 if "ours" in self.rows else None
+
+    def heaviest(self) -> float | None:
+        """Kilobytes of our heaviest page, compressed."""
+        return self.site.heaviest.compressed / 1e3 if self.site else None
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A figure that must stay below a limit. `by` takes "wall" or "cpu"; sizes are the same by either."""
+    """A figure that must stay below a limit. `by` takes the results, and "wall" or "cpu" where both make sense.
+
+    `bar` names the build whose bar in the drawing carries the limit.
+    """
 
     name: str
     limit: float
     unit: str
     by: Callable[[Results, str], float | None]
-    timed: bool = True
+    bar: str = ""
 
-
-def _peak(results: Results) -> float | None:
-    return results.rows["ours"].peak / 1e6 if "ours" in results.rows else None
+    @property
+    def timed(self) -> bool:
+        """Whether CPU gives another figure than wall time."""
+        return self.unit in ("", "times")
 
 
 TARGETS: Sequence[Target] = (
-    Target("cold build, to plain", 0.15, "", lambda found, of: found.ratio("ours", "plain", of)),
+    Target("cold build, to plain", 0.15, "", lambda it, of: it.ratio("ours", "plain", of), "ours"),
     Target(
-        "cold build per page written, to Hugo",
+        "cold build, per page written, to Hugo",
         0.75,
         "",
-        lambda found, of: found.ratio("ours", "hugo", of, per_page=True),
+        lambda it, of: it.ratio("ours", "hugo", of, per_page=True),
     ),
     Target(
-        "one edited record, to a cold build of plain",
+        "one edited record, to plain",
         0.03,
         "",
-        lambda found, of: found.ratio("ours-edit", "plain", of),
-    ),
-    Target(
-        f"refresh in `serve`, beyond that at {FEW} records",
-        1,
-        "s",
-        lambda found, _: found.slower_refresh(),
-        timed=False,
+        lambda it, of: it.ratio("ours-edit", "plain", of),
+        "ours-edit",
     ),
     Target(
         "check without a cache, to our cold build",
         0.10,
         "",
-        lambda found, of: found.ratio("ours-check-cold", "ours", of),
+        lambda it, of: it.ratio("ours-check-cold", "ours", of),
     ),
-    Target("peak memory of a cold build", 500, "MB", lambda found, _: _peak(found), timed=False),
-    Target("growth from 1,000 to 10,000 records", 10.5, "times", lambda found, of: found.growth(of)),
-    Target(
-        "heaviest page, compressed",
-        100,
-        "kB",
-        lambda found, _: found.site.heaviest.compressed / 1e3 if found.site else None,
-        timed=False,
-    ),
+    Target("growth from 1,000 to 10,000 records", 10.5, "times", lambda it, of: it.growth(of)),
+    Target(f"refresh in `serve`, more than at {FEW} records", 1, "s", lambda it, _: it.slower_refresh()),
+    Target("peak memory of a cold build", 500, "MB", lambda it, _: it.peak()),
+    Target("heaviest page, compressed", 100, "kB", lambda it, _: it.heaviest()),
 )
