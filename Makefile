@@ -8,7 +8,7 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site history serve check generate test lint types format docs addresses lock tools clean
+.PHONY: help site history serve check generate test lint types format docs bench addresses lock tools clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
@@ -42,6 +42,9 @@ format: .venv/dev ## format the code
 
 docs: .venv/dev ## write the generated parts of the documentation
 	$(BIN)/python scripts/field_tables.py
+
+bench: .venv/site ## measure builds beside other generators; OPTIONS=--quick
+	$(BIN)/python scripts/benchmark.py $(OPTIONS)
 
 addresses: site ## at a release: add the new pages to the addresses that may never break
 	@find site -name '*.html' -printf '/%P\n' | sed 's#index.html$$##' | sort -u - tests/addresses.txt -o tests/addresses.txt
