@@ -36,7 +36,7 @@ from catalogue.site.robots import robots
 from catalogue.site.schema_org import modified
 from catalogue.site.subjects import subjects
 
-_MADE_WITH = ("*.j2", "*.js", "*.json")
+_MADE_WITH = ("*.j2", "*.js", "*.json", "*.ttf")
 
 
 class InvalidCatalogueError(Exception):

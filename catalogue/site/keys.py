@@ -1,15 +1,17 @@
 """What a page or a file is known by: a digest of all that it is made of."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from pydantic import HttpUrl
 
 from catalogue.aggregate import Entry
+
+_PLAIN = frozenset({int, float, bool, date, datetime, type(None), HttpUrl})
 
 
 def key(*parts: Any) -> str:
@@ -24,19 +26,19 @@ def key(*parts: Any) -> str:
     return digest.hexdigest()
 
 
-def _say(value: Any, update: Any) -> None:
-    if isinstance(value, str):
+def _say(value: Any, update: Callable[[bytes], None]) -> None:
+    kind: Any = type(value)
+    if kind is str:
         data = value.encode("utf-8", "surrogatepass")
-        update(b"s%d:" % len(data))
-        update(data)
-    elif isinstance(value, Entry):
-        update(b"r%s:%s" % (value.id.encode(), value.digest.encode()))
-    elif value is None or isinstance(value, int | float | date):
-        update(f"{type(value).__name__}:{value!r};".encode())
-    elif isinstance(value, tuple | list):
+        update(b"s%d:%b" % (len(data), data))
+    elif kind is Entry:
+        update(b"r%b:%b" % (value.id.encode(), value.digest.encode()))
+    elif kind is tuple or kind is list:
         update(b"l%d:" % len(value))
         for one in value:
             _say(one, update)
+    elif kind in _PLAIN:
+        update(f"{kind.__name__}:{value!r};".encode())
     elif isinstance(value, Mapping):
         update(b"m%d:" % len(value))
         for name, one in value.items():
@@ -44,11 +46,15 @@ def _say(value: Any, update: Any) -> None:
             _say(one, update)
     elif isinstance(value, frozenset | set):
         _say(sorted(value), update)
-    elif isinstance(value, Enum | HttpUrl):
-        _say(str(value), update)
-    elif is_dataclass(value):
-        update(f"d{type(value).__name__}:".encode())
-        for one in fields(value):
-            _say(getattr(value, one.name), update)
     else:
-        raise TypeError(f"a {type(value).__name__} cannot tell when a page changes")
+        update(b"d%b:" % kind.__name__.encode())
+        for name in _names(kind):
+            _say(getattr(value, name), update)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass, in their order."""
+    if not is_dataclass(kind):
+        raise TypeError(f"a {kind.__name__} cannot tell when a page changes")
+    return tuple(field.name for field in fields(kind))
