@@ -33,33 +33,44 @@ class Shelf:
     def __init__(self, folder: Path | None, name: str, key: str) -> None:
         self._file = folder / name if folder is not None else None
         self._key = f"{code()}\0{key}".encode()
-        self.kept: Mapping[str, Any] = self._read() or {}
+        self.kept: Mapping[str, Any] = self._opened()
 
     def save(self, values: Mapping[str, Any]) -> None:
         """Keep these values and no others. A disk that is full or read-only costs the cache, not the run."""
         if self._file is None:
             return
-        data = pickle.dumps(dict(values), pickle.HIGHEST_PROTOCOL)
+        data = frozen(dict(values))
+        seal = self._seal(data)
+        _OPEN[self._file] = seal, values
         try:
-            write(self._file, self._seal(data) + data)
+            write(self._file, seal + data)
         except OSError:
             self._file.unlink(missing_ok=True)
 
-    def _read(self) -> Mapping[str, Any] | None:
+    def _opened(self) -> Mapping[str, Any]:
         if self._file is None:
-            return None
+            return {}
         try:
-            raw = self._file.read_bytes()
+            seal, data = _split(self._file.read_bytes())
         except OSError:
-            return None
-        seal, data = raw[:_SEAL_BYTES], raw[_SEAL_BYTES:]
+            return {}
         if seal != self._seal(data):
-            return None
-        values: Mapping[str, Any] = thawed(data)
-        return values
+            return {}
+        before = _OPEN.get(self._file)
+        if before is None or before[0] != seal:
+            _OPEN[self._file] = before = seal, thawed(data)
+        return before[1]
 
     def _seal(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, digest_size=_SEAL_BYTES, key=hashlib.sha256(self._key).digest()).digest()
+
+
+_OPEN: dict[Path, tuple[bytes, Mapping[str, Any]]] = {}
+"""Shelves as this process last read them, by their seals: a server that builds again and again reads each once."""
+
+
+def _split(raw: bytes) -> tuple[bytes, bytes]:
+    return raw[:_SEAL_BYTES], raw[_SEAL_BYTES:]
 
 
 def frozen(value: Any) -> bytes:

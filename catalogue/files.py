@@ -19,32 +19,30 @@ class Listed:
     """A file of a folder. `path` is None where its name or nature is at fault: it is not to be read."""
 
     id: str
-    file: PurePosixPath
-    path: Path | None
+    file: str
+    path: str | None
 
 
 def list_folder(root: Path, folder: str, extension: str, problems: list[Problem]) -> list[Listed]:
     """Every file of a folder, in the order of ids, read or not."""
-    taken: dict[str, PurePosixPath] = {}
+    taken: dict[str, str] = {}
     found: dict[str, Listed] = {}
-    base = os.fspath(root)
-    for entry in _entries(root / folder):
-        file = PurePosixPath(_printable(os.path.relpath(entry.path, base)))
-        fault = _name_problem(entry.is_symlink, file, extension, taken)
+    for entry in _entries(root, folder):
+        fault = _name_problem(entry, extension, taken)
         if fault is None:
-            taken[file.stem] = file
-            found[file.stem] = Listed(file.stem, file, Path(entry.path))
+            taken[entry.stem] = entry.file
+            found[entry.stem] = Listed(entry.stem, entry.file, entry.path)
         else:
             problems.append(fault)
             # Its id, once mended, exists: nothing that refers to it is wrong.
-            id_ = french.slug(file.name.split(".")[0])
-            found.setdefault(id_, Listed(id_, file, None))
+            id_ = french.slug(entry.name.split(".")[0])
+            found.setdefault(id_, Listed(id_, entry.file, None))
     return [found[id_] for id_ in sorted(found)]
 
 
-def stamp(path: Path) -> tuple[int, int]:
+def stamp(path: str) -> tuple[int, int]:
     """What changes when a file does: its size in bytes, and when it was last written, in nanoseconds."""
-    status = path.stat()
+    status = os.stat(path)  # noqa: PTH116 — a third of the time of pathlib, for ten thousand files
     return status.st_size, status.st_mtime_ns
 
 
@@ -84,49 +82,56 @@ def _text(path: Path, file: PurePosixPath) -> str | Problem:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A file met in a folder: where it is, its path from the root as it can be printed, its name and its parts."""
+
     path: str
+    file: str
+    name: str
+    stem: str
+    suffix: str
     is_symlink: bool
 
 
-def _entries(folder: Path) -> list[_Entry]:
+def _entries(root: Path, folder: str) -> list[_Entry]:
     """The files under a folder by name; those whose name needs mending come last, so that they take no id."""
-    if folder.is_symlink():
-        return [_Entry(os.fspath(folder), True)]
-    return sorted(_walk(os.fspath(folder)), key=_by_name)
+    base = root / folder
+    if base.is_symlink():
+        return [_entry(os.fspath(base), folder, True)]
+    found = _walk(os.fspath(base), folder)
+    return sorted(found, key=lambda entry: (french.slug(entry.stem) != entry.stem, entry.file.split("/")))
 
 
-def _walk(folder: str) -> Iterator[_Entry]:
+def _walk(folder: str, shown: str) -> Iterator[_Entry]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+            yield from _walk(entry.path, f"{shown}/{entry.name}")
         elif not entry.name.startswith("."):
-            yield _Entry(entry.path, entry.is_symlink())
+            yield _entry(entry.path, f"{shown}/{entry.name}", entry.is_symlink())
 
 
-def _by_name(entry: _Entry) -> tuple[bool, list[str]]:
-    path = list(Path(entry.path).parts)
-    stem = PurePosixPath(path[-1]).stem
-    return french.slug(stem) != stem, path
+def _entry(path: str, shown: str, is_symlink: bool) -> _Entry:
+    file = _printable(shown)
+    name = file.rpartition("/")[2]
+    return _Entry(path, file, name, *os.path.splitext(name), is_symlink)  # noqa: PTH122 — as above
 
 
-def _name_problem(
-    is_symlink: bool, file: PurePosixPath, extension: str, taken: Mapping[str, PurePosixPath]
-) -> Problem | None:
-    if is_symlink:
+def _name_problem(entry: _Entry, extension: str, taken: Mapping[str, str]) -> Problem | None:
+    slug, stem = french.slug(entry.stem), entry.stem
+    if not entry.is_symlink and entry.suffix == extension and slug == stem and slug not in taken:
+        return None
+    file = PurePosixPath(entry.file)
+    if entry.is_symlink:
         return Problem(rulebook.SYMBOLIC_LINK, file)
-    if file.suffix != extension:
-        near = (french.slug(file.name.split(".")[0]) or "nom") + extension
+    if entry.suffix != extension:
+        near = (french.slug(entry.name.split(".")[0]) or "nom") + extension
         return Problem(rulebook.WRONG_EXTENSION, file, values={"extension": extension, "near": near})
-    slug = french.slug(file.stem)
     if slug in taken:
-        return Problem(rulebook.ID_TAKEN, file, values={"id": file.stem, "other": str(taken[slug])})
-    if slug != file.stem:
-        return Problem(rulebook.BAD_ID, file, values={"id": file.stem, "near": (slug or "nom") + extension})
-    return None
+        return Problem(rulebook.ID_TAKEN, file, values={"id": stem, "other": taken[slug]})
+    return Problem(rulebook.BAD_ID, file, values={"id": stem, "near": (slug or "nom") + extension})
 
 
 def _lines(text: str) -> str:

@@ -4,13 +4,11 @@ Nothing stops at the first fault: what cannot be read becomes problems, the rest
 processes, and one that did not change since an earlier run is not typed again.
 """
 
-import gc
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -22,7 +20,7 @@ from catalogue.model import CountryEntry, M, Organisation, Partnership, Region, 
 from catalogue.problems import Problem, sort_problems
 from catalogue.progress import told
 from catalogue.registry import VOCABULARIES, Registry, country, territories
-from catalogue.spread import processes, runs, spread
+from catalogue.spread import processes, runs, spread, without_collector
 from catalogue.typing_errors import validate, validate_values
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
@@ -104,7 +102,7 @@ def load(root: Path) -> Loaded:
         if known is not None
     }
     reading = _Reading(root, codes)
-    with _no_collector():
+    with without_collector():
         typed_organisations = reading.typed(organisations, Organisation, problems)
         typed_sources = reading.typed(sources, Source, problems)
         typed_partnerships = reading.typed(partnerships, Partnership, problems)
@@ -121,7 +119,7 @@ def load(root: Path) -> Loaded:
         root,
         registry,
         tuple(
-            Record(id_, by_id[id_], one.value, one.body, one.body_line)
+            Record(id_, PurePosixPath(by_id[id_]), one.value, one.body, one.body_line)
             for id_, one in typed_partnerships.items()
             if one.value
         ),
@@ -142,6 +140,10 @@ class _Seen:
     moment: int
     digest: str
     typed: bytes
+
+
+_held = lru_cache(maxsize=None)(cache.thawed)
+"""What was typed is brought back once in a process, however often a server builds."""
 
 
 class _Reading:
@@ -170,9 +172,9 @@ class _Reading:
         found = [(one, one.path) for one in listed if one.path is not None]
         changed = []
         for one, path in found:
-            before = self._shelf.kept.get(str(one.file))
+            before = self._shelf.kept.get(one.file)
             if before is not None and _unchanged(before, path):
-                self._seen[str(one.file)] = before
+                self._seen[one.file] = before
             else:
                 changed.append((one.file, path))
         parts = spread(partial(self._read, model), runs(changed, _TOGETHER), processes())
@@ -180,7 +182,7 @@ class _Reading:
             self._seen.update(part)
         held: dict[str, _Typed[M]] = {}
         for one, _ in found:
-            typed: _Typed[M] = cache.thawed(self._seen[str(one.file)].typed)
+            typed: _Typed[M] = _held(self._seen[one.file].typed)
             problems += typed.problems
             held[one.id] = typed
         return held
@@ -190,13 +192,13 @@ class _Reading:
         if self._seen != self._shelf.kept:
             self._shelf.save(self._seen)
 
-    def _read(self, model: type[M], changed: Sequence[tuple[PurePosixPath, Path]]) -> dict[str, _Seen]:
-        return {str(file): self._look(model, file, path) for file, path in changed}
+    def _read(self, model: type[M], changed: Sequence[tuple[str, str]]) -> dict[str, _Seen]:
+        return {file: self._look(model, PurePosixPath(file), path) for file, path in changed}
 
-    def _look(self, model: type[M], file: PurePosixPath, path: Path) -> _Seen:
+    def _look(self, model: type[M], file: PurePosixPath, path: str) -> _Seen:
         moment, stamp = time.time_ns(), files.stamp(path)
         problems: list[Problem] = []
-        text = files.read(path, file, problems)
+        text = files.read(Path(path), file, problems)
         if text is None:
             return _Seen(stamp, moment, "", cache.frozen(_Typed(None, "", 0, tuple(problems))))
         digest = _digest(text)
@@ -210,7 +212,7 @@ def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def _unchanged(before: _Seen, path: Path) -> bool:
+def _unchanged(before: _Seen, path: str) -> bool:
     """Whether a file surely is as it was: one written just before it was read may have changed in the same instant."""
     return (
         bool(before.digest) and files.stamp(path) == before.stamp and before.stamp[1] + _TICK < before.moment
@@ -240,18 +242,6 @@ def _contacts(text: str, file: PurePosixPath) -> Iterator[Problem]:
     ):
         for said, offset in found:
             yield Problem(rule, file, *body.place(text, offset), {"found": said})
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Nothing that is read forms a cycle: looking for some among a million new values would double the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _list(

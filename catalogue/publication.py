@@ -35,6 +35,7 @@ from catalogue.site.redirects import redirects
 from catalogue.site.robots import robots
 from catalogue.site.schema_org import modified
 from catalogue.site.subjects import subjects
+from catalogue.spread import without_collector
 
 _MADE_WITH = ("*.j2", "*.js", "*.json", "*.ttf")
 
@@ -89,8 +90,12 @@ def publish(root: Path, today: date, repository: str, site_url: str = "") -> Pub
 
     `repository` is the forge's address and `site_url` the site's own, or empty where it is not known.
     """
+    with without_collector():
+        return _published(root, today, repository, f"{site_url.rstrip('/')}/" if site_url else "")
+
+
+def _published(root: Path, today: date, repository: str, site: str) -> Publication:
     catalogue, doubtful = read(root, today)
-    site = f"{site_url.rstrip('/')}/" if site_url else ""
     env = environment(catalogue, repository, site)
     made_with = sorted(file for pattern in _MADE_WITH for file in cache.HERE.rglob(pattern))
     base = key(cache.code(), cache.digest_of(made_with), catalogue.registry_digest, repository, site)
