@@ -32,6 +32,7 @@ def sort_key(text: str) -> tuple[str, str]:
     return _ARTICLES.sub("", fold(text)), text
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """`Côte d’Ivoire` → `cote-divoire`."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text).replace("'", "")).strip("-")

@@ -160,3 +160,17 @@ def test_no_two_pages_share_an_address(real: Catalogue) -> None:
     for page in pages(real, environment(real, "")):
         found[page.address].append(page.title)
     assert {address: titles for address, titles in found.items() if len(titles) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [("", './pays/"'), ("pays/", '../pays/"'), ("partenariats/lyon-bamako/", '../../pays/"')],
+)
+def test_links_lead_up_to_the_root_and_down_again(page: str, expected: str) -> None:
+    """From any page, also of a site in a folder or on a disk."""
+    assert addresses.linked(f'{addresses.from_root("pays/")}"', page) == expected
+
+
+def test_no_page_keeps_a_link_that_leads_nowhere_yet(real: Catalogue) -> None:
+    """Pieces are made for all pages at once: each page ends their links for itself."""
+    assert [page.address for page in pages(real, environment(real, "")) if addresses.ROOT in page.html] == []

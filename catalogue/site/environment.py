@@ -9,13 +9,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from catalogue import body, derive, french
+from catalogue import body, french
 from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
 from catalogue.registry import Registry
 from catalogue.site import addresses, drawings, world_map
 from catalogue.site.functions import functions
-from catalogue.site.grouping import counts, parties_by_role, timeline
+from catalogue.site.grouping import counts
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -65,15 +65,9 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         link=addresses.from_root,
         once=cache,
         label=registry.label,
-        labels=lambda vocabulary, codes: ", ".join(registry.label(vocabulary, code) for code in codes),
         plural=lambda *words: french.plural(*words),
         body_html=_body_html,
         cite=lambda entry: citations.sentence(entry, catalogue, site),
-        parties_by_role=lambda entry: parties_by_role(entry, registry),
-        timeline=timeline,
-        traceability=lambda entry: derive.traceability(entry.partnership, registry),
-        completeness=lambda entry: derive.completeness(entry.partnership),
-        places_cited=lambda entry: derive.places_cited(entry.body),
         source_counts=lambda entries: counts(entries, _sources),
         draw_web=lambda entries, **only: drawings.web(entries, registry, **only),
         draw_strip=drawings.strip,

@@ -7,17 +7,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from catalogue import quality
+from catalogue import derive, quality
 from catalogue.aggregate import Catalogue, Entry, acting_with
 from catalogue.model import Training
 from catalogue.registry import Registry
 from catalogue.site import offers
-from catalogue.site.grouping import counts, latest
+from catalogue.site.grouping import counts, latest, parties_by_role, timeline
 
 
 def functions(registry: Registry) -> Mapping[str, Callable[..., Any]]:
     """By the name that templates use."""
     return {
+        "labels": lambda vocabulary, codes: ", ".join([registry.label(vocabulary, code) for code in codes]),
+        "parties_by_role": lambda entry: parties_by_role(entry, registry),
+        "timeline": timeline,
+        "traceability": lambda entry: derive.traceability(entry.partnership, registry),
+        "completeness": lambda entry: derive.completeness(entry.partnership),
+        "places_cited": lambda entry: derive.places_cited(entry.body),
         "specialty_counts": lambda entries: counts(entries, lambda one: one.partnership.specialties),
         "country_counts": lambda entries: counts(entries, lambda one: one.countries),
         "lead_counts": lambda entries: counts(entries, lambda one: one.organisations("lead")),

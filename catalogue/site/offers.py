@@ -20,9 +20,9 @@ LENGTHS = (
 """Code, label, shortest and longest number of days of each length to choose."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Offer:
-    """One training of a record. `specialties` are its own or, where it names none, those of the record."""
+    """One training of a record, equal only to itself. `specialties` are its own or, where it names none, those of the record."""
 
     key: str
     entry: Entry
