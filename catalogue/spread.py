@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -34,14 +35,18 @@ def spread(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], jobs
     """The result of `work` for each chunk, in their order.
 
     With more than one job the chunks are shared among forked processes. They see the memory of the caller as it was, so
-    neither `work` nor the chunks are copied, only results. What `work` raises is raised here.
+    neither `work` nor the chunks are copied, only results. What `work` raises is raised here,
+    and BrokenProcessPool when a process is killed.
     """
     if jobs < _LEAST or len(chunks) < _LEAST:
         yield from map(work, chunks)
         return
     context = multiprocessing.get_context("fork")
-    with context.Pool(min(jobs, len(chunks)), _adopt, (work, chunks)) as pool:
-        yield from pool.imap(_run, range(len(chunks)))
+    pool = ProcessPoolExecutor(min(jobs, len(chunks)), context, _adopt, (work, chunks))
+    try:
+        yield from pool.map(_run, range(len(chunks)))
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 _work: Callable[[Sequence[Any]], Any]
