@@ -1,6 +1,6 @@
 """Files that are made when they are wanted, and known by what they are made of."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -23,7 +23,7 @@ class Text:
     """A text that is made when it is wanted, in pieces; `key` and `heavy` as for an Output."""
 
     key: str
-    pieces: Callable[[], Iterable[str]]
+    pieces: Callable[[], tuple[str, ...] | Iterator[str]]
     heavy: bool = False
 
     def output(self, path: str) -> Output:

@@ -141,7 +141,7 @@ class _Data:
             known = key(self.base, self.catalogue.today, entry)
             yield (
                 addresses.record_data(entry.id),
-                Text(known, partial(record_json, entry, self.catalogue.registry)),
+                text(known, partial(record_json, entry, self.catalogue.registry)),
             )
             for extension, write in WRITERS:
                 make = partial(write, entry, self.catalogue, self.site)
