@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from stat import S_ISLNK
 
 from catalogue import body, french, rulebook
 from catalogue.problems import Problem
@@ -56,13 +57,14 @@ def read(path: Path, file: PurePosixPath, problems: list[Problem]) -> str | None
 
 
 def _text(path: Path, file: PurePosixPath) -> str | Problem:
-    if path.is_symlink():
-        return Problem(rulebook.SYMBOLIC_LINK, file)
-    if not path.exists():
+    try:
+        status = path.lstat()
+    except OSError:
         return Problem(rulebook.MISSING_FILE, file)
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        values = {"size": str(size // 1024), "limit": str(MAX_BYTES // 1024)}
+    if S_ISLNK(status.st_mode):
+        return Problem(rulebook.SYMBOLIC_LINK, file)
+    if status.st_size > MAX_BYTES:
+        values = {"size": str(status.st_size // 1024), "limit": str(MAX_BYTES // 1024)}
         return Problem(rulebook.FILE_TOO_LARGE, file, values=values)
     data = path.read_bytes().removeprefix(_BOM)
     try:

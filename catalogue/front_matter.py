@@ -4,6 +4,7 @@ MkDocs' own reading hides faults (a wrong date prints raw YAML on the page, `NO`
 equal keys wins), so the front matter is read here: every scalar stays text, as it was written.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -21,6 +22,7 @@ _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Location = tuple[str | int, ...]
 
 MAX_DEPTH = 20
+_RULE = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 _TOPS = {
     yaml.MappingStartEvent: rulebook.NOT_A_MAPPING,
     yaml.SequenceStartEvent: rulebook.NOT_A_LIST,
@@ -66,11 +68,11 @@ def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, lis
 
 def _cut(text: str) -> tuple[str | None, str]:
     """The front matter of a text, and the body after it. No front matter where its two lines of `---` are not found."""
-    first, *lines = text.split("\n")
-    end = next((number for number, line in enumerate(lines) if line.rstrip() == "---"), None)
-    if first.rstrip() != "---" or end is None:
+    opening = _RULE.match(text)
+    closing = _RULE.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
         return None, text
-    return "\n".join([*lines[:end], ""]), "\n".join(lines[end + 1 :])
+    return text[opening.end() : closing.start()], text[closing.end() :]
 
 
 def parse_yaml(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
@@ -121,7 +123,7 @@ class _Reader:
 
     def __init__(self, text: str, offset: int, file: PurePosixPath) -> None:
         self.problems: list[Problem] = []
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self._events = _events(text)
         self._offset = offset
         self._file = file
 
@@ -147,46 +149,54 @@ class _Reader:
         """The value that begins with an event. `problems` takes what is met within it."""
         if event.anchor is not None or event.tag is not None:
             raise self._refused(rulebook.YAML_SIGN, event)
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             return event.value if event.value or event.style else None
         if depth >= MAX_DEPTH:
             raise self._refused(rulebook.TOO_DEEP, event, {"most": str(MAX_DEPTH)})
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self._list(depth + 1, problems)
         return self._mapping(depth + 1, problems)
 
     def _list(self, depth: int, problems: list[Problem]) -> list[Any]:
-        values = []
-        event = next(self._events)
-        while not isinstance(event, yaml.SequenceEndEvent):
+        values: list[Any] = []
+        for event in self._events:
+            if type(event) is yaml.SequenceEndEvent:
+                break
             values.append(self._value(event, depth, problems))
-            event = next(self._events)
         return values
 
     def _mapping(self, depth: int, problems: list[Problem]) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        first: dict[str, int] = {}
-        key_event = next(self._events)
-        while not isinstance(key_event, yaml.MappingEndEvent):
-            key = self._value(key_event, depth, [])
-            key = str(key or "") if isinstance(key_event, yaml.ScalarEvent) else "?"
+        names: dict[str, Any] = {}
+        for name in self._events:
+            if type(name) is yaml.MappingEndEvent:
+                break
+            said = self._value(name, depth, [])
+            key = (said or "") if type(name) is yaml.ScalarEvent else "?"
             event = next(self._events)
-            line, column = _mark(key_event.start_mark, self._offset)
-            value = self._value(event, depth, [] if key in first else problems)
-            if value is None and _is_stray(key_event, event):
-                problems.append(Problem(rulebook.STRAY_TEXT, self._file, line, column, {"text": key}))
-            elif key in first:
-                shown = {"key": key, "first": str(first[key])}
-                problems.append(Problem(rulebook.DUPLICATE_KEY, self._file, line, column, shown))
+            value = self._value(event, depth, [] if key in names else problems)
+            if value is None and _is_stray(name, event):
+                problems.append(self._problem(rulebook.STRAY_TEXT, name, {"text": key}))
+            elif key in names:
+                shown = {"key": key, "first": str(_mark(names[key].start_mark, self._offset)[0])}
+                problems.append(self._problem(rulebook.DUPLICATE_KEY, name, shown))
             else:
-                first[key] = line
+                names[key] = name
                 values[key] = value
-            key_event = next(self._events)
         return values
+
+    def _problem(self, rule: Rule, event: Any, values: Values) -> Problem:
+        return Problem(rule, self._file, *_mark(event.start_mark, self._offset), values)
 
     def _refused(self, rule: Rule, event: Any, values: Values | None = None) -> _RefusedError:
         place = _mark(event.start_mark, self._offset) if event is not None else (1 + self._offset, 1)
         return _RefusedError(Problem(rule, self._file, *place, values or {}))
+
+
+def _events(text: str) -> Iterator[Any]:
+    """What the parser tells of a text, one event after the other."""
+    return iter(_Loader(text).get_event, None)
 
 
 def _is_stray(key: Any, value: Any) -> bool:
@@ -200,7 +210,7 @@ def _found(text: str, offset: int, location: Location, key: bool) -> tuple[int, 
 
     A block of lines begins below its key: its place is the key's.
     """
-    events = yaml.parse(text, Loader=_Loader)
+    events = _events(text)
     event = next(islice(events, 2, None))
     best: Any = event
     for step in location:
