@@ -6,6 +6,13 @@ BIN := .venv/bin
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
+# JOBS=1 uses one process, CACHE=no works everything out anew: the bytes are the same.
+ifdef JOBS
+export CATALOGUE_JOBS := $(JOBS)
+endif
+ifdef CACHE
+export CATALOGUE_CACHE := $(CACHE)
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help site history serve check generate test lint types format docs bench addresses lock tools clean

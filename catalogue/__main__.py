@@ -1,6 +1,7 @@
 """`python -m catalogue`: check the files, generate the pages, print a schema. Each stands behind a make verb."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--root", type=Path, default=Path(), help="folder that holds partnerships/ and registry/"
     )
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: one for each core)")
+    parser.add_argument("--no-cache", action="store_true", help="work everything out anew, and remember nothing")
     commands = parser.add_subparsers(dest="command", required=True)
 
     checking = commands.add_parser("check", help="print every problem of the files")
@@ -48,6 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (options.root / "registry").is_dir():
         print(f"{options.root}: no registry/ here; run from the repository or give --root", file=sys.stderr)
         return MISUSE
+    if options.jobs is not None:
+        os.environ["CATALOGUE_JOBS"] = str(options.jobs)
+    if options.no_cache:
+        os.environ["CATALOGUE_CACHE"] = "no"
     status: int = options.run(options)
     return status
 
