@@ -103,7 +103,8 @@ def digest_of(files: list[Path]) -> str:
 def write(file: Path, data: bytes) -> bool:
     """Write a file as a whole or not at all; true when that is done. Raises OSError."""
     draft = file.with_name(f".{file.name[:80]}.{os.getpid()}.part")
-    create(draft, data)
+    while not create(draft, data):
+        draft.unlink()  # of a process that had our number, and was killed
     try:
         os.replace(draft, file)  # noqa: PTH105 — half the time of pathlib, for fifty thousand files
     except OSError:
