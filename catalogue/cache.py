@@ -9,6 +9,7 @@ import io
 import os
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,8 @@ class Shelf:
         try:
             write(self._file, self._seal(data) + data)
         except OSError:
-            self._file.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._file.unlink()
 
     def _read(self) -> Mapping[str, Any] | None:
         if self._file is None:
