@@ -11,6 +11,7 @@ import pickle
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ FOLDER = Path("build") / "cache"
 _SEAL_BYTES = 32
 _OURS = "catalogue."
 _PLAIN = {
+    ("catalogue.edtf", "parse_date"),
+    ("catalogue.edtf", "parse_period"),
     ("pathlib", "PurePosixPath"),
     ("pydantic.networks", "HttpUrl"),
     ("pydantic_core._pydantic_core", "Url"),
@@ -76,9 +79,17 @@ def thawed(data: bytes) -> Any:
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if module.startswith(_OURS) or (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
+        return _named(module, name)
+
+
+@lru_cache(maxsize=256)
+def _named(module: str, name: str) -> Any:
+    """What a cache may name: a type of ours, or something plain. No function, and nothing that a module imported."""
+    if module.startswith(_OURS) or (module, name) in _PLAIN:
+        found = getattr(import_module(module), name, None)
+        if (module, name) in _PLAIN or (isinstance(found, type) and found.__module__ == module):
+            return found
+    raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
 
 
 def folder(root: Path) -> Path | None:
