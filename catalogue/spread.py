@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -41,8 +42,8 @@ def spread(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], jobs
     context = multiprocessing.get_context("fork")
     gc.freeze()  # a child that looked for cycles among what it inherits would copy all of it
     try:
-        with context.Pool(min(jobs, len(chunks)), _adopt, (work, chunks)) as pool:
-            yield from pool.imap(_run, range(len(chunks)))
+        with ProcessPoolExecutor(min(jobs, len(chunks)), context, _adopt, (work, chunks)) as pool:
+            yield from pool.map(_run, range(len(chunks)))
     finally:
         gc.unfreeze()
 

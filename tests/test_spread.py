@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -50,6 +51,27 @@ def _fails_at_six(numbers: Sequence[int]) -> list[int]:
     if 6 in numbers:
         raise ValueError("six")
     return doubled(numbers)
+
+
+def test_a_process_that_dies_stops_the_work() -> None:
+    """Killed by a system that lacks memory, say: the caller is told, and does not wait for ever."""
+    with pytest.raises(BrokenProcessPool):
+        list(spread(lambda _: os._exit(9), CHUNKS, 2))
+
+
+def test_a_failure_that_cannot_be_sent_stops_the_work() -> None:
+    """Some exceptions cannot be made anew from their words."""
+    with pytest.raises(BrokenProcessPool):
+        list(spread(_fails_oddly, CHUNKS, 2))
+
+
+class _OddError(Exception):
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} {two}")
+
+
+def _fails_oddly(_: Sequence[int]) -> int:
+    raise _OddError("a", "b")
 
 
 def test_processes_are_there_when_there_is_work_for_two() -> None:
