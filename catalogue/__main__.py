@@ -26,7 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--root", type=Path, default=Path(), help="folder that holds partnerships/ and registry/"
     )
     parser.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: one for each core)")
-    parser.add_argument("--no-cache", action="store_true", help="work everything out anew, and remember nothing")
+    parser.add_argument(
+        "--no-cache", action="store_true", help="work everything out anew, and remember nothing"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
 
     checking = commands.add_parser("check", help="print every problem of the files")

@@ -9,7 +9,9 @@ import io
 import os
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ FOLDER = Path("build") / "cache"
 _SEAL_BYTES = 32
 _OURS = "catalogue."
 _PLAIN = {
+    ("catalogue.edtf", "parse_date"),
+    ("catalogue.edtf", "parse_period"),
     ("pathlib", "PurePosixPath"),
     ("pydantic.networks", "HttpUrl"),
     ("pydantic_core._pydantic_core", "Url"),
@@ -45,7 +49,8 @@ class Shelf:
         try:
             write(self._file, seal + data)
         except OSError:
-            self._file.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._file.unlink()
 
     def _opened(self) -> Mapping[str, Any]:
         if self._file is None:
@@ -85,9 +90,17 @@ def thawed(data: bytes) -> Any:
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if module.startswith(_OURS) or (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
+        return _named(module, name)
+
+
+@lru_cache(maxsize=256)
+def _named(module: str, name: str) -> Any:
+    """What a cache may name: a type of ours, or something plain. No function, and nothing that a module imported."""
+    if module.startswith(_OURS) or (module, name) in _PLAIN:
+        found = getattr(import_module(module), name, None)
+        if (module, name) in _PLAIN or (isinstance(found, type) and found.__module__ == module):
+            return found
+    raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
 
 
 def folder(root: Path) -> Path | None:
@@ -114,7 +127,8 @@ def digest_of(files: list[Path]) -> str:
 def write(file: Path, data: bytes) -> bool:
     """Write a file as a whole or not at all; true when that is done. Raises OSError."""
     draft = file.with_name(f".{file.name[:80]}.{os.getpid()}.part")
-    create(draft, data)
+    while not create(draft, data):
+        draft.unlink()  # of a process that had our number, and was killed
     try:
         os.replace(draft, file)  # noqa: PTH105 — half the time of pathlib, for fifty thousand files
     except OSError:

@@ -23,7 +23,7 @@ def processes() -> int:
     if "fork" not in multiprocessing.get_all_start_methods():
         return 1
     wanted = os.environ.get("CATALOGUE_JOBS", "")
-    return max(int(wanted), 1) if wanted.isdigit() else len(os.sched_getaffinity(0))
+    return max(int(wanted), 1) if wanted.isdecimal() else len(os.sched_getaffinity(0))
 
 
 def runs(items: Sequence[T], size: int) -> list[Sequence[T]]:

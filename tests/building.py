@@ -36,8 +36,11 @@ def copy_project(target: Path) -> Path:
             shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target / part)
-    if (ROOT / ".git").is_dir():  # the dates of /changements/ and of the feeds come from there
-        shutil.copytree(ROOT / ".git", target / ".git", symlinks=True)
+    git = ROOT / ".git"  # the dates of /changements/ and of the feeds come from there
+    if git.is_dir():
+        shutil.copytree(git, target / ".git", symlinks=True)
+    elif git.is_file():  # one of several worktrees: it says where the repository is
+        shutil.copy(git, target / ".git")
     return target
 
 
