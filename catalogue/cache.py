@@ -8,10 +8,12 @@ import hashlib
 import io
 import os
 import pickle
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -108,10 +110,26 @@ def folder(root: Path) -> Path | None:
     return None if os.environ.get("CATALOGUE_CACHE") == "no" else root / FOLDER
 
 
+_RUNS_ON = (
+    "babel",
+    "cmarkgfm",
+    "jinja2",
+    "markupsafe",
+    "pillow",
+    "pydantic",
+    "pydantic-core",
+    "pyyaml",
+    "rapidfuzz",
+)
+
+
 @lru_cache(maxsize=1)
 def code() -> str:
-    """A digest of the code that this process runs. Read once: a process runs what it was started with."""
-    return digest_of(sorted(HERE.rglob("*.py")))
+    """A digest of the code that this process runs, its libraries included. Read once: a process runs what it started with."""
+    versions = "\n".join((sys.version, *(f"{name} {version(name)}" for name in _RUNS_ON)))
+    return hashlib.blake2b(
+        f"{versions}\n{digest_of(sorted(HERE.rglob('*.py')))}".encode(), digest_size=16
+    ).hexdigest()
 
 
 def digest_of(files: list[Path]) -> str:

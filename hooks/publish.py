@@ -12,16 +12,17 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 # A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -67,8 +68,13 @@ class _Build:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let MkDocs empty and fill a folder of its own: the site stays as it is until a new one is ready."""
+    build = _root(config) / "build"
+    build.mkdir(exist_ok=True)
     config.extra[_KEY] = Path(config.site_dir)
-    config.site_dir = str(_root(config) / "build" / "mkdocs")
+    config.extra[f"{_KEY}_own"] = own = TemporaryDirectory(
+        prefix="mkdocs-", dir=build, ignore_cleanup_errors=True
+    )
+    config.site_dir = own.name
     return config
 
 
@@ -192,13 +198,21 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Bring the site to what was made, with everything that MkDocs did not make."""
     build: _Build = config.extra[_KEY]
+    if _warned(config):
+        return  # MkDocs is about to refuse this build
     staged = Path(config.site_dir)
     outputs = assembled(build.publication, build.shells, set(build.whole), staged, offline=_offline(config))
     usual = build.site == _root(config) / "site"
     shelf = cache.Shelf(cache.folder(_root(config)), "site" if usual else "site-elsewhere", str(build.site))
     done = write_site(outputs, build.site, shelf)
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
-    shutil.rmtree(staged)
+    config.extra[f"{_KEY}_own"].cleanup()
+
+
+def _warned(config: MkDocsConfig) -> bool:
+    """Whether MkDocs counted warnings in a build that must have none."""
+    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    return bool(config.strict) and any(counter.get_counts() for counter in counters)
 
 
 def _root(config: MkDocsConfig) -> Path:

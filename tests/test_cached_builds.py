@@ -163,6 +163,17 @@ def test_a_refused_build_touches_nothing(project: _Project, first: dict[str, byt
     assert written(project.out) == times
 
 
+def test_a_build_with_warnings_touches_nothing(project: _Project, first: dict[str, bytes]) -> None:
+    """A hand-written page with a broken link is refused before the site is changed."""
+    times = written(project.out)
+    text = project.file("docs/a-propos.md").read_bytes()
+    project.edit("docs/a-propos.md", "# ", "[Nulle part](nulle-part.md)\n\n# ")
+    assert build(project.out, root=project.root).returncode == 1
+    assert written(project.out) == times
+    project.file("docs/a-propos.md").write_bytes(text)
+    assert project.built() == first
+
+
 def test_a_build_that_was_killed_is_made_up_for(project: _Project, first: dict[str, bytes]) -> None:
     """In the midst of writing: the next one finds half a site, drafts, and no memory of it."""
     template = "catalogue/site/templates/_entry.html.j2"

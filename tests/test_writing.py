@@ -153,14 +153,20 @@ def test_a_page_that_cannot_be_made_stops_the_build_and_keeps_its_former_self(si
     assert tree(site.folder) == {**AS_BYTES, "pays/togo/index.html": b"Togo !"}
 
 
-def test_what_a_broken_build_wrote_is_not_taken_for_older(site: _Site) -> None:
-    """A build that broke wrote a page and remembered nothing: going back to the former text brings it back."""
+def test_a_broken_build_writes_nothing(site: _Site) -> None:
+    """A page that cannot be made leaves every page as it was, also those that were made before it."""
     site.write(TEXTS)
     with pytest.raises(ZeroDivisionError):
         site.write({**TEXTS, "index.html": "HOME", "data/a.json": "fails"})
-    assert site.file("index.html").read_text() == "HOME"
-    site.write(TEXTS)
     assert tree(site.folder) == AS_BYTES
+    assert [path.name for path in site.folder.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_page_may_become_a_folder_and_a_folder_a_page(site: _Site) -> None:
+    """What stands in the way of a file goes first."""
+    site.write({"pays": "a file", "data/a.json": "in a folder"})
+    site.write({"pays/mali/index.html": "Mali", "data": "a file"})
+    assert tree(site.folder) == {"pays/mali/index.html": b"Mali", "data": b"a file"}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2", "5"])

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from catalogue import cache
 from catalogue.output import Output
@@ -42,7 +43,11 @@ class Report:
 
 
 def write_site(outputs: Iterable[Output], folder: Path, shelf: cache.Shelf) -> Report:
-    """Make `folder` hold these files and no others."""
+    """Make `folder` hold these files and no others.
+
+    New files are made beside the folder, and brought into it when all are there: one that cannot be made leaves the
+    folder as it was.
+    """
     base = os.fspath(folder)
     wanted = {output.path: output for output in outputs}
     state: dict[str, Written] = {}
@@ -53,19 +58,24 @@ def write_site(outputs: Iterable[Output], folder: Path, shelf: cache.Shelf) -> R
             state[path] = now
         else:
             todo.append(output)
-    made = written = 0
     heavy = [[output] for output in todo if output.heavy]
     light = runs([output for output in todo if not output.heavy], _TOGETHER)
-    parts = spread(partial(_make, folder), [*heavy, *light], processes())
-    for part in told(parts, len(todo), "Fichiers du site"):
-        for path, (now, is_new) in part.items():
-            state[path] = now
-            made += 1
-            written += is_new
-    removed = sum(_remove(f"{base}/{path}") for path in _others(base, wanted)) if folder.is_dir() else 0
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new: list[str] = []
+    with TemporaryDirectory(
+        prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True
+    ) as draft:
+        parts = spread(partial(_make, folder, Path(draft)), [*heavy, *light], processes())
+        for part in told(parts, len(todo), "Fichiers du site"):
+            for path, (now, is_new) in part.items():
+                state[path] = now
+                if is_new:
+                    new.append(path)
+        removed = sum(_remove(f"{base}/{path}") for path in _others(base, wanted))
+        _bring(draft, base, new)
     if state != shelf.kept:
         shelf.save(state)
-    return Report(len(wanted), made, written, removed)
+    return Report(len(wanted), len(todo), len(new), removed)
 
 
 def _still(file: str, before: Written) -> Written | None:
@@ -80,21 +90,42 @@ def _still(file: str, before: Written) -> Written | None:
     return Written(before.key, before.digest, before.size, status.st_mtime_ns) if same else None
 
 
-def _make(folder: Path, outputs: Sequence[Output]) -> dict[str, tuple[Written, bool]]:
-    """Make some files. For each, how it was written, and whether its bytes are new."""
-    return {output.path: _put(folder / output.path, output) for output in outputs}
+def _make(folder: Path, draft: Path, outputs: Sequence[Output]) -> dict[str, tuple[Written, bool]]:
+    """Make some files, those with new bytes in the folder `draft`. For each, how it is written, and whether it is new."""
+    return {output.path: _put(folder / output.path, draft / output.path, output) for output in outputs}
 
 
-def _put(file: Path, output: Output) -> tuple[Written, bool]:
+def _put(file: Path, draft: Path, output: Output) -> tuple[Written, bool]:
     data = output.make()
-    is_new = cache.create(file, data) or (file.read_bytes() != data and cache.write(file, data))
-    status = os.stat(file)  # noqa: PTH116 — as above
+    try:
+        is_new = file.read_bytes() != data
+    except OSError:
+        is_new = True
+    if is_new:
+        cache.create(draft, data)
+    status = os.stat(draft if is_new else file)  # noqa: PTH116 — as above
     return Written(output.key, _digest(data), len(data), status.st_mtime_ns), is_new
+
+
+def _bring(draft: str, folder: str, paths: Iterable[str]) -> None:
+    """Move files to their places. A folder that is not there yet takes them all at once."""
+    if not os.path.exists(folder):  # noqa: PTH110 — as above
+        os.chmod(draft, 0o755)  # noqa: PTH101 — as above
+        os.replace(draft, folder)  # noqa: PTH105 — as above
+        os.mkdir(draft)  # noqa: PTH102 — as above, for who made it and will remove it
+        return
+    for path in paths:
+        target = f"{folder}/{path}"
+        try:
+            os.replace(f"{draft}/{path}", target)  # noqa: PTH105 — as above
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target))  # noqa: PTH103, PTH120 — as above
+            os.replace(f"{draft}/{path}", target)  # noqa: PTH105 — as above
 
 
 def _others(folder: str, wanted: Mapping[str, Output], inside: str = "") -> Iterator[str]:
     """Files of a folder that are not wanted any more, and the folders in it, deepest first."""
-    with os.scandir(folder) as found:
+    with suppress(FileNotFoundError), os.scandir(folder) as found:
         for entry in found:
             path = f"{inside}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
