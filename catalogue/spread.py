@@ -34,17 +34,20 @@ def runs(items: Sequence[T], size: int) -> list[Sequence[T]]:
 def spread(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], jobs: int) -> Iterator[R]:
     """The result of `work` for each chunk, in their order.
 
-    With more than one job the chunks are shared among forked processes. They see the memory of the caller as it was, so
-    neither `work` nor the chunks are copied, only results. What `work` raises is raised here,
-    and BrokenProcessPool when a process is killed.
+    With more than one job the chunks are shared among forked processes, which begin at once. They see the memory of the
+    caller as it was, so neither `work` nor the chunks are copied, only results. What `work` raises is raised when its
+    result is asked for, and BrokenProcessPool when a process was killed.
     """
     if jobs < _LEAST or len(chunks) < _LEAST:
-        yield from map(work, chunks)
-        return
+        return map(work, chunks)
     context = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(min(jobs, len(chunks)), context, _adopt, (work, chunks))
+    return _results(pool, pool.map(_run, range(len(chunks))))
+
+
+def _results(pool: ProcessPoolExecutor, found: Iterator[R]) -> Iterator[R]:
     try:
-        yield from pool.map(_run, range(len(chunks)))
+        yield from found
     finally:
         pool.shutdown(cancel_futures=True)
 

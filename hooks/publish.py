@@ -30,14 +30,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from catalogue import cache, clock, report
 from catalogue.publication import InvalidCatalogueError, Publication, publish
 from catalogue.site import shell
-from catalogue.site.assembly import assembled
+from catalogue.site.assembly import made_by_generator, within_shells, without_shell
 from catalogue.site.mending import mended, with_scrolling_tables
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
 from catalogue.site.security import guarded
 from catalogue.site.shell import Form, Shell
 from catalogue.site.sitemap import sitemap
-from catalogue.site.writing import write_site
+from catalogue.site.writing import SiteWriter
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -58,7 +58,7 @@ class _Build:
     """
 
     publication: Publication
-    site: Path
+    writer: SiteWriter
     whole: dict[str, Fragment]
     forms: dict[str, Form]
     data: list[str]
@@ -92,7 +92,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     forms = {one for page in publication.pages if page.source_path not in whole for one in shell.forms(page)}
     sources = {f"{form.address.rstrip('/')}.md": form for form in forms}
     data = [path for path in publication.data if path in linked]
-    config.extra[_KEY] = _Build(publication, config.extra[_KEY], whole, sources, data)
+    writer = _writer(config)
+    writer.want(without_shell(publication))
+    config.extra[_KEY] = _Build(publication, writer, whole, sources, data)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -200,11 +202,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     build: _Build = config.extra[_KEY]
     if _warned(config):
         return  # MkDocs is about to refuse this build
-    staged = Path(config.site_dir)
-    outputs = assembled(build.publication, build.shells, set(build.whole), staged, offline=_offline(config))
-    usual = build.site == _root(config) / "site"
-    shelf = cache.Shelf(cache.folder(_root(config)), "site" if usual else "site-elsewhere", str(build.site))
-    done = write_site(outputs, build.site, shelf)
+    offline = _offline(config)
+    build.writer.want(within_shells(build.publication, build.shells, set(build.whole), offline=offline))
+    build.writer.want(made_by_generator(Path(config.site_dir)))
+    done = build.writer.finish()
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
     config.extra[f"{_KEY}_own"].cleanup()
 
@@ -213,6 +214,14 @@ def _warned(config: MkDocsConfig) -> bool:
     """Whether MkDocs counted warnings in a build that must have none."""
     counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
     return bool(config.strict) and any(counter.get_counts() for counter in counters)
+
+
+def _writer(config: MkDocsConfig) -> SiteWriter:
+    """What brings the site to its new state. It remembers the usual folder apart from any other."""
+    site: Path = config.extra[_KEY]
+    usual = site == _root(config) / "site"
+    shelf = cache.Shelf(cache.folder(_root(config)), "site" if usual else "site-elsewhere", str(site))
+    return SiteWriter(site, shelf)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -137,10 +137,10 @@ def test_without_a_memory_everything_is_made_and_nothing_written_twice(site: _Si
     assert site.write(TEXTS) == Report(files=3, made=3, written=0, removed=0)
 
 
-def test_of_two_outputs_with_one_path_the_later_counts(site: _Site) -> None:
+def test_of_two_outputs_with_one_path_the_first_counts(site: _Site) -> None:
     outputs = [Output("a", "1", lambda: b"first"), Output("a", "2", lambda: b"second")]
     report = write_site(outputs, site.folder, cache.Shelf(site.cache, "site", ""))
-    assert (report, tree(site.folder)) == (Report(1, 1, 1, 0), {"a": b"second"})
+    assert (report, tree(site.folder)) == (Report(1, 1, 1, 0), {"a": b"first"})
 
 
 def test_a_page_that_cannot_be_made_stops_the_build_and_keeps_its_former_self(site: _Site) -> None:

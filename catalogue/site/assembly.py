@@ -13,28 +13,28 @@ from catalogue.site.page import Page
 from catalogue.site.shell import Dresser, Form, Shell, forms
 
 
-def assembled(
-    publication: Publication,
-    shells: Mapping[Form, Shell],
-    whole: Collection[str],
-    made: Path,
-    *,
-    offline: bool,
-) -> Iterator[Output]:
-    """Every file of the site. The generator made those in the folder `made`, pages named in `whole` among them.
-
-    Where a path comes twice, the later one counts.
-    """
-    for file in sorted(made.rglob("*")):
-        if file.is_file():
-            yield Output(file.relative_to(made).as_posix(), cache.digest_of([file]), file.read_bytes)
-    dresser = Dresser(shells, publication.heads, publication.environment, offline)
+def without_shell(publication: Publication) -> Iterator[Output]:
+    """Data files and cards, which can be made before there is any shell."""
     yield from publication.data.outputs()
+    for address, card in publication.heads.cards.items():
+        yield Output(address, key(publication.key, card), partial(draw, card))
+
+
+def within_shells(
+    publication: Publication, shells: Mapping[Form, Shell], whole: Collection[str], *, offline: bool
+) -> Iterator[Output]:
+    """Pages, but for those named in `whole`, which the generator renders itself."""
+    dresser = Dresser(shells, publication.heads, publication.environment, offline)
     for page in publication.pages:
         if page.source_path not in whole:
             yield _page(page, publication, dresser)
-    for address, card in publication.heads.cards.items():
-        yield Output(address, key(publication.key, card), partial(draw, card))
+
+
+def made_by_generator(folder: Path) -> Iterator[Output]:
+    """Every file of the folder that the generator wrote to."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield Output(file.relative_to(folder).as_posix(), cache.digest_of([file]), file.read_bytes)
 
 
 def _page(page: Page, publication: Publication, dresser: Dresser) -> Output:

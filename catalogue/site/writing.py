@@ -6,10 +6,11 @@ digest. A file that is not as it was written is made again.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -42,40 +43,66 @@ class Report:
     removed: int
 
 
-def write_site(outputs: Iterable[Output], folder: Path, shelf: cache.Shelf) -> Report:
-    """Make `folder` hold these files and no others.
+class SiteWriter:
+    """Makes a folder hold some files and no others.
 
-    New files are made beside the folder, and brought into it when all are there: one that cannot be made leaves the
-    folder as it was.
+    New files are made beside the folder, by other processes as soon as they are named, and brought into it when all are
+    there: one that cannot be made leaves the folder as it was.
     """
-    base = os.fspath(folder)
-    wanted = {output.path: output for output in outputs}
-    state: dict[str, Written] = {}
-    todo = []
-    for path, output in wanted.items():
-        before = shelf.kept.get(path)
-        if before is not None and before.key == output.key and (now := _still(f"{base}/{path}", before)):
-            state[path] = now
-        else:
-            todo.append(output)
-    heavy = [[output] for output in todo if output.heavy]
-    light = runs([output for output in todo if not output.heavy], _TOGETHER)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    new: list[str] = []
-    with TemporaryDirectory(
-        prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True
-    ) as draft:
-        parts = spread(partial(_make, folder, Path(draft)), [*heavy, *light], processes())
-        for part in told(parts, len(todo), "Fichiers du site"):
-            for path, (now, is_new) in part.items():
-                state[path] = now
-                if is_new:
-                    new.append(path)
-        removed = sum(_remove(f"{base}/{path}") for path in _others(base, wanted))
-        _bring(draft, base, new)
-    if state != shelf.kept:
-        shelf.save(state)
-    return Report(len(wanted), len(todo), len(new), removed)
+
+    def __init__(self, folder: Path, shelf: cache.Shelf) -> None:
+        self._folder = folder
+        self._shelf = shelf
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        self._draft = TemporaryDirectory(
+            prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True
+        )
+        self._wanted: set[str] = set()
+        self._state: dict[str, Written] = {}
+        self._made = 0
+        self._parts: list[Iterator[dict[str, tuple[Written, bool]]]] = []
+
+    def want(self, outputs: Iterable[Output]) -> None:
+        """Name files, and begin to make those that are not as they shall be. Of two with one path the first counts."""
+        todo = []
+        for output in outputs:
+            path = output.path
+            if path in self._wanted:
+                continue
+            self._wanted.add(path)
+            before = self._shelf.kept.get(path)
+            if before and before.key == output.key and (now := _still(f"{self._folder}/{path}", before)):
+                self._state[path] = now
+            else:
+                todo.append(output)
+        heavy = [[output] for output in todo if output.heavy]
+        light = runs([output for output in todo if not output.heavy], _TOGETHER)
+        work = partial(_make, self._folder, Path(self._draft.name))
+        self._made += len(todo)
+        self._parts.append(spread(work, [*heavy, *light], processes()))
+
+    def finish(self) -> Report:
+        """Wait for the files, remove all others, and bring the new ones in."""
+        base = os.fspath(self._folder)
+        new: list[str] = []
+        with self._draft as draft:
+            for part in told(chain.from_iterable(self._parts), self._made, "Fichiers du site"):
+                for path, (now, is_new) in part.items():
+                    self._state[path] = now
+                    if is_new:
+                        new.append(path)
+            removed = sum(_remove(f"{base}/{path}") for path in _others(base, self._wanted))
+            _bring(draft, base, new)
+        if self._state != self._shelf.kept:
+            self._shelf.save(self._state)
+        return Report(len(self._wanted), self._made, len(new), removed)
+
+
+def write_site(outputs: Iterable[Output], folder: Path, shelf: cache.Shelf) -> Report:
+    """Make `folder` hold these files and no others."""
+    writer = SiteWriter(folder, shelf)
+    writer.want(outputs)
+    return writer.finish()
 
 
 def _still(file: str, before: Written) -> Written | None:
@@ -123,7 +150,7 @@ def _bring(draft: str, folder: str, paths: Iterable[str]) -> None:
             os.replace(f"{draft}/{path}", target)  # noqa: PTH105 — as above
 
 
-def _others(folder: str, wanted: Mapping[str, Output], inside: str = "") -> Iterator[str]:
+def _others(folder: str, wanted: Container[str], inside: str = "") -> Iterator[str]:
     """Files of a folder that are not wanted any more, and the folders in it, deepest first."""
     with suppress(FileNotFoundError), os.scandir(folder) as found:
         for entry in found:
