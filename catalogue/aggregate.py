@@ -231,7 +231,8 @@ def build(loaded: Loaded, today: date, history: History = NO_HISTORY) -> Catalog
     for record in loaded.records:
         file = str(record.file)
         status = derive.displayed_status(record.partnership, registry, today)
-        shown = (loaded.digests.get(file), status.code, history.added.get(file), history.changed.get(file))
+        version = history.changed.get(file, today)  # the day that a citation gives
+        shown = (loaded.digests.get(file), status.code, history.added.get(file), version)
         countries = derive.countries(record.partnership, registry)
         digest = _digest(map(str, shown))
         entries.append(Entry(record.id, record.partnership, record.body, file, countries, status, digest))

@@ -138,7 +138,7 @@ class _Data:
     def of_each_record(self) -> _Made:
         """JSON, BibTeX and RIS."""
         for entry in self.catalogue.entries:
-            known = key(self.base, self.catalogue.today, entry)
+            known = key(self.base, entry)
             yield (
                 addresses.record_data(entry.id),
                 text(known, partial(record_json, entry, self.catalogue.registry)),

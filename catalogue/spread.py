@@ -60,6 +60,7 @@ def _adopt(work: Callable[[Sequence[Any]], Any], chunks: Sequence[Sequence[Any]]
     global _work, _chunks
     _work, _chunks = work, chunks
     gc.freeze()  # looking for cycles among what is inherited would copy all of it
+    gc.disable()  # and what is made here forms none
 
 
 @contextmanager

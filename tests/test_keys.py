@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from catalogue.aggregate import Catalogue
+from catalogue.aggregate import Catalogue, build
+from catalogue.load import load
 from catalogue.site.environment import environment
 from catalogue.site.keys import key
 from catalogue.site.page import Page
@@ -54,6 +56,13 @@ def test_a_record_is_known_by_all_that_it_shows(real: Catalogue) -> None:
     entry = real.entries[0]
     assert key(entry) == key(replace(entry))
     assert key(entry) != key(replace(entry, digest="other"))
+
+
+def test_a_record_without_a_date_in_git_changes_every_day(folder: Path) -> None:
+    """Its citation gives the day of the catalogue."""
+    loaded = load(folder)
+    first, same, later = (build(loaded, date(2024, 6, day)).entries[0].digest for day in (1, 1, 2))
+    assert first == same != later
 
 
 def test_a_function_cannot_be_told(real: Catalogue) -> None:
