@@ -49,7 +49,7 @@ class Shelf:
         seal = self._seal(data)
         _OPEN[self._file] = seal, values
         try:
-            write(self._file, seal + data)
+            write(self._file, seal, data)
         except OSError:
             with suppress(OSError):
                 self._file.unlink()
@@ -58,7 +58,8 @@ class Shelf:
         if self._file is None:
             return {}
         try:
-            seal, data = _split(self._file.read_bytes())
+            with self._file.open("rb") as file:
+                seal, data = file.read(_SEAL_BYTES), file.read()
         except OSError:
             return {}
         if seal != self._seal(data):
@@ -74,10 +75,6 @@ class Shelf:
 
 _OPEN: dict[Path, tuple[bytes, Mapping[str, Any]]] = {}
 """Shelves as this process last read them, by their seals: a server that builds again and again reads each once."""
-
-
-def _split(raw: bytes) -> tuple[bytes, bytes]:
-    return raw[:_SEAL_BYTES], raw[_SEAL_BYTES:]
 
 
 def frozen(value: Any) -> bytes:
@@ -142,20 +139,19 @@ def digest_of(files: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def write(file: Path, data: bytes) -> bool:
-    """Write a file as a whole or not at all; true when that is done. Raises OSError."""
+def write(file: Path, *pieces: bytes) -> None:
+    """Write a file, one piece after the other, as a whole or not at all. Raises OSError."""
     draft = file.with_name(f".{file.name[:80]}.{os.getpid()}.part")
-    while not create(draft, data):
+    while not create(draft, *pieces):
         draft.unlink()  # of a process that had our number, and was killed
     try:
         os.replace(draft, file)  # noqa: PTH105 — half the time of pathlib, for fifty thousand files
     except OSError:
         draft.unlink(missing_ok=True)
         raise
-    return True
 
 
-def create(file: Path, data: bytes) -> bool:
+def create(file: Path, *pieces: bytes) -> bool:
     """Write a file that is not there yet; false when it is. Raises OSError, and leaves nothing behind."""
     try:
         handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
@@ -166,9 +162,10 @@ def create(file: Path, data: bytes) -> bool:
         handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
     try:
         with open(handle, "wb", buffering=0) as out:  # noqa: PTH123 — a handle is no path
-            rest = memoryview(data)
-            while rest:
-                rest = rest[out.write(rest) :]
+            for piece in pieces:
+                rest = memoryview(piece)
+                while rest:
+                    rest = rest[out.write(rest) :]
     except BaseException:
         file.unlink(missing_ok=True)
         raise

@@ -14,7 +14,7 @@ import pytest
 from catalogue import cache, files, load
 from catalogue.publication import publish
 from catalogue.site import shell
-from catalogue.site.assembly import assembled
+from catalogue.site.assembly import within_shells, without_shell
 from catalogue.site.writing import Report, write_site
 from tests.conftest import ROOT
 
@@ -43,7 +43,7 @@ class _Catalogue:
         self.opened.clear()
         found = publish(self.root, DAY, "https://forge.example/x", "https://site.example/")
         shells = {form: _SHELL for page in found.pages for form in shell.forms(page)}
-        outputs = assembled(found, shells, (), self.root / "nothing", offline=False)
+        outputs = [*without_shell(found), *within_shells(found, shells, (), offline=False)]
         return write_site(outputs, self.site, cache.Shelf(cache.folder(self.root), "site", ""))
 
     @property
