@@ -43,6 +43,11 @@ def listing(parts: Sequence[str]) -> str:
     return " et ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
+def headline(text: str) -> str:
+    """`associations et ONG` → `Associations et ONG`."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(count: int, singular: str, several: str | None = None) -> str:
     """`0 page`, `1 page`, `2 pages`: French counts zero as singular."""
     return f"{number(count)}{NO_BREAK}{singular if count < 2 else several or singular + 's'}"

@@ -71,3 +71,8 @@ def test_all_countries_are_there(real: Catalogue) -> None:
     assert len({country.slug for country in countries.values()}) == 250
     assert all(real.registry.regions_of(code) for code in countries)
     assert [region.code for region in real.registry.regions_of("LB")] == ["asie-de-louest", "moyen-orient"]
+
+
+def test_a_headline_keeps_its_acronyms() -> None:
+    assert french.headline("associations et ONG") == "Associations et ONG"
+    assert french.headline("") == ""

@@ -59,7 +59,7 @@ def _index(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         by_kind[one.kind].append((id_, len(catalogue.by_organisation.get(id_, ()))))
     parts = cut_groups(
         (
-            (kind, (registry.term("organisation_kinds", kind).plural or kind).capitalize(), found)
+            (kind, french.headline(registry.term("organisation_kinds", kind).plural or kind), found)
             for kind, found in by_kind.items()
         ),
         "organisations/",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jinja2 import Environment
 
+from catalogue import french
 from catalogue.aggregate import Catalogue, Entry
 from catalogue.site.fragment import fragment
 from catalogue.site.grouping import by_kind
@@ -43,7 +44,7 @@ def _index(
     entries: Sequence[Entry],
 ) -> Iterator[Page]:
     kinds = by_kind(catalogue, entries)
-    parts = cut_groups(((kind.code, kind.plural.capitalize(), found) for kind, found in kinds), address)
+    parts = cut_groups(((kind.code, french.headline(kind.plural), found) for kind, found in kinds), address)
     explorer = "&".join(f"type={kind.code}" for kind, _ in kinds)
     yield fragment(
         env,
