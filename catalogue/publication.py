@@ -127,7 +127,7 @@ class _Data:
         """What changes with any record; heavy, so they come first."""
         catalogue = self.catalogue
         whole = key(self.base, catalogue.today, catalogue.entries)
-        yield "data/catalogue.json", Text(key(whole, "json"), self._everything, heavy=True)
+        yield "data/catalogue.json", Text(key(whole, "json"), partial(catalogue_parts, catalogue), heavy=True)
         for path, make in (
             ("data/explorer-text.js", partial(explorer_text_js, catalogue)),
             ("data/explorer.js", partial(explorer_js, catalogue)),
@@ -160,13 +160,4 @@ class _Data:
         made.update(feeds(self.catalogue, self.environment, self.site))
         made.update(redirects(self.catalogue, self.environment, self.site))
         for path, said in made.items():
-            yield path, Text(key(said), partial(_piece, said))
-
-    def _everything(self) -> Iterator[str]:
-        registry = self.catalogue.registry
-        ordered = sorted(self.catalogue.entries, key=lambda one: one.id)
-        return catalogue_parts(self.catalogue, (record_json(entry, registry) for entry in ordered))
-
-
-def _piece(said: str) -> tuple[str]:
-    return (said,)
+            yield path, text(key(said), partial(str, said))

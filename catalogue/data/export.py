@@ -15,33 +15,20 @@ _encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 
 
-def catalogue_json(catalogue: Catalogue) -> str:
-    """The whole catalogue as one JSON text."""
-    return "".join(catalogue_parts(catalogue, _records(catalogue).values()))
-
-
-def json_files(catalogue: Catalogue) -> dict[str, str]:
-    """The whole catalogue, and each of its records, by their address. Holds all of them: see `catalogue_parts`."""
-    records = _records(catalogue)
-    return {"data/catalogue.json": "".join(catalogue_parts(catalogue, records.values())), **records}
-
-
 def record_json(entry: Entry, registry: Registry) -> str:
     """One record, in one line that ends."""
     return _text(_partnership(entry, registry))
 
 
-def catalogue_parts(catalogue: Catalogue, records: Iterable[str]) -> Iterator[str]:
-    """The whole catalogue as pieces of one JSON text, to write one after the other.
-
-    `records` holds the `record_json` of every record, sorted by id. It is read once, so they need not be held together.
-    """
+def catalogue_parts(catalogue: Catalogue) -> Iterator[str]:
+    """The whole catalogue as pieces of one JSON text, to write one after the other: they are never held together."""
     registry = catalogue.registry
+    ordered = sorted(catalogue.entries, key=lambda one: one.id)
     texts = {"date": catalogue.today.isoformat(), "licence": LICENCE}
     lists = {
         "countries": map(_text, _countries(catalogue)),
         "organisations": (_text(_organisation(id_, catalogue)) for id_ in sorted(registry.organisations)),
-        "partnerships": records,
+        "partnerships": (record_json(entry, registry) for entry in ordered),
         "sources": (_text(_source(id_, catalogue)) for id_ in sorted(registry.sources)),
         "specialties": map(_text, _terms(registry, "specialties", catalogue.by_specialty)),
         "themes": map(_text, _terms(registry, "themes", catalogue.by_theme)),
@@ -53,13 +40,6 @@ def catalogue_parts(catalogue: Catalogue, records: Iterable[str]) -> Iterator[st
         else:
             yield from _list(lists[key])
     yield "\n}\n"
-
-
-def _records(catalogue: Catalogue) -> dict[str, str]:
-    return {
-        addresses.record_data(entry.id): record_json(entry, catalogue.registry)
-        for entry in sorted(catalogue.entries, key=lambda one: one.id)
-    }
 
 
 def _countries(catalogue: Catalogue) -> Iterator[Json]:
