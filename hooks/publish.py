@@ -108,7 +108,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content=shell.TITLE)
         file.edit_uri = f"../{shell.FILE}" if form.has_file else None
         files.append(file)
-    for path in build.data:  # MkDocs must know what a page links to; the file itself is written over it
+    for path in build.data:  # MkDocs must know what a page links to; the real file counts before this
         files.append(File.generated(config, path, content=""))
     contributing = File.generated(
         config, "contribuer/index.md", abs_src_path=str(_root(config) / "CONTRIBUTING.md")
