@@ -1,0 +1,16 @@
+"""The verbs of `python -m catalogue`, one module each: `HELP` says what it is for, `add` names its arguments, `run` does it."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+OK, INVALID, MISUSE = 0, 1, 2
+"""Exit status: done; the catalogue is invalid; the command was misused."""
+
+
+def addresses(root: Path) -> tuple[str, str]:
+    """The forge's address and the site's, which stand in mkdocs.yml; empty where they do not."""
+    file = root / "mkdocs.yml"
+    settings: Any = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader) if file.exists() else {}
+    return str(settings.get("repo_url", "")), str(settings.get("site_url", ""))

@@ -1,0 +1,33 @@
+"""`generate`: write all pages as a tree that any generator can build."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from catalogue import clock, report
+from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.generate import write_tree
+from catalogue.publication import InvalidCatalogueError, publish
+
+HELP = "write all pages as a tree that any generator can build"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the arguments."""
+    parser.add_argument("--out", type=Path, required=True, help="folder to make; it must be new or empty")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the tree; returns the exit status."""
+    try:
+        publication = publish(options.root, clock.today(), *addresses(options.root))
+    except InvalidCatalogueError as refused:
+        print(report.as_text(refused.problems), file=sys.stderr)
+        return INVALID
+    try:
+        count = write_tree(publication, options.out)
+    except FileExistsError as error:
+        print(error, file=sys.stderr)
+        return MISUSE
+    print(f"{options.out}: {count} files")
+    return OK

@@ -1,0 +1,20 @@
+"""`schema`: print the JSON Schema of a kind of file."""
+
+import argparse
+
+from catalogue.commands import OK
+from catalogue.data.schema import SCHEMAS, schema_json
+from catalogue.load import load
+
+HELP = "print the JSON Schema of a kind of file"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the arguments."""
+    parser.add_argument("name", choices=SCHEMAS)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print it; returns the exit status."""
+    print(schema_json(options.name, load(options.root).registry), end="")
+    return OK
