@@ -65,6 +65,13 @@ def quantity(value: int | float, most: int | float | None = None, qualifier: str
     return _QUALIFIERS.get(qualifier or "", "") + said
 
 
+def amount(value: int | float | None, currency: str | None, qualifier: str | None = None) -> str:
+    """`au moins 108 000 000 USD`, `12 000 €`, or nothing when no amount is known."""
+    if value is None:
+        return ""
+    return f"{quantity(value, None, qualifier)}{NO_BREAK}{'€' if currency == 'EUR' else currency}"
+
+
 @lru_cache(maxsize=4096)
 def day(value: date) -> str:
     """`1er février 2022`, `18 novembre 2021`."""
