@@ -58,7 +58,7 @@ def _all(documents: Documents, out: Path, root: Path) -> int:
     writer = SiteWriter(folder, shelf, "PDF")
     writer.want(document.output() for document in documents.all())
     done = writer.finish()
-    print(f"{folder} : {done.files} PDF, {done.made} faits, {done.removed} retirés")
+    print(f"{folder} : {done.files} PDF (faits : {done.made}, retirés : {done.removed})")
     return OK
 
 

@@ -27,14 +27,9 @@ LICENCE = (
 )
 
 
-def address(page: str) -> str:
-    """Where the PDF of a page is: `pays/senegal/` → `pdf/pays/senegal.pdf`."""
-    return f"{FOLDER}{page.rstrip('/')}.pdf"
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One PDF. `day` dates it; `key` names all that it is made of; `values` makes what its template reads."""
+    """One PDF, at the address of its page's paper. `day` dates it; `key` names all that it is made of; `values` makes what its template reads."""
 
     address: str
     title: str
@@ -115,7 +110,7 @@ class Documents:
         day = self.edition.version(entries)
         known = key(self._base, page, day, tuple(entries), more)
         return Document(
-            address(page), title, day, known, partial(self._values, title, description, day, make)
+            addresses.paper(page), title, day, known, partial(self._values, title, description, day, make)
         )
 
     def _values(

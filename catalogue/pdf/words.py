@@ -19,8 +19,8 @@ Line = list[Values]
 
 MAY_BREAK = "\u200b"
 _SPACES = re.compile(r"[ \t\r\n]+")
-_LONG = re.compile(r"[!-~\u00c0-\u024f]{25,}")
-_AFTER = re.compile(r"(?<=[/?&=._#-])(?=[^/\s])|(?<=[^/?&=._#\s-]{20})(?=[^/?&=._#\s-]{4})")
+_LONG = re.compile(r"[!-~\u00c0-\u024f]{30,}")
+_PART = re.compile(r"[^/?&=._#-]{1,20}[/?&=._#-]*|[/?&=._#-]+")
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +35,7 @@ def verbatim(text: str) -> str:
 
 
 def _breakable(text: str) -> str:
-    return _LONG.sub(lambda match: _AFTER.sub(MAY_BREAK, match[0]), text)
+    return _LONG.sub(lambda match: MAY_BREAK.join(_PART.findall(match[0])), text)
 
 
 def piece(text: str, to: str = "", refs: Iterable[Values] = ()) -> Values:
