@@ -115,7 +115,6 @@ def organisation(id_: str, edition: Edition, sources: Sources) -> Values:
             if published
             else ()
         ),
-        *_notices(entries, names, sources),
     ]
     acronym = f" ({one.acronym})" if one.acronym and one.acronym not in one.name else ""
     return {
@@ -128,7 +127,9 @@ def organisation(id_: str, edition: Edition, sources: Sources) -> Values:
             (partners, "organisation associée", "organisations associées"),
             (countries, "pays", "pays"),
         ),
-        "map": drawings.part(dict(countries), registry, f"Carte des pays où {one.name} coopère"),
+        "map": None
+        if len(countries) < 2
+        else drawings.part(dict(countries), registry, f"Carte des pays où {one.name} coopère"),
         "sections": found,
     }
 

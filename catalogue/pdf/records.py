@@ -206,6 +206,7 @@ def _quote(entry: Entry, id_: str, sources: Sources) -> Values:
     said = [f"rubrique « {quote.section} »"] if quote.section else []
     said += [label.lower(), *(["traduction automatique"] if source.machine_translated else [])]
     return {
+        "number": entry.numbers[id_],
         "quote": verbatim(quote.quote),
         "language": source.language,
         "source": sources.number(quote.source),
