@@ -25,7 +25,7 @@ def page_text(page: pypdfium2.PdfPage) -> str:
 
 def plain(said: str) -> str:
     """A text as `text` gives it: without what only printing needs."""
-    return _SPACES.sub(" ", said.replace("\u200b", "")).replace("-", "").strip()
+    return _SPACES.sub(" ", re.sub("[\u200b\u2060]", "", said)).replace("-", "").strip()
 
 
 @dataclass(frozen=True)

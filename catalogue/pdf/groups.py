@@ -90,8 +90,8 @@ def specialty(code: str, edition: Edition, sources: Sources) -> Values:
     }
 
 
-def organisation(id_: str, edition: Edition, sources: Sources) -> Values:
-    """What an organisation is, what it does with whom, and where."""
+def organisation(id_: str, edition: Edition, _: Sources) -> Values:
+    """What an organisation is, what it does with whom, and where; its records are told in full elsewhere."""
     catalogue, registry = edition.catalogue, edition.catalogue.registry
     one, names = registry.organisations[id_], Names(edition.catalogue.registry)
     entries = catalogue.by_organisation.get(id_, ())
