@@ -16,8 +16,8 @@ from catalogue.site import addresses, world_map
 from catalogue.site.grouping import by_role
 from catalogue.spread import runs
 
-MOST_RECORDS = 1000
-"""Records of a volume: with more, Typst takes more than 2.5 GB of memory (docs/performance.md)."""
+MOST_RECORDS = 400
+"""Records of a volume: two that are printed at a time then take less than 2.5 GB of memory (docs/performance.md)."""
 
 MAP = "Carte du monde : pays qui ont une fiche"
 SUBTITLE = "Le catalogue ouvert de la coopération médicale francophone"
