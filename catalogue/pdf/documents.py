@@ -70,9 +70,13 @@ class Documents:
         yield from map(self.record, catalogue.entries)
         yield from map(self.organisation, catalogue.by_organisation)
 
-    def book(self) -> Document:
-        """The whole catalogue, of the day of the catalogue; where that makes several volumes, their general index."""
-        values = self._general_index if self._volumes else Book(self.edition, self.catalogue.entries).values
+    def book(self, *, whole: bool = False) -> Document:
+        """The whole catalogue, of the day of the catalogue; where that makes several volumes, their general index.
+
+        `whole` binds it in one volume, whatever its size.
+        """
+        several = self._volumes and not whole
+        values = self._general_index if several else Book(self.edition, self.catalogue.entries).values
         return self._bound(addresses.paper(""), self.catalogue.entries, values)
 
     def volumes(self) -> Iterator[Document]:
