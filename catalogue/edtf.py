@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?")
+_DATE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,8 @@ equal keys wins), so the front matter is read here: every scalar stays text, as 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import yaml
 
 from catalogue import rulebook
+from catalogue.characters import INVISIBLE, named
 from catalogue.problems import Problem, Rule, Values
 from catalogue.yaml_errors import explain
 
@@ -151,6 +153,10 @@ class _Reader:
             raise self._refused(rulebook.YAML_SIGN, event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
+            if event.style == '"' and (hidden := INVISIBLE.search(event.value)):  # written as `\\x01`
+                problems.append(
+                    self._problem(rulebook.INVISIBLE_CHARACTER, event, {"character": named(hidden[0])})
+                )
             return event.value if event.value or event.style else None
         if depth >= MAX_DEPTH:
             raise self._refused(rulebook.TOO_DEEP, event, {"most": str(MAX_DEPTH)})
@@ -205,58 +211,61 @@ def _is_stray(key: Any, value: Any) -> bool:
     return (end.line, end.column) == (start.line, start.column)
 
 
+@dataclass(slots=True)
+class _Placed:
+    """Where a value and its key stand (line, column), and the values in it by key or number. An item is its own key."""
+
+    at: tuple[int, int]
+    key: tuple[int, int]
+    inner: dict[str | int, "_Placed"] = field(default_factory=dict)
+
+
 def _found(text: str, offset: int, location: Location, key: bool) -> tuple[int, int]:
-    """The place of a value. The parser is followed as far as needed: places are kept nowhere.
+    """The place of a value.
 
     A block of lines begins below its key: its place is the key's.
     """
-    events = _events(text)
-    event = next(islice(events, 2, None))
-    best: Any = event
+    if not location:  # the whole: no need to read it to its end
+        line, column = _mark(next(islice(_events(text), 2, None)).start_mark, offset)
+        return line, column
+    found = _places(text)
+    best = found.at
     for step in location:
-        found = _child(events, event, step)
-        if found is None:
+        if step not in found.inner:
             break
-        name, event = found
-        best = name if key or _is_block(name, event) else event
-    return _mark(best.start_mark, offset)
+        found = found.inner[step]
+        best = found.key if key or _is_block(found) else found.at
+    return best[0] + offset, best[1]
 
 
-def _is_block(key: Any, value: Any) -> bool:
-    below = value.start_mark.line > key.start_mark.line
-    return bool(below) and isinstance(value, yaml.CollectionStartEvent)
+@lru_cache(maxsize=1)
+def _places(text: str) -> _Placed:
+    """The places of all values of a text. Those of one text are kept, because a file seldom has one fault only."""
+    events = _events(text)
+    first = next(islice(events, 2, None))
+    return _placed(events, first, first)
 
 
-def _child(events: Iterator[Any], parent: Any, step: str | int) -> tuple[Any, Any] | None:
-    """The events with which a key and its value begin, or an item twice, right after that of their parent."""
-    if isinstance(parent, yaml.MappingStartEvent):
-        for name in events:
-            if isinstance(name, yaml.MappingEndEvent):
-                return None
-            _skip(events, name)
-            value = next(events)
-            if isinstance(name, yaml.ScalarEvent) and name.value == step:
-                return name, value
-            _skip(events, value)
-    if isinstance(parent, yaml.SequenceStartEvent):
+def _placed(events: Iterator[Any], name: Any, event: Any) -> _Placed:
+    placed = _Placed(_mark(event.start_mark, 0), _mark(name.start_mark, 0))
+    if isinstance(event, yaml.SequenceStartEvent):
         for number, item in enumerate(events):
             if isinstance(item, yaml.SequenceEndEvent):
-                return None
-            if number == step:
-                return item, item
-            _skip(events, item)
-    return None
+                break
+            placed.inner[number] = _placed(events, item, item)
+    elif isinstance(event, yaml.MappingStartEvent):
+        for key in events:
+            if isinstance(key, yaml.MappingEndEvent):
+                break
+            _placed(events, key, key)
+            value = _placed(events, key, next(events))
+            if isinstance(key, yaml.ScalarEvent):
+                placed.inner.setdefault(key.value, value)
+    return placed
 
 
-def _skip(events: Iterator[Any], event: Any) -> None:
-    """Go to the end of what begins with an event."""
-    depth = 0
-    while True:
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth == 0:
-            return
-        event = next(events)
+def _is_block(placed: _Placed) -> bool:
+    return bool(placed.inner) and placed.at[0] > placed.key[0]
 
 
 def _mark(mark: Any, offset: int) -> tuple[int, int]:

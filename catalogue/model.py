@@ -6,7 +6,7 @@ are the documentation of the fields, in CONTRIBUTING.md and in the JSON Schema.
 
 from typing import Annotated, Any, Literal, TypeVar, cast, dataclass_transform
 
-from pydantic import ConfigDict, Field, FiniteFloat, HttpUrl, TypeAdapter
+from pydantic import ConfigDict, Field, FiniteFloat, TypeAdapter
 from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
@@ -31,18 +31,25 @@ from catalogue.fields import (
     SpecialtyCode,
     StatusCode,
     ThemeCode,
+    WebAddress,
     coded,
 )
 
 Qualifier = Literal["about", "at-least", "at-most"]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
-Number = int | FiniteFloat
-ShortText = Annotated[str, Field(min_length=1, max_length=160)]
-Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+MOST = 1e15
+"""More than anybody counts or pays, and what a double still holds to the unit."""
+Number = Annotated[int, Field(ge=-MOST, le=MOST)] | Annotated[FiniteFloat, Field(ge=-MOST, le=MOST)]
+ONE_LINE = r"^[^\n\t]*$"
+ShortText = Annotated[str, Field(min_length=1, max_length=160, pattern=ONE_LINE)]
+Slug = Annotated[str, Field(max_length=100, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 EvidenceField = Annotated[
     EvidenceIds, Field(description="Identifiant de la preuve (ou liste) définie sous `evidence`.")
 ]
 
+
+FEW, MANY = 50, 300
+"""The most items of a list of codes, and of groups of fields: about ten times what the fullest file has."""
 
 T = TypeVar("T")
 M = TypeVar("M", bound="Model")
@@ -122,10 +129,14 @@ class Training(Claim):
     """A way to be trained or hosted."""
 
     scheme: SchemeCode = Field(description="Dispositif.")
-    audiences: tuple[AudienceCode, ...] = Field(alias="for", description="Pour qui.", min_length=1)
+    audiences: tuple[AudienceCode, ...] = Field(
+        alias="for", min_length=1, max_length=FEW, description="Pour qui."
+    )
     duration: Length | None = Field(None, description="Durée ISO 8601 : P1Y, P15D, ou P6M/P2Y.")
     host: OrganisationId | None = Field(None, description="Où se passe la formation.")
-    specialties: tuple[SpecialtyCode, ...] = Field((), description="Spécialités de cette formation.")
+    specialties: tuple[SpecialtyCode, ...] = Field(
+        (), max_length=FEW, description="Spécialités de cette formation."
+    )
     note: ShortText | None = Field(None, description="Précision en quelques mots.")
 
 
@@ -176,48 +187,64 @@ class Evidence(Model):
 class Partnership(Model):
     """One partnership, programme, network, training or event."""
 
-    title: str = Field(min_length=5, max_length=120, description="Titre, avec nos propres mots.")
+    title: str = Field(
+        min_length=5, max_length=120, pattern=ONE_LINE, description="Titre, avec nos propres mots."
+    )
     summary: str = Field(
         min_length=20, max_length=300, description="Une ou deux phrases, différentes du titre."
     )
     kind: KindCode = Field(description="Ce que décrit la page.")
-    parties: tuple[Party, ...] = Field(min_length=1, description="Qui participe, et à quel titre.")
-    countries: tuple[Annotated[AddedCountry, coded], ...] = Field(
-        (), description="Pays à ajouter à ceux des organisations, avec leur preuve."
+    parties: tuple[Party, ...] = Field(
+        min_length=1, max_length=MANY, description="Qui participe, et à quel titre."
     )
-    specialties: tuple[SpecialtyCode, ...] = Field((), description="Spécialités médicales.")
-    themes: tuple[ThemeCode, ...] = Field((), description="Sujets autres que cliniques.")
-    activities: tuple[ActivityCode, ...] = Field(min_length=1, description="Ce qui est fait ensemble.")
+    countries: tuple[Annotated[AddedCountry, coded], ...] = Field(
+        (), max_length=MANY, description="Pays à ajouter à ceux des organisations, avec leur preuve."
+    )
+    specialties: tuple[SpecialtyCode, ...] = Field((), max_length=FEW, description="Spécialités médicales.")
+    themes: tuple[ThemeCode, ...] = Field((), max_length=FEW, description="Sujets autres que cliniques.")
+    activities: tuple[ActivityCode, ...] = Field(
+        min_length=1, max_length=FEW, description="Ce qui est fait ensemble."
+    )
     start: DatedClaim | None = Field(None, description="Début, si une source le dit.")
     end: DatedClaim | None = Field(None, description="Fin, si une source la dit.")
     status: Status = Field(description="État dit par la source, et quand.")
     verified_on: Date | None = Field(None, description="Date de confirmation par un partenaire.")
-    verified_by: tuple[OrganisationId, ...] = Field((), description="Qui a confirmé.")
-    funding: tuple[Funding, ...] = Field((), description="Qui finance, combien, et pour quoi.")
-    training: tuple[Training, ...] = Field((), description="Formations et accueils possibles.")
-    results: tuple[Result, ...] = Field((), description="Chiffres donnés par les sources.")
-    milestones: tuple[Milestone, ...] = Field((), description="Dates marquantes.")
-    related: tuple[Related, ...] = Field((), description="Liens vers d’autres pages.")
-    former_ids: tuple[Slug, ...] = Field(
-        (), description="Anciens noms du fichier, gardés comme redirections."
+    verified_by: tuple[OrganisationId, ...] = Field((), max_length=FEW, description="Qui a confirmé.")
+    funding: tuple[Funding, ...] = Field(
+        (), max_length=MANY, description="Qui finance, combien, et pour quoi."
     )
-    evidence: dict[Slug, Evidence] = Field(min_length=1, description="Les citations, par identifiant.")
+    training: tuple[Training, ...] = Field(
+        (), max_length=FEW, description="Formations et accueils possibles."
+    )
+    results: tuple[Result, ...] = Field((), max_length=MANY, description="Chiffres donnés par les sources.")
+    milestones: tuple[Milestone, ...] = Field((), max_length=MANY, description="Dates marquantes.")
+    related: tuple[Related, ...] = Field((), max_length=FEW, description="Liens vers d’autres pages.")
+    former_ids: tuple[Slug, ...] = Field(
+        (), max_length=FEW, description="Anciens noms du fichier, gardés comme redirections."
+    )
+    evidence: dict[Slug, Evidence] = Field(
+        min_length=1, max_length=MANY, description="Les citations, par identifiant."
+    )
 
 
 @typed
 class Organisation(Model):
     """A hospital, university, funder, association…"""
 
-    name: str = Field(min_length=2, max_length=160, description="Nom tel que la source l’écrit, corrigé.")
+    name: str = Field(
+        min_length=2, max_length=160, pattern=ONE_LINE, description="Nom tel que la source l’écrit, corrigé."
+    )
     kind: OrganisationKindCode = Field(description="Nature de l’organisation.")
     country: CountryCode | None = Field(
         None, description="Pays ; absent s’il n’y en a pas ou s’il est inconnu."
     )
     city: ShortText | None = Field(None, description="Ville.")
     acronym: ShortText | None = Field(None, description="Sigle.")
-    also_known_as: tuple[str, ...] = Field((), description="Autres noms et orthographes.")
+    also_known_as: tuple[ShortText, ...] = Field(
+        (), max_length=FEW, description="Autres noms et orthographes."
+    )
     part_of: OrganisationId | None = Field(None, description="Organisation dont elle dépend.")
-    website: HttpUrl | None = Field(None, description="Site officiel.")
+    website: WebAddress | None = Field(None, description="Site officiel.")
     note: str | None = Field(None, max_length=600, description="Une ou deux phrases.")
 
 
@@ -225,8 +252,8 @@ class Organisation(Model):
 class Source(Model):
     """A published document."""
 
-    title: str = Field(min_length=3, max_length=200, description="Titre.")
-    publisher: str = Field(min_length=2, max_length=120, description="Éditeur.")
+    title: str = Field(min_length=3, max_length=200, pattern=ONE_LINE, description="Titre.")
+    publisher: str = Field(min_length=2, max_length=120, pattern=ONE_LINE, description="Éditeur.")
     publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")
     kind: SourceKindCode = Field(description="Nature du document.")
     date: Date | None = Field(None, description="Date de publication.")
@@ -234,7 +261,7 @@ class Source(Model):
     language: str = Field(pattern="^[a-z]{2}$", description="Langue du texte cité (ISO 639-1).")
     original_language: str | None = Field(None, pattern="^[a-z]{2}$", description="Langue d’origine.")
     machine_translated: bool = Field(description="Le texte cité est-il une traduction automatique ?")
-    url: HttpUrl | None = Field(None, description="Adresse du document.")
+    url: WebAddress | None = Field(None, description="Adresse du document.")
     sha256: str = Field(pattern="^[0-9a-f]{64}$", description="Empreinte SHA-256 du texte cité.")
     note: str | None = Field(None, max_length=600, description="Ce qu’il faut savoir pour le lire.")
 

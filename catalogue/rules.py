@@ -4,7 +4,6 @@ A rule is a generator of problems whose docstring is the rule. New rules go into
 `RULES_OF_THE_CATALOGUE`, with their wording in `rulebook.py` and a broken example in tests/broken/.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +14,12 @@ from pathlib import Path, PurePosixPath
 
 from rapidfuzz import fuzz
 
-from catalogue import body, cache, french, quotes, rulebook
+from catalogue import body, body_faults, cache, file_names, french, quotes, rulebook
 from catalogue.claims import claims
-from catalogue.derive import is_stale, last_trace
+from catalogue.derive import evidence_numbers, is_stale, last_trace
 from catalogue.edtf import EdtfDate
 from catalogue.front_matter import Location
+from catalogue.limits import capped
 from catalogue.load import Loaded, Record
 from catalogue.model import AddedCountry
 from catalogue.problems import Level, Phrase, Problem, Rule, Values, is_valid, sort_problems
@@ -33,7 +33,6 @@ _TOGETHER = 250
 """Records that a process checks at a time."""
 _SAME_TITLE = 92
 _SAME_SUMMARY = 90
-_SAFE_LINK = re.compile(r"https?://[^\s]+$|#[\w-]+$")
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def _known(record: Record, loaded: Loaded, shelf: cache.Shelf) -> list[Problem] 
 
 
 def _of_records(context: Context, records: Sequence[Record]) -> dict[str, list[Problem]]:
-    return {str(record.file): list(_of_record(context, record)) for record in records}
+    return {str(record.file): list(capped(_of_record(context, record))) for record in records}
 
 
 def _of_record(context: Context, record: Record) -> Iterator[Problem]:
@@ -302,27 +301,31 @@ def _body_problems(record: Record) -> Iterator[Problem]:
     """The body cites known evidence, is plain Markdown without HTML or pictures, and has safe links."""
     file, first, text = record.file, record.body_line - 1, record.body
 
-    def problem(rule: Rule, line: int, column: int, **values: str | Phrase) -> Problem:
-        return Problem(rule, file, first + line, column, values)
+    def problem(rule: Rule, place: tuple[int, int], values: Values) -> Problem:
+        return Problem(rule, file, first + place[0], place[1], values)
 
     known = record.partnership.evidence
     if any(id_ not in known for id_ in body.cited(text)):
         for id_, line, column in body.citations(text):
             if id_ not in known:
-                yield problem(rulebook.UNKNOWN_EVIDENCE, line, column, evidence=id_, near=nearest(id_, known))
-    for html, line, column in body.raw_html(text):
-        yield problem(rulebook.RAW_HTML, line, column, html=html[:60])
-    for line, column in body.images(text):
-        yield problem(rulebook.IMAGE, line, column)
-    for address, line, column in body.links(text):
-        if not _SAFE_LINK.match(address):
-            yield problem(rulebook.BAD_LINK, line, column, address=address[:80])
+                values: Values = {"evidence": id_, "near": nearest(id_, known)}
+                yield problem(rulebook.UNKNOWN_EVIDENCE, (line, column), values)
+    for rule, offset, said in body_faults.faults(text, evidence_numbers(record.partnership, text)):
+        yield problem(rule, body.place(text, offset), said)
     count = body.word_count(text, SHORT_TEXT_WORDS)
     if count < SHORT_TEXT_WORDS:
-        yield problem(rulebook.SHORT_TEXT, 1, 1, count=str(count))
+        yield problem(rulebook.SHORT_TEXT, (1, 1), {"count": str(count)})
 
 
 # Rules of the whole catalogue
+
+
+def former_ids_may_be_folders(context: Context) -> Iterator[Problem]:
+    """A page that leads on from a former id lies in a folder of that name."""
+    for record in context.loaded.records:
+        for number, id_ in enumerate(record.partnership.former_ids):
+            if file_names.is_reserved(id_):
+                yield _at(context, record, rulebook.RESERVED_NAME, ("former_ids", number), {"id": id_})
 
 
 def former_ids_are_free(context: Context) -> Iterator[Problem]:
@@ -419,6 +422,7 @@ def _told(record: Record) -> _Told:
 
 
 RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
+    former_ids_may_be_folders,
     former_ids_are_free,
     source_texts_are_there,
     organisations_are_named,

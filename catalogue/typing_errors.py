@@ -11,7 +11,8 @@ from rapidfuzz import fuzz, process
 from catalogue import french, rulebook
 from catalogue.fields import Codes
 from catalogue.front_matter import Document, Location
-from catalogue.model import M, Model, adapter, fields_of
+from catalogue.limits import capped
+from catalogue.model import ONE_LINE, M, Model, adapter, fields_of
 from catalogue.problems import Phrase, Problem, Rule
 from catalogue.registry import territories
 
@@ -20,7 +21,7 @@ _UNKNOWN = {
     "organisations": rulebook.UNKNOWN_ORGANISATION,
     "sources": rulebook.UNKNOWN_SOURCE,
 }
-_BRANCHES = ("int", "float", "[key]")  # what pydantic adds to a location: branch of a union, key of a mapping
+_BRANCHES = ("int", "float", "constrained-int", "constrained-float", "[key]")  # what pydantic adds to a location: branch of a union, key of a mapping
 _NUMBERS = ("int_", "float_", "finite_")
 _LIST = Phrase("une liste", "a list")
 _GROUP = Phrase("un groupe de champs", "a group of fields")
@@ -38,6 +39,9 @@ _SLUG = Phrase(
     "lower-case letters without accents, digits and hyphens",
 )
 _FORMS = {
+    ONE_LINE: Phrase(
+        "un texte d’une seule ligne, sans tabulation", "a text of one line, without tab characters"
+    ),
     "^[a-z0-9]+(-[a-z0-9]+)*$": _SLUG,
     "^[a-z0-9_-]+$": _SLUG,
     "^[a-z-]+$": _SLUG,
@@ -53,6 +57,7 @@ _FORMS = {
 _ADDRESS = Phrase(
     "une adresse complète, comme https://exemple.org/", "a full address, such as https://exemple.org/"
 )
+_PLAUSIBLE = Phrase("un nombre vraisemblable", "a plausible number")
 _SHOWN = 60
 _NEAR_ENOUGH = 70
 _SHORT = 4
@@ -74,7 +79,7 @@ def validate_values(
     try:
         return adapter(model).validate_python(_said(model, values), context=codes), []
     except ValidationError as error:
-        return None, list(_problems(error, model, document, codes, at))
+        return None, list(capped(_problems(error, model, document, codes, at)))
 
 
 def _said(model: type[Model], values: Any) -> Any:
@@ -100,6 +105,8 @@ def _said(model: type[Model], values: Any) -> Any:
 
 def nearest(word: str, choices: Iterable[str]) -> Phrase:
     """`vouliez-vous dire « nephrologie » ? Sinon, `, or nothing when no choice is near."""
+    if len(word) > _SHOWN:  # no code is so long, and comparing takes as much longer
+        return _did_you_mean(None)
     scorer = fuzz.WRatio if len(word) >= _SHORT else fuzz.ratio  # a short word is a part of many
     match = process.extractOne(french.fold(word), sorted(choices), scorer=scorer, score_cutoff=_NEAR_ENOUGH)
     return _did_you_mean(match[0] if match else None)
@@ -182,8 +189,12 @@ def _problem(
         return problem(rulebook.BAD_DURATION)
     if kind.startswith(_NUMBERS):
         return problem(rulebook.BAD_NUMBER)
+    if kind in ("less_than_equal", "greater_than_equal"):
+        return problem(rulebook.BAD_VALUE, expected=_PLAUSIBLE, meaning=meaning)
     if kind in ("string_too_long", "string_too_short"):
         return problem(rulebook.BAD_LENGTH, count=str(len(value.strip())), bounds=_bounds(info, context))
+    if kind == "too_long":
+        return problem(rulebook.TOO_MANY_ITEMS, most=str(context["max_length"]))
     if kind in _SHAPES:
         start = "- " if isinstance((at + location)[-1], int) else f"{name}: "
         example = start + _example(kind, value, _model_in(info.annotation) if info else owner)

@@ -298,7 +298,7 @@ def test_message_on_one_line(folder: Path, checked: Checked) -> None:
     value = r'"foo\n\e[31mpartnerships/autre.md:1:1 E001"'
     file.write_text(file.read_text("utf-8").replace("kind: partnership", f"kind: {value}"), "utf-8")
     text = as_text(checked())
-    assert text.count("\n") == 2
+    assert text.count("\n") == 4
     assert "\x1b" not in text
 
 
