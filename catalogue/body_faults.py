@@ -5,12 +5,13 @@ for in the text.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from html import unescape
 
 from catalogue import body, rulebook
-from catalogue.characters import INVISIBLE, named
+from catalogue.characters import invisible, named
 from catalogue.problems import Rule
 
 Fault = tuple[Rule, int, dict[str, str]]
@@ -33,13 +34,12 @@ _NOT_LINE_END = re.compile(r"[^\n]")
 _NESTING = re.compile(r"<(/?)(?:blockquote|[ou]l|em|strong)\b")
 _NESTING_SIGN = re.compile(r"[*_>]")
 _MOST_DEEP = 10
-_FEW = 4 * _MOST_DEEP
-_ENTITY = re.compile(r"&#?\w{1,40};")
+_ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|\w{1,40});", re.ASCII)
 
 
 def faults(text: str, numbers: Mapping[str, int]) -> Iterator[Fault]:
     """Everything that a body may not hold. `numbers` gives each evidence its number, as on the page."""
-    if not _BEGINNING.search(text) and len(_NESTING_SIGN.findall(text)) < _FEW:
+    if not _BEGINNING.search(text) and len(_NESTING_SIGN.findall(text)) < _MOST_DEEP:
         return  # plain prose: no link, picture, HTML or entity begins without one of these signs
     anchor = blake2b(
         text.encode("utf-8", "replace"), digest_size=8
@@ -49,7 +49,7 @@ def faults(text: str, numbers: Mapping[str, int]) -> Iterator[Fault]:
     if "<img " in html:
         yield from ((rulebook.IMAGE, offset, {}) for offset in _offsets(_IMAGE, text))
     yield from _links(text, html, anchor)
-    if INVISIBLE.search(html):
+    if invisible(html):
         yield from _characters(text, html)
     if _depth(html) > _MOST_DEEP:
         yield rulebook.BODY_TOO_DEEP, 0, {"most": str(_MOST_DEEP)}
@@ -90,13 +90,21 @@ def _characters(text: str, html: str) -> Iterator[Fault]:
     """The renderer turns `&#x202e;` into the character that it names."""
     found = False
     for match in _ENTITY.finditer(text):
-        meant = INVISIBLE.search(unescape(match[0]))
+        meant = invisible(_meant(match))
         if meant:
             found = True
             yield rulebook.INVISIBLE_CHARACTER, match.start(), {"character": named(meant[0])}
-    met = INVISIBLE.search(html)
+    met = invisible(html)
     if met and not found:
         yield rulebook.INVISIBLE_CHARACTER, 0, {"character": named(met[0])}
+
+
+def _meant(entity: re.Match[str]) -> str:
+    """What the renderer makes of an entity; Python's own reading leaves control characters out."""
+    if entity[1] or entity[2]:
+        code = int(entity[1]) if entity[1] else int(entity[2], 16)
+        return chr(code) if code <= sys.maxunicode else ""
+    return unescape(entity[0])
 
 
 def _depth(html: str) -> int:

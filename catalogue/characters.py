@@ -3,20 +3,26 @@
 import re
 from collections.abc import Iterator
 
-# Joiners mean something within the scripts that join their letters, and nowhere else.
-_JOINING = "\u0600-\u08ff\u0900-\u0dff\u1780-\u17ff\ufb50-\ufdff\ufe70-\ufefc"
-INVISIBLE = re.compile(
-    "["
+_UNSEEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line end
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # soft hyphen, fillers, marks of direction
-    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, direction and its overrides
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, direction and its overrides
     "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff"  # variations, byte order mark, annotations, no characters
     "\ue000-\uf8ff\ud800-\udfff"  # private use, halves of pairs
     "\U000e0000-\U0010ffff"  # tags, more variations and private use
-    "]"
-    f"|(?<![{_JOINING}])[\u200c\u200d]"
 )
-"""What no text of a file may hold. Tab and line end have their place in long texts: see `catalogue.model`."""
+INVISIBLE = re.compile(f"[{_UNSEEN}]")
+# Joiners mean something within the scripts that join their letters, and nowhere else.
+_JOINED = re.compile("(?<=[\u0600-\u08ff\u0900-\u0dff\u1780-\u17ff\ufb50-\ufdff\ufe70-\ufefc])[\u200c\u200d]")
+
+
+def invisible(text: str) -> re.Match[str] | None:
+    """The first character that no text of a file may hold. Tab and line end have their place in long texts."""
+    for match in INVISIBLE.finditer(text):
+        if not _JOINED.match(text, match.start()):
+            return match
+    return None
+
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ODD = re.compile("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f]")

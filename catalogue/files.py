@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISLNK, S_ISREG
 
 from catalogue import body, file_names, french, rulebook
-from catalogue.characters import INVISIBLE, named
+from catalogue.characters import INVISIBLE, invisible, named
 from catalogue.problems import Phrase, Problem
 
 MAX_BYTES = 256 * 1024
@@ -90,10 +90,10 @@ def _text(path: Path, file: PurePosixPath) -> str | Problem:
         return Problem(rulebook.NOT_UTF8, file, *body.place(before, len(before)), values)
     if not text.strip():
         return Problem(rulebook.EMPTY_FILE, file)
-    invisible = INVISIBLE.search(text)
-    if invisible:
-        values = {"character": named(invisible[0])}
-        return Problem(rulebook.INVISIBLE_CHARACTER, file, *body.place(text, invisible.start()), values)
+    hidden = invisible(text)
+    if hidden:
+        values = {"character": named(hidden[0])}
+        return Problem(rulebook.INVISIBLE_CHARACTER, file, *body.place(text, hidden.start()), values)
     return text
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from catalogue import rulebook
-from catalogue.characters import INVISIBLE, named
+from catalogue.characters import invisible, named
 from catalogue.problems import Problem, Rule, Values
 from catalogue.yaml_errors import explain
 
@@ -24,6 +24,8 @@ _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Location = tuple[str | int, ...]
 
 MAX_DEPTH = 20
+_NO_NAME = "?"
+"""The key that is a list or a mapping."""
 _RULE = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 _TOPS = {
     yaml.MappingStartEvent: rulebook.NOT_A_MAPPING,
@@ -153,7 +155,7 @@ class _Reader:
             raise self._refused(rulebook.YAML_SIGN, event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            if event.style == '"' and (hidden := INVISIBLE.search(event.value)):  # written as `\\x01`
+            if event.style == '"' and (hidden := invisible(event.value)):  # written as `\\x01`
                 problems.append(
                     self._problem(rulebook.INVISIBLE_CHARACTER, event, {"character": named(hidden[0])})
                 )
@@ -179,7 +181,7 @@ class _Reader:
             if type(name) is yaml.MappingEndEvent:
                 break
             said = self._value(name, depth, [])
-            key = (said or "") if type(name) is yaml.ScalarEvent else "?"
+            key = (said or "") if type(name) is yaml.ScalarEvent else _NO_NAME
             event = next(self._events)
             value = self._value(event, depth, [] if key in names else problems)
             if value is None and _is_stray(name, event):
@@ -259,8 +261,7 @@ def _placed(events: Iterator[Any], name: Any, event: Any) -> _Placed:
                 break
             _placed(events, key, key)
             value = _placed(events, key, next(events))
-            if isinstance(key, yaml.ScalarEvent):
-                placed.inner.setdefault(key.value, value)
+            placed.inner.setdefault(key.value if isinstance(key, yaml.ScalarEvent) else _NO_NAME, value)
     return placed
 
 

@@ -5,6 +5,7 @@ A group is nobody: `34 patients`, `enfants de moins de 5 ans`, `un patient de 18
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 Found = tuple[str, int]
 """What was found, and its offset."""
@@ -42,16 +43,22 @@ _DETAIL = _pattern(
     rf"(?:{_PATIENT}|{_ANYBODY}|{_TITLED}){_BORN}",
     rf"\b[Dd]ate de naissance ?:? ?{_DAY}",
     r"\b(?:[Dd]ossier (?:médical|patient|clinique|de soins|d[’']hospitalisation)|IPP|NDA|[Ii]dentifiant patient"
-    r"|[Nn](?:°|uméro) ?(?:de )?(?:patient|séjour|dossier (?:médical|patient))) ?(?:n°|numéro)? ?:? ?[A-Z]{0,3}\d{4,12}\b",
+    r"|[Nn](?:°|uméro) ?(?:de )?(?:patient|séjour|dossier (?:médical|patient))) ?(?:n°|numéro)? ?:? ?[A-Z]{0,3}\d{5,12}\b",
 )
 _PERSON = _pattern(
     rf"{_ONE}{_ANYBODY}{_WORDS}{_AGED}{_AGE}",
     r"\b[A-ZÉÈ][a-zéèêëïôç]{2,20} ?[,(] ?(?:âgée? de )?\d{1,2} (?:ans|mois) ?[,).]",
     rf"[,(] ?née? le {_DAY}",
 )
+_HINT = re.compile(
+    "[ \n\u00a0\u202f°:(,](?:(?:ans?|mois|jours|semaines)\\b|née? le|de naissance|[A-Z]{0,3}[0-9]{5})"
+)
+"""Stands within whatever is looked for, and seldom elsewhere."""
+_BEFORE, _AFTER = 80, 40
+"""Signs around a hint in which all that belongs to it stands."""
 # Sex, year, month, department, town, order, and a key of two digits that may be left out.
 _NIR = _pattern(
-    r"(?<![\w.,-])[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3}(?: ?\d\d)?(?![\w-])"
+    r"[12](?<![\w.,-][12]) ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3}(?: ?\d\d)?(?![\w-])"
 )
 _NIR_NAMED = re.compile(r"sécurité sociale|sécu\b|\bNIR\b|immatriculation", re.IGNORECASE)
 _NEAR = 60
@@ -85,4 +92,14 @@ def _has_true_key(number: str) -> bool:
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
-    return ((match[0], match.start()) for match in pattern.finditer(text))
+    """Looks around the hints alone: to try the pattern at every sign of a text takes twenty times as long."""
+    end = 0
+    for start, stop in _hints(text):
+        for match in pattern.finditer(text, max(start - _BEFORE, end), stop + _AFTER):
+            end = match.end()
+            yield match[0], match.start()
+
+
+@lru_cache(maxsize=1)
+def _hints(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _HINT.finditer(text)]

@@ -21,7 +21,13 @@ _UNKNOWN = {
     "organisations": rulebook.UNKNOWN_ORGANISATION,
     "sources": rulebook.UNKNOWN_SOURCE,
 }
-_BRANCHES = ("int", "float", "constrained-int", "constrained-float", "[key]")  # what pydantic adds to a location: branch of a union, key of a mapping
+_BRANCHES = (
+    "int",
+    "float",
+    "constrained-int",
+    "constrained-float",
+    "[key]",
+)  # what pydantic adds to a location: branch of a union, key of a mapping
 _NUMBERS = ("int_", "float_", "finite_")
 _LIST = Phrase("une liste", "a list")
 _GROUP = Phrase("un groupe de champs", "a group of fields")

@@ -16,7 +16,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
@@ -27,7 +26,8 @@ from mkdocs.utils import CountHandler
 # A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from catalogue import cache, clock, report
+from catalogue import cache, clock, disk, report
+from catalogue.drafts import draft
 from catalogue.publication import InvalidCatalogueError, Publication, publish
 from catalogue.site import shell
 from catalogue.site.assembly import made_by_generator, within_shells, without_shell
@@ -68,12 +68,8 @@ class _Build:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let MkDocs empty and fill a folder of its own: the site stays as it is until a new one is ready."""
-    build = _root(config) / "build"
-    build.mkdir(exist_ok=True)
     config.extra[_KEY] = Path(config.site_dir)
-    config.extra[f"{_KEY}_own"] = own = TemporaryDirectory(
-        prefix="mkdocs-", dir=build, ignore_cleanup_errors=True
-    )
+    config.extra[f"{_KEY}_own"] = own = draft(_root(config) / "build", "mkdocs")
     config.site_dir = own.name
     return config
 
@@ -208,6 +204,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     done = build.writer.finish()
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
     config.extra[f"{_KEY}_own"].cleanup()
+
+
+def on_build_error(error: Exception) -> None:
+    """A disk that refuses to be written is no fault of the code: say what to do, and leave the former site in place."""
+    said = disk.refusal(error) if isinstance(error, OSError) else None
+    if said is not None:
+        raise Abort(f"\n{said} Le site est tel qu’avant.") from None
 
 
 def _warned(config: MkDocsConfig) -> bool:

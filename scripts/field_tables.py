@@ -104,9 +104,12 @@ def _form(info: FieldInfo) -> str:
         names = [_FORMS[kind.__name__] for kind in types if kind.__name__ in _FORMS]
         inner = next((kind for kind in types if issubclass(kind, Model)), None)
         said = f"`{{{', '.join(_names(inner))}}}`" if inner else next(iter(names), "texte")
+    if many:
+        return f"liste de {said}"
     limit = next((part.max_length for part in info.metadata if getattr(part, "max_length", None)), None)
-    said = f"liste de {said}" if many else said
-    return f"{said}, {limit} caractères au plus" if limit else said
+    return (
+        f"{said}, {limit} caractères au plus" if limit and get_origin(info.annotation) is not dict else said
+    )
 
 
 def _names(model: type[Model]) -> list[str]:

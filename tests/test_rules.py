@@ -13,7 +13,20 @@ from catalogue.rulebook import RULES
 
 BROKEN = Path(__file__).parent / "broken"
 # Faults that are no text: tests/test_load.py makes their files.
-MADE_BY_CODE = {"E001", "E002", "E003", "E004", "E010", "E011", "E013", "E014", "E306", "E307", "E308", "E309"}
+MADE_BY_CODE = {
+    "E001",
+    "E002",
+    "E003",
+    "E004",
+    "E010",
+    "E011",
+    "E013",
+    "E014",
+    "E306",
+    "E307",
+    "E308",
+    "E309",
+}
 
 
 def faults() -> Iterator[Any]:
