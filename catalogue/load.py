@@ -6,14 +6,14 @@ processes, and one that did not change since an earlier run is not typed again.
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
-from catalogue import cache, files, front_matter, rulebook, text_rules
+from catalogue import cache, files, front_matter, rulebook, text_rules, versions
 from catalogue.fields import Codes
 from catalogue.files import Listed
 from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, parse_yaml_list
@@ -227,8 +227,16 @@ def _typed(model: type[M], text: str, file: PurePosixPath, codes: Codes) -> _Typ
         return _Typed(None, "", 0, tuple(problems))
     value, faults = validate(model, document, codes)
     told = text_rules.problems(text, file) if value is not None else ()
-    found = tuple(capped(chain(problems, faults, told)))
+    found = tuple(capped(chain(problems, faults, _version(document), told)))
     return _Typed(value, document.body, document.body_line, found)
+
+
+def _version(document: Document) -> Iterator[Problem]:
+    """A file is written in the version of the format that the models have."""
+    version = versions.written(document.values)
+    if version is not None and version < versions.CURRENT:
+        shown = {"version": str(version), "current": str(versions.CURRENT), "file": str(document.file)}
+        yield Problem(rulebook.OLDER_VERSION, document.file, *document.mark((versions.FIELD,)), shown)
 
 
 def _parser(file: PurePosixPath) -> _Parser:

@@ -24,6 +24,7 @@ from catalogue.fields import (
     Period,
     RelationCode,
     RoleCode,
+    SchemaVersion,
     SchemeCode,
     ScopeCode,
     SourceId,
@@ -43,6 +44,7 @@ Number = Annotated[int, Field(ge=-MOST, le=MOST)] | Annotated[FiniteFloat, Field
 ONE_LINE = r"^[^\n\t]*$"
 ShortText = Annotated[str, Field(min_length=1, max_length=160, pattern=ONE_LINE)]
 Slug = Annotated[str, Field(max_length=100, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+VersionField = Annotated[SchemaVersion, Field(description="Version du format, en première ligne.")]
 EvidenceField = Annotated[
     EvidenceIds, Field(description="Identifiant de la preuve (ou liste) définie sous `evidence`.")
 ]
@@ -187,6 +189,7 @@ class Evidence(Model):
 class Partnership(Model):
     """One partnership, programme, network, training or event."""
 
+    schema: VersionField
     title: str = Field(
         min_length=5, max_length=120, pattern=ONE_LINE, description="Titre, avec nos propres mots."
     )
@@ -231,6 +234,7 @@ class Partnership(Model):
 class Organisation(Model):
     """A hospital, university, funder, association…"""
 
+    schema: VersionField
     name: str = Field(
         min_length=2, max_length=160, pattern=ONE_LINE, description="Nom tel que la source l’écrit, corrigé."
     )
@@ -252,6 +256,7 @@ class Organisation(Model):
 class Source(Model):
     """A published document."""
 
+    schema: VersionField
     title: str = Field(min_length=3, max_length=200, pattern=ONE_LINE, description="Titre.")
     publisher: str = Field(min_length=2, max_length=120, pattern=ONE_LINE, description="Éditeur.")
     publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")

@@ -316,6 +316,17 @@ CODE_TAKEN = _invalid(
     ),
     ("the code '{code}' is already taken on line {first}", "choose another code, or merge the two lines"),
 )
+NEWER_VERSION = _invalid(
+    "E114",
+    (
+        "le fichier suit la version {value} du format ; ce dépôt ne connaît que la {current}",
+        "mettre le dépôt à jour (`git pull`) ; si c’est une faute de frappe, écrire `schema: {current}`",
+    ),
+    (
+        "the file is written in version {value} of the format; this repository knows no later one than {current}",
+        "bring the repository up to date (`git pull`); if it is a slip, write `schema: {current}`",
+    ),
+)
 
 # Values held against each other
 
@@ -631,8 +642,19 @@ UNUSED_ORGANISATION = _doubtful(
     ("aucune fiche ne nomme cette organisation", "la citer dans une fiche, ou supprimer le fichier"),
     ("no file names this organisation", "name it in a file, or delete this one"),
 )
-MIXED_ALPHABETS = _doubtful(
+OLDER_VERSION = _doubtful(
     "W306",
+    (
+        "le fichier suit une ancienne version du format : {version} au lieu de {current}",
+        "lancer `python -m catalogue migrate {file}`, qui le récrit ; il n’y a rien à changer à la main",
+    ),
+    (
+        "the file is written in an old version of the format: {version} instead of {current}",
+        "run `python -m catalogue migrate {file}`, which rewrites it; nothing is to be changed by hand",
+    ),
+)
+MIXED_ALPHABETS = _doubtful(
+    "W307",
     (
         "le mot « {word} » mêle des lettres latines et des lettres grecques ou cyrilliques qui leur ressemblent",
         "retaper le mot au clavier, sans copier-coller",
@@ -643,7 +665,7 @@ MIXED_ALPHABETS = _doubtful(
     ),
 )
 PERSON_DETAIL = _doubtful(
-    "W307",
+    "W308",
     (
         "ces mots semblent décrire une personne : « {found} »",
         "vérifier que personne ne peut y être reconnu ; sinon, les enlever ou prendre une autre citation",
