@@ -5,8 +5,11 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from catalogue.generate import page_source
@@ -18,6 +21,8 @@ from tests import building
 from tests.conftest import EXAMPLE, TODAY
 from tests.hostile.cases import Case, cases
 from tests.hostile.faces import FACES, Site
+from tests.hostile.mutations import mutated
+from tests.hostile.oracle import Field
 from tests.kinds import KINDS
 
 REFUSED = [case for case in cases() if case.rule]
@@ -117,3 +122,18 @@ def test_there_are_cases_of_every_family() -> None:
         families[family] = families.get(family, 0) + 1
     assert sum(families.values()) >= 60
     assert min(families.values()) >= 3, families
+
+
+@pytest.fixture(scope="module")
+def field(tmp_path_factory: pytest.TempPathFactory) -> Field:
+    """A small catalogue in which any file may be replaced."""
+    return Field.made(tmp_path_factory.mktemp("field") / "catalogue")
+
+
+@given(st.randoms(use_true_random=False), st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_file_is_a_problem_or_a_page(field: Field, random: Random, data: st.DataObject) -> None:
+    """True files with some bytes, words and lines changed: no traceback, no long wait, nothing alive on a page."""
+    file = data.draw(st.sampled_from(field.named()))
+    same = [one.read_bytes() for one in field.named() if one.suffix == file.suffix]
+    field.judge(file, mutated(same, random))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from catalogue.characters import invisible
 
@@ -33,7 +33,7 @@ html => {
 }
 """
 # Elements and attributes of Markdown that no page of the plain catalogue happens to have.
-_MARKDOWN = {
+MARKDOWN = {
     *("blockquote", "br", "code", "em", "h4", "h5", "h6", "hr", "ol", "pre", "strong"),
     *("a rel", "a title", "ol start"),
 }
@@ -64,7 +64,7 @@ def pages(site: Site) -> Iterator[str]:
     """No element or attribute that plain pages do not have, no address but of the web, no id twice, data that is JSON."""
     for path, html in site.files("*.html"):
         found = site.read(html)
-        yield from (f"{path}: {sign}" for sign in set(found["signs"]) - site.signs - _MARKDOWN)
+        yield from (f"{path}: {sign}" for sign in set(found["signs"]) - site.signs - MARKDOWN)
         yield from (f"{path}: {one}" for one in found["addresses"] if not _ADDRESS.match(one))
         yield from (f"{path}: id {id_} twice" for id_ in _twice(found["ids"]))
         for data in found["data"]:
@@ -135,7 +135,12 @@ def loading(site: Site) -> Iterator[str]:
     browser = site.browser.context.browser
     assert browser is not None
     page = browser.new_page()
-    page.on("dialog", lambda dialog: (said.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def closed(dialog: Dialog) -> None:
+        said.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", closed)
     page.on(
         "request", lambda one: said.append(one.url) if not one.url.startswith(("file:", "data:")) else None
     )
