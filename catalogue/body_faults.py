@@ -6,7 +6,7 @@ for in the text.
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from html import unescape
 
@@ -37,14 +37,14 @@ _MOST_DEEP = 10
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|\w{1,40});", re.ASCII)
 
 
-def faults(text: str, numbers: Mapping[str, int]) -> Iterator[Fault]:
-    """Everything that a body may not hold. `numbers` gives each evidence its number, as on the page."""
+def faults(text: str, numbers: Callable[[], Mapping[str, int]]) -> Iterator[Fault]:
+    """Everything that a body may not hold. `numbers` gives each evidence its number, as on the page; few bodies need it."""
     if not _BEGINNING.search(text) and len(_NESTING_SIGN.findall(text)) < _MOST_DEEP:
         return  # plain prose: no link, picture, HTML or entity begins without one of these signs
     anchor = blake2b(
         text.encode("utf-8", "replace"), digest_size=8
     ).hexdigest()  # that no link of the text can guess
-    html = body.rendered(text, numbers, anchor)
+    html = body.rendered(text, numbers(), anchor)
     yield from _raw_html(text, html)
     if "<img " in html:
         yield from ((rulebook.IMAGE, offset, {}) for offset in _offsets(_IMAGE, text))

@@ -215,11 +215,13 @@ def _is_stray(key: Any, value: Any) -> bool:
 
 @dataclass(slots=True)
 class _Placed:
-    """Where a value and its key stand (line, column), and the values in it by key or number. An item is its own key."""
+    """Where a value and its key begin (line, column), and the values in it by key or number. An item is its own key."""
 
     at: tuple[int, int]
     key: tuple[int, int]
+    is_group: bool
     inner: dict[str | int, "_Placed"] = field(default_factory=dict)
+    is_read: bool = False
 
 
 def _found(text: str, offset: int, location: Location, key: bool) -> tuple[int, int]:
@@ -227,46 +229,64 @@ def _found(text: str, offset: int, location: Location, key: bool) -> tuple[int, 
 
     A block of lines begins below its key: its place is the key's.
     """
-    if not location:  # the whole: no need to read it to its end
-        line, column = _mark(next(islice(_events(text), 2, None)).start_mark, offset)
-        return line, column
-    found = _places(text)
+    places = _places(text)
+    found = places.top
     best = found.at
     for step in location:
-        if step not in found.inner:
+        inner = places.inner(found, step)
+        if inner is None:
             break
-        found = found.inner[step]
-        best = found.key if key or _is_block(found) else found.at
+        found = inner
+        is_block = found.is_group and found.at[0] > found.key[0]
+        best = found.key if key or is_block else found.at
     return best[0] + offset, best[1]
 
 
-@lru_cache(maxsize=1)
-def _places(text: str) -> _Placed:
-    """The places of all values of a text. Those of one text are kept, because a file seldom has one fault only."""
-    events = _events(text)
-    first = next(islice(events, 2, None))
-    return _placed(events, first, first)
+class _Places:
+    """The places of all values of a text. The parser is followed as far as somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self._events = islice(_events(text), 2, None)
+        first = next(self._events)
+        self.top = _placed(first, first)
+        self._reader = self._read(self.top, first)
+
+    def inner(self, placed: _Placed, step: str | int) -> _Placed | None:
+        """The value of a key, or an item, of a value."""
+        while step not in placed.inner and not placed.is_read:
+            next(self._reader)
+        return placed.inner.get(step)
+
+    def _read(self, placed: _Placed, event: Any) -> Iterator[None]:
+        """Places what is in a value; stops at each."""
+        if isinstance(event, yaml.SequenceStartEvent):
+            for number, item in enumerate(self._events):
+                if isinstance(item, yaml.SequenceEndEvent):
+                    break
+                yield from self._put(placed, number, item, item)
+        elif isinstance(event, yaml.MappingStartEvent):
+            for key in self._events:
+                if isinstance(key, yaml.MappingEndEvent):
+                    break
+                yield from self._read(_placed(key, key), key)
+                name = key.value if isinstance(key, yaml.ScalarEvent) else _NO_NAME
+                yield from self._put(placed, name, key, next(self._events))
+        placed.is_read = True
+        yield
+
+    def _put(self, placed: _Placed, step: str | int, key: Any, event: Any) -> Iterator[None]:
+        inner = placed.inner.setdefault(step, _placed(key, event))
+        yield
+        yield from self._read(inner, event)
 
 
-def _placed(events: Iterator[Any], name: Any, event: Any) -> _Placed:
-    placed = _Placed(_mark(event.start_mark, 0), _mark(name.start_mark, 0))
-    if isinstance(event, yaml.SequenceStartEvent):
-        for number, item in enumerate(events):
-            if isinstance(item, yaml.SequenceEndEvent):
-                break
-            placed.inner[number] = _placed(events, item, item)
-    elif isinstance(event, yaml.MappingStartEvent):
-        for key in events:
-            if isinstance(key, yaml.MappingEndEvent):
-                break
-            _placed(events, key, key)
-            value = _placed(events, key, next(events))
-            placed.inner.setdefault(key.value if isinstance(key, yaml.ScalarEvent) else _NO_NAME, value)
-    return placed
+def _placed(key: Any, event: Any) -> _Placed:
+    is_group = isinstance(event, yaml.CollectionStartEvent)
+    return _Placed(_mark(event.start_mark, 0), _mark(key.start_mark, 0), is_group)
 
 
-def _is_block(placed: _Placed) -> bool:
-    return bool(placed.inner) and placed.at[0] > placed.key[0]
+_places = lru_cache(maxsize=1)(_Places)
+"""Those of one text are kept, because a file seldom has one fault only."""
 
 
 def _mark(mark: Any, offset: int) -> tuple[int, int]:

@@ -310,7 +310,8 @@ def _body_problems(record: Record) -> Iterator[Problem]:
             if id_ not in known:
                 values: Values = {"evidence": id_, "near": nearest(id_, known)}
                 yield problem(rulebook.UNKNOWN_EVIDENCE, (line, column), values)
-    for rule, offset, said in body_faults.faults(text, evidence_numbers(record.partnership, text)):
+    numbers = partial(evidence_numbers, record.partnership, text)
+    for rule, offset, said in body_faults.faults(text, numbers):
         yield problem(rule, body.place(text, offset), said)
     count = body.word_count(text, SHORT_TEXT_WORDS)
     if count < SHORT_TEXT_WORDS:

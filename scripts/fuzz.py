@@ -29,6 +29,8 @@ from tests.hostile.oracle import SECONDS, Field  # noqa: E402
 KEPT = ROOT / "build" / "fuzz"
 TOGETHER = 100
 """Files that a process judges: what it remembers goes with it."""
+PATIENCE = 20 * SECONDS
+"""Seconds after which a process hangs for sure, however busy the machine."""
 MEMORY = 1 << 30
 """Bytes that a process may take beyond those it starts with."""
 
@@ -62,7 +64,7 @@ def _run(field: Field, seed: int) -> Counter[str]:
     queue: Any = multiprocessing.get_context("fork").SimpleQueue()
     process = multiprocessing.get_context("fork").Process(target=_judge, args=(field, seed, queue))
     process.start()
-    process.join(TOGETHER * SECONDS)
+    process.join(TOGETHER * PATIENCE)
     if process.is_alive():
         process.kill()
         process.join()
@@ -87,7 +89,7 @@ def _judge(field: Field, seed: int, queue: Any) -> None:
     for _ in range(TOGETHER):
         file = random.choice([one for one in files if one.suffix == random.choice((".md", ".md", ".yml"))])
         data = mutated(texts[file.suffix], random)
-        faulthandler.dump_traceback_later(2 * SECONDS, exit=True)  # where it hangs
+        faulthandler.dump_traceback_later(PATIENCE, exit=True)  # where it hangs
         try:
             counts["published" if field.judge(file, data) else "refused"] += 1
         except BaseException:

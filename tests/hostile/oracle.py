@@ -26,6 +26,7 @@ from tests.hostile.faces import MARKDOWN
 
 DAY = date(2026, 11, 22)
 SECONDS = 10
+"""Of the processor: others may use the machine too."""
 _SAFE = re.compile(r"(?:https?://|#|\.{0,2}/|[\w.-]*(?:[/?#]|$))", re.IGNORECASE)
 _RECORDS = ("tours-hogip", "prph4", "bordeaux-douala-yaounde-neurochirurgie")
 KINDS = ("partnerships/*.md", "registry/organisations/*.yml", "registry/sources/*.yml")
@@ -56,13 +57,13 @@ class Field:
     def judge(self, file: Path, data: bytes) -> bool:
         """Whether the catalogue is published with these bytes as one of its files. Raises on whatever must not be."""
         before = file.read_bytes()
-        start = time.monotonic()
+        start = time.process_time()
         try:
             file.write_bytes(data)
             return self._judged()
         finally:
             file.write_bytes(before)
-            assert time.monotonic() - start < SECONDS, "it takes too long"
+            assert time.process_time() - start < SECONDS, "it takes too long"
 
     def _judged(self) -> bool:
         loaded = load(self.root)
