@@ -1,4 +1,4 @@
-"""A small valid catalogue for each test: the project's own vocabularies with the records of tests/example/."""
+"""A small valid catalogue for each test: the project's own vocabularies with the records of catalogue/rules/example/."""
 
 import functools
 import http.server
@@ -16,11 +16,11 @@ from playwright.sync_api import Browser, sync_playwright
 from catalogue.aggregate import Catalogue, build
 from catalogue.load import load
 from catalogue.problems import Problem
-from catalogue.rules import check
+from catalogue.rules import check, examples
 from tests import building
 
 ROOT = Path(__file__).parent.parent
-EXAMPLE = ROOT / "tests" / "example"
+EXAMPLE = examples.CATALOGUE
 TODAY = date(2024, 6, 1)
 BASE = "/catalogue/"
 """The folder of the published site, as site_url says in mkdocs.yml."""
