@@ -15,7 +15,7 @@ export CATALOGUE_CACHE := $(CACHE)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site history serve check generate test lint types format docs bench addresses lock tools clean
+.PHONY: help site history serve check generate pdf test lint types format docs bench addresses lock tools clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
@@ -32,6 +32,10 @@ check: .venv/site ## check every file; TEXTS=folder looks the quotes up
 
 generate: .venv/site ## write the pages as a plain tree into build/pages
 	$(BIN)/python -m catalogue generate --out build/pages
+
+pdf: .venv/site history ## print the catalogue, and build the site that offers its PDFs
+	$(BIN)/python -m catalogue pdf --out build/downloads
+	DOWNLOADS=build/downloads $(BIN)/mkdocs build --strict --quiet
 
 test: .venv/dev tools lint types ## run every test
 	$(BIN)/python -m pytest -q -n logical --dist loadfile

@@ -6,7 +6,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, check, generate, migrate, schema
+from catalogue.commands import (
+    INVALID,
+    MISUSE,
+    OK,
+    check,
+    generate,
+    migrate,
+    pdf,
+    schema,
+)
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
 
@@ -14,6 +23,7 @@ _COMMANDS = {
     "check": check,
     "generate": generate,
     "migrate": migrate,
+    "pdf": pdf,
     "schema": schema,
 }
 
