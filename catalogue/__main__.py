@@ -1,4 +1,4 @@
-"""`python -m catalogue`: check the files, generate the pages, print a schema. Each stands behind a make verb."""
+"""`python -m catalogue`: check the files, generate the pages, make the pack, print a schema. Each stands behind a make verb."""
 
 import argparse
 import os
@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, check, generate, schema
+from catalogue.commands import INVALID, MISUSE, OK, check, generate, pack, schema
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
 
 _COMMANDS = {
     "check": check,
     "generate": generate,
+    "pack": pack,
     "schema": schema,
 }
 
