@@ -165,12 +165,12 @@ class _Data:
     def of_the_whole(self) -> _Made:
         """What changes with any record; heavy, so they come first."""
         catalogue = self.catalogue
-        whole = key(self.base, catalogue.today, catalogue.entries)
+        whole = key(self.base, catalogue.today, catalogue.entries, self.offline)
         yield "data/catalogue.json", Text(key(whole, "json"), partial(catalogue_parts, catalogue), heavy=True)
         for path, make in (
             ("data/explorer-text.js", partial(explorer_text_js, catalogue)),
             ("data/explorer.js", partial(explorer_js, catalogue)),
-            (explorer.MAP, partial(explorer.map_js, catalogue, self.environment)),
+            (explorer.MAP, partial(explorer.map_js, catalogue, self.environment, self.offline)),
         ):
             yield path, text(key(whole, path), make, heavy=True)
 

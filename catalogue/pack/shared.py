@@ -8,12 +8,12 @@ would weigh three times the texts. A page calls for them where they stood, and a
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import groupby
 
 _START = '<meta charset="utf-8">'
 _SHARED_BY = 20
-"""Pages that must have a piece in common."""
+"""Pages that must have a piece in common, or half of the pages of a small pack: texts stay where they are read."""
 _WORTH = 80
 """Characters below which a piece stays where it is."""
 _WHOLE = re.compile(r"<!--.*?-->|<(svg|script|style|title|textarea|select|noscript|pre)\b.*?</\1>", re.DOTALL)
@@ -43,7 +43,9 @@ def with_shared(pages: Mapping[str, str]) -> dict[str, str]:
     for depth, units in sorted(by_depth.items()):
         script = f"assets/shared-{depth}.js"
         numbers: dict[str, int] = {}
-        common = Counter(unit for found in units.values() for unit in set(found))
+        enough = min(_SHARED_BY, max(2, len(units) // 2))
+        count = Counter(unit for found in units.values() for unit in set(found))
+        common = {unit for unit, pages_with_it in count.items() if pages_with_it >= enough}
         for path, found in units.items():
             start = pages[path].partition(_START)[0]
             call = f'{start}{_START}<script src="{"../" * depth}{script}"></script>'
@@ -52,9 +54,9 @@ def with_shared(pages: Mapping[str, str]) -> dict[str, str]:
     return made
 
 
-def _called(units: list[str], common: Mapping[str, int], numbers: dict[str, int]) -> Iterator[str]:
+def _called(units: list[str], common: Container[str], numbers: dict[str, int]) -> Iterator[str]:
     """A page in which runs of common units are called for by their number."""
-    for is_common, group in groupby(units, lambda unit: common[unit] >= _SHARED_BY):
+    for is_common, group in groupby(units, lambda unit: unit in common):
         run = "".join(group)
         if is_common and len(run) >= _WORTH:
             yield f"<script>ps({numbers.setdefault(run, len(numbers))})</script>"

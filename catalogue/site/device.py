@@ -26,6 +26,7 @@ _PARTS = {
 }
 _LEAVING = {WORKER: ("worker/leaving",), READING: ()}
 _NOT_PAGES = ("data/catalogue.json", "data/schema/", "pdf/", WORKER, INVENTORY)
+_ARCHIVES = (".zip", ".sha256")
 _DIGITS = 12
 
 
@@ -43,7 +44,7 @@ def inventory(files: Mapping[str, Written], day: date) -> Output:
     rows = [
         [path.removesuffix("index.html"), one.size, one.digest[:_DIGITS]]
         for path, one in sorted(files.items())
-        if belongs(path) and not path.endswith(".zip") and not path.startswith(_NOT_PAGES)
+        if belongs(path) and not path.startswith(_NOT_PAGES) and not path.endswith(_ARCHIVES)
     ]
     text = json.dumps({"date": day.isoformat(), "files": rows}, ensure_ascii=False, separators=(",", ":"))
     return Output(INVENTORY, key(text), text.encode)

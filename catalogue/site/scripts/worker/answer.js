@@ -13,12 +13,17 @@
     return plain && request.url.startsWith(scope) && !NOT_OURS.test(new URL(request.url).pathname);
   }
 
+  /** Whether a request is for what has a date: a page or data. The browser's own copies, which have none, do not do. */
+  function isDated(request, store) {
+    return request.mode === "navigate" || request.url.startsWith(`${store.scope}data/`);
+  }
+
   /** The answer to a request, as a promise. */
   async function answer(event, store) {
     const { request } = event;
     const copy = await store.find(request.url).catch(() => undefined);
     if (copy && UNCHANGING.test(request.url)) return copy;
-    const network = fetch(request);
+    const network = isDated(request, store) ? fetch(request, { cache: "no-cache" }) : fetch(request);
     event.waitUntil(network.then((response) => visited(store, request, response.clone())).catch(() => undefined));
     if (!copy) return network.catch((error) => missing(request, store, error));
     const [response, why] = await Promise.race([
@@ -42,8 +47,7 @@
     const moment = store.moment(copy);
     if (why === "late") event.waitUntil(announceNewer(event, copy.clone(), network).catch(() => undefined));
     if (request.mode === "navigate") return noticed(copy, moment, why);
-    if (new URL(request.url).pathname.startsWith(`${new URL(store.scope).pathname}data/`))
-      await tell(event.clientId, { kept: sentence(moment, why) });
+    if (isDated(request, store)) await tell(event.clientId, { kept: sentence(moment, why) });
     return copy;
   }
 
