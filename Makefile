@@ -15,7 +15,7 @@ export CATALOGUE_CACHE := $(CACHE)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site history serve check generate pdf test lint types format docs bench addresses lock tools clean
+.PHONY: help site history serve check generate pdf pack test lint types format docs bench addresses lock tools clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
@@ -29,6 +29,10 @@ serve: .venv/site ## serve the site, and show every edit
 
 check: .venv/site ## check every file; TEXTS=folder looks the quotes up
 	env -u SOURCE_DATE_EPOCH $(BIN)/python -m catalogue check $(if $(TEXTS),--texts $(TEXTS))
+
+pack: .venv/site history ## make the archive to read without network, with the PDFs that were made; COUNTRY=SN for one country
+	OFFLINE=1 DOWNLOADS=build/downloads EXTRACT=$(COUNTRY:%=pays=%) $(BIN)/mkdocs build --strict --quiet -d build/offline/$(or $(COUNTRY),whole)
+	$(BIN)/python -m catalogue pack --site build/offline/$(or $(COUNTRY),whole) $(COUNTRY:%=--country %) --out build/downloads
 
 generate: .venv/site ## write the pages as a plain tree into build/pages
 	$(BIN)/python -m catalogue generate --out build/pages

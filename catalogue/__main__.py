@@ -1,4 +1,4 @@
-"""`python -m catalogue`: check the files, generate the pages, print a schema. Each stands behind a make verb."""
+"""`python -m catalogue`: every verb of the catalogue, one module each in `catalogue/commands/`."""
 
 import argparse
 import os
@@ -13,6 +13,7 @@ from catalogue.commands import (
     check,
     generate,
     migrate,
+    pack,
     pdf,
     schema,
 )
@@ -23,6 +24,7 @@ _COMMANDS = {
     "check": check,
     "generate": generate,
     "migrate": migrate,
+    "pack": pack,
     "pdf": pdf,
     "schema": schema,
 }

@@ -6,7 +6,7 @@ digest. A file that is not as it was written is made again.
 
 import hashlib
 import os
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -83,8 +83,11 @@ class SiteWriter:
         self._made += len(todo)
         self._parts.append(spread(work, [*heavy, *light], processes()))
 
-    def finish(self) -> Report:
-        """Wait for the files, remove all others, and bring the new ones in."""
+    def finish(self, last: Callable[[Mapping[str, Written]], Output] | None = None) -> Report:
+        """Wait for the files, remove all others, and bring the new ones in.
+
+        `last` makes one more file that tells of all others.
+        """
         base = os.fspath(self._folder)
         new: list[str] = []
         with self._draft as draft:
@@ -93,6 +96,13 @@ class SiteWriter:
                     self._state[path] = now
                     if is_new:
                         new.append(path)
+            if last:
+                output = last(self._state)
+                self._wanted.add(output.path)
+                self._state[output.path], is_new = _put(
+                    self._folder / output.path, Path(draft) / output.path, output
+                )
+                new += [output.path] * is_new
             removed = sum(_remove(f"{base}/{path}") for path in _others(base, self._wanted))
             _bring(draft, base, new)
         if self._state != self._shelf.kept:
