@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, check, generate, schema
+from catalogue.commands import INVALID, MISUSE, OK, check, generate, issue, schema
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
 
 _COMMANDS = {
     "check": check,
     "generate": generate,
+    "issue": issue,
     "schema": schema,
 }
 

@@ -99,13 +99,19 @@ def _known(record: Record, loaded: Loaded, shelf: cache.Shelf) -> list[Problem] 
 
 
 def _of_records(context: Context, records: Sequence[Record]) -> dict[str, list[Problem]]:
-    return {str(record.file): list(_of_record(context, record)) for record in records}
+    return {
+        str(record.file): list(of_record(context, record, partial(context.loaded.place, record.file)))
+        for record in records
+    }
 
 
-def _of_record(context: Context, record: Record) -> Iterator[Problem]:
+def of_record(
+    context: Context, record: Record, place: Callable[[Location], tuple[int, int]]
+) -> Iterator[Problem]:
+    """The problems of one record by itself. `place` gives the line and column of a value of its front matter."""
     for rule in RULES_OF_A_RECORD:
         for found, location, values in rule(record, context):
-            yield _at(context, record, found, location, values)
+            yield Problem(found, record.file, *place(location), values)
     yield from _body_problems(record)
 
 
