@@ -6,14 +6,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, check, generate, issue, schema
+from catalogue.commands import INVALID, MISUSE, OK, check, freshness, generate, issue, review, schema
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
 
 _COMMANDS = {
     "check": check,
+    "freshness": freshness,
     "generate": generate,
     "issue": issue,
+    "review": review,
     "schema": schema,
 }
 

@@ -123,11 +123,17 @@ def is_stale(trace: EdtfDate, today: date) -> bool:
 
 def traceability(partnership: Partnership, registry: Registry) -> Traceability:
     """Counts of claims and of what proves them."""
-    proofs = [placed.claim.evidence for placed in claims(partnership)]
+    proven, claimed = proven_claims(partnership)
     quotes = partnership.evidence.values()
     sources = {quote.source for quote in quotes}
     publishers = {registry.sources[id_].publisher for id_ in sources}
-    return Traceability(len(proofs), len(proofs) - proofs.count(()), len(quotes), len(publishers))
+    return Traceability(claimed, proven, len(quotes), len(publishers))
+
+
+def proven_claims(partnership: Partnership) -> tuple[int, int]:
+    """Claims that cite evidence, and all claims."""
+    proofs = [placed.claim.evidence for placed in claims(partnership)]
+    return len(proofs) - proofs.count(()), len(proofs)
 
 
 def completeness(partnership: Partnership) -> int:

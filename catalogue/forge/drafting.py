@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from catalogue import french
+from catalogue import french, versions
 from catalogue.forge import names
 from catalogue.forge.answers import Answers
 from catalogue.registry import Registry
@@ -65,6 +65,7 @@ def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
 
     evidence = _quotes(answers)
     values: dict[str, Any] = {
+        versions.FIELD: str(versions.CURRENT),
         "title": _line(answers.said.get("title", "")),
         "summary": _line(answers.said.get("summary", "")),
         "kind": _codes(answers, "kind", "kinds", registry)[0],

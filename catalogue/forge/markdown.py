@@ -3,6 +3,7 @@
 A mention is found in the finished page, where no escape helps; inside of code it is not looked for.
 """
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from catalogue import french
 MOST_CHARACTERS = 60_000
 """What a comment holds, less a margin: the forge takes 65,536."""
 _SHOWN = 300
+_TICKS = re.compile("`+")
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|!~$&])")
 
 
 class Ours(str):
@@ -28,9 +31,18 @@ def inert(value: Any) -> str:
         return value
     if isinstance(value, int):
         return french.number(value)
-    text = " ".join(str(value).replace("`", "’").split())
+    text = " ".join(str(value).split())
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return f"`{shown or '(vide)'}`"
+    if "`" not in shown:
+        return f"`{shown or '(vide)'}`"
+    fence = "`" * (max(map(len, _TICKS.findall(shown))) + 1)
+    return f"{fence} {shown} {fence}"
+
+
+def words(value: Any) -> Ours:
+    """Text of files that were reviewed, to be read as text: nothing in it is a sign of Markdown, or calls anybody."""
+    text = _SIGNS.sub(r"\\\1", " ".join(str(value).split()))
+    return Ours(text.replace("@", "@\u2060"))
 
 
 def render(template: str, **values: Any) -> str:
@@ -51,5 +63,5 @@ def _environment() -> Environment:
         finalize=inert,
     )
     env.globals["plural"] = lambda *words: Ours(french.plural(*words))
-    env.filters["ours"] = Ours
+    env.filters.update(ours=Ours, words=words, edtf=lambda date: Ours(french.edtf(date)))
     return env
