@@ -18,11 +18,11 @@ _SILENCE = ("", "_No response_", "None")
 
 
 class RefusedError(Exception):
-    """Nothing can be made of what was asked. `reasons` are in French."""
+    """Nothing can be made of what was asked. `reasons` are in French, each on one line: a line may be a command."""
 
     def __init__(self, *reasons: str) -> None:
-        super().__init__("; ".join(reasons))
-        self.reasons = reasons
+        self.reasons = tuple(" ".join(reason.split()) for reason in reasons)
+        super().__init__("; ".join(self.reasons))
 
 
 @dataclass(frozen=True, slots=True)

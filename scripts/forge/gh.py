@@ -32,6 +32,11 @@ def one(path: str) -> dict[str, Any]:
     return found
 
 
+def fetch(path: str) -> bytes:
+    """A file of the forge."""
+    return _run([path], None)
+
+
 def send(requests: Iterable[Request], *, dry_run: bool = False) -> None:
     """Send requests in their order, and stop at the first that is refused. A dry run only says what it would send."""
     for number, request in enumerate(requests):
@@ -40,14 +45,14 @@ def send(requests: Iterable[Request], *, dry_run: bool = False) -> None:
             continue
         if number:
             time.sleep(_PAUSE)
-        _run(["--method", request.method, request.path, "--input", "-"], json.dumps(request.fields))
+        _run(["--method", request.method, request.path, "--input", "-"], json.dumps(request.fields).encode())
 
 
-def _run(arguments: list[str], body: str | None) -> str:
+def _run(arguments: list[str], body: bytes | None) -> bytes:
     command = ["gh", "api", *arguments]
-    done = subprocess.run(command, input=body, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, input=body, capture_output=True, check=False)
     if done.returncode != 0:
-        raise ForgeError(f"{' '.join(command)}: {done.stderr.strip()}")
+        raise ForgeError(f"{' '.join(command)}: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout
 
 
