@@ -3,11 +3,12 @@
 import argparse
 import re
 import sys
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from catalogue import cache, clock
 from catalogue.commands import INVALID, MISUSE, OK
-from catalogue.forge import accepting, proposing, requests
+from catalogue.forge import accepting, forms, proposing, requests
 from catalogue.forge.answers import RefusedError
 from catalogue.load import load
 from catalogue.problems import is_valid
@@ -38,7 +39,9 @@ def run(options: argparse.Namespace) -> int:
         print("the catalogue itself cannot be read: python -m catalogue check", file=sys.stderr)
         return MISUSE
     try:
-        accepted = accepting.accept(asked, loaded, options.root, clock.today())
+        known = [forms.read(options.root, name) for name in (forms.ADD, forms.CONFIRM)]
+        written = partial(_text, options.root)
+        accepted = accepting.accept(asked, loaded, known, written, clock.today())
     except RefusedError as refused:
         for reason in refused.reasons:
             print(reason)
@@ -49,3 +52,8 @@ def run(options: argparse.Namespace) -> int:
         made, status = proposing.proposal(asked.number, accepted, options.commit), OK
     cache.write(options.out, requests.as_json(made).encode())
     return status
+
+
+def _text(root: Path, file: PurePosixPath) -> str:
+    """With its own line ends."""
+    return (root / file).read_bytes().decode()

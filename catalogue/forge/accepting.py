@@ -1,10 +1,10 @@
 """An accepted issue → the files that it changes and what is left to do on them, or a refusal with its reasons."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from catalogue import rulebook
 from catalogue.forge import answers, confirming, forms
@@ -61,9 +61,13 @@ def issue(event: str) -> Issue:
     return Issue(int(told["number"]), str(told["body"] or ""), created)
 
 
-def accept(asked: Issue, loaded: Loaded, root: Path, today: date) -> Accepted:
-    """What an issue makes of the catalogue under `root`. Raises RefusedError."""
-    known = (forms.read(root, name) for name in (forms.ADD, forms.CONFIRM))
+def accept(
+    asked: Issue, loaded: Loaded, known: Iterable[Form], written: Callable[[PurePosixPath], str], today: date
+) -> Accepted:
+    """What an issue makes of a catalogue. Raises RefusedError.
+
+    `known` are the forms that become files; `written` gives the text of a file of the catalogue, byte for byte.
+    """
     form = next((one for one in known if answers.fits(asked.body, one)), None)
     if form is None:
         raise RefusedError(
@@ -78,7 +82,7 @@ def accept(asked: Issue, loaded: Loaded, root: Path, today: date) -> Accepted:
     records = {record.id: record for record in loaded.records}
     organisation, confirmed = confirming.confirmed(said, _exact(form), records, loaded.registry)
     day = min(asked.created, today)
-    made_anew = (_confirmed(root, record, organisation, day) for record in confirmed)
+    made_anew = (_confirmed(written(record.file), record, organisation, day) for record in confirmed)
     files = tuple(one for one in made_anew if one.text != one.before)
     if not files:
         raise RefusedError("cette confirmation est déjà dans la fiche")
@@ -90,8 +94,7 @@ def _exact(form: Form) -> str:
     return next(one.options[0] for one in form.questions.values() if one.id == "exact")
 
 
-def _confirmed(root: Path, record: Record, organisation: str, day: date) -> ChangedFile:
-    before = (root / record.file).read_bytes().decode()
+def _confirmed(before: str, record: Record, organisation: str, day: date) -> ChangedFile:
     after = confirming.with_confirmation(before, record.partnership, organisation, day)
     return ChangedFile(str(record.file), after, before)
 

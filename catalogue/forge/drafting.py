@@ -44,6 +44,9 @@ class _Dumper(yaml.Dumper):
 
     yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012 — PyYAML's own declaration
 
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 — PyYAML's own names
+        super().increase_indent(flow, indentless=False)
+
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 — its name and argument are PyYAML's
         return True
 

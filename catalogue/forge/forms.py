@@ -33,8 +33,12 @@ class Form:
 
 
 def read(root: Path, name: str) -> Form:
-    """The form of a name. It is a file of ours: one that is no form raises."""
-    text = (root / FOLDER / f"{name}.yml").read_text("utf-8")
+    """The form of a name, from its file. It is one of ours: a file that is no form raises."""
+    return parse((root / FOLDER / f"{name}.yml").read_text("utf-8"), name)
+
+
+def parse(text: str, name: str) -> Form:
+    """The form that a text describes."""
     body = yaml.safe_load(text)["body"]
     asked = [_question(one) for one in body if one["type"] not in ("markdown", "checkboxes")]
     promises = (one["attributes"]["label"] for one in body if one["type"] == "checkboxes")
