@@ -11,10 +11,13 @@ from catalogue.commands import (
     MISUSE,
     OK,
     check,
+    freshness,
     generate,
+    issue,
     migrate,
     pack,
     pdf,
+    review,
     schema,
 )
 
@@ -22,10 +25,13 @@ __all__ = ["INVALID", "MISUSE", "OK", "main"]
 
 _COMMANDS = {
     "check": check,
+    "freshness": freshness,
     "generate": generate,
+    "issue": issue,
     "migrate": migrate,
     "pack": pack,
     "pdf": pdf,
+    "review": review,
     "schema": schema,
 }
 

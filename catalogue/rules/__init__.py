@@ -4,16 +4,17 @@ A rule is a generator of problems whose docstring is the rule. A new one goes in
 `of_the_catalogue.py`, with its wording in `rulebook.py` and a broken example beside the others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from catalogue import cache, quotes
+from catalogue.front_matter import Location
 from catalogue.load import Loaded, Record
 from catalogue.problems import Level, Problem, sort_problems
 from catalogue.progress import told
-from catalogue.rules.context import Context, at
+from catalogue.rules.context import Context
 from catalogue.rules.of_records import RULES_OF_A_RECORD
 from catalogue.rules.of_texts import text_problems
 from catalogue.rules.of_the_catalogue import RULES_OF_THE_CATALOGUE
@@ -63,11 +64,17 @@ def _known(record: Record, loaded: Loaded, shelf: cache.Shelf) -> list[Problem] 
 
 
 def _of_records(context: Context, records: Sequence[Record]) -> dict[str, list[Problem]]:
-    return {str(record.file): list(_of_record(context, record)) for record in records}
+    return {
+        str(record.file): list(of_record(context, record, partial(context.loaded.place, record.file)))
+        for record in records
+    }
 
 
-def _of_record(context: Context, record: Record) -> Iterator[Problem]:
+def of_record(
+    context: Context, record: Record, place: Callable[[Location], tuple[int, int]]
+) -> Iterator[Problem]:
+    """The problems of one record by itself. `place` gives the line and column of a value of its front matter."""
     for rule in RULES_OF_A_RECORD:
         for found, location, values in rule(record, context):
-            yield at(context, record, found, location, values)
+            yield Problem(found, record.file, *place(location), values)
     yield from text_problems(record)
