@@ -18,6 +18,8 @@ from catalogue.data.explorer import explorer_js
 from catalogue.data.explorer_text import explorer_text_js
 from catalogue.data.export import catalogue_parts, record_json
 from catalogue.data.feeds import feeds
+from catalogue.data.form import form_js
+from catalogue.data.form_record import form_record_js
 from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.load import load
 from catalogue.output import Text, Texts, text
@@ -27,7 +29,7 @@ from catalogue.site import addresses
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
 from catalogue.site.keys import key
-from catalogue.site.kinds import explorer
+from catalogue.site.kinds import explorer, form
 from catalogue.site.kinds import map as maps
 from catalogue.site.page import Page
 from catalogue.site.pages import pages
@@ -100,7 +102,7 @@ def _published(root: Path, today: date, repository: str, site: str) -> Publicati
     made_with = sorted(file for pattern in _MADE_WITH for file in cache.HERE.rglob(pattern))
     base = key(cache.code(), cache.digest_of(made_with), catalogue.registry_digest, repository, site)
     made = pages(catalogue, env)
-    data = _Data(catalogue, env, site, base)
+    data = _Data(root, catalogue, env, site, base)
     texts = {path: one for part in data.parts for path, one in part()}
     titles = {page.address: page.title for page in made}
     heads = Heads(site, titles, subjects(catalogue, site), frozenset(texts))
@@ -114,6 +116,7 @@ _Made = Iterator[tuple[str, Text]]
 class _Data:
     """The files beside the pages."""
 
+    root: Path
     catalogue: Catalogue
     environment: Environment
     site: str
@@ -131,17 +134,22 @@ class _Data:
         for path, make in (
             ("data/explorer-text.js", partial(explorer_text_js, catalogue)),
             ("data/explorer.js", partial(explorer_js, catalogue)),
+            (form.DATA, partial(form_js, catalogue)),
             (explorer.MAP, partial(explorer.map_js, catalogue, self.environment)),
         ):
             yield path, text(key(whole, path), make, heavy=True)
 
     def of_each_record(self) -> _Made:
-        """JSON, BibTeX and RIS."""
+        """JSON, what the form reads, BibTeX and RIS."""
         for entry in self.catalogue.entries:
             known = key(self.base, entry)
             yield (
                 addresses.record_data(entry.id),
                 text(known, partial(record_json, entry, self.catalogue.registry)),
+            )
+            yield (
+                addresses.record_script(entry.id),
+                text(known, partial(form_record_js, entry, self.root)),
             )
             for extension, write in WRITERS:
                 make = partial(write, entry, self.catalogue, self.site)
@@ -155,7 +163,11 @@ class _Data:
 
     def small(self) -> _Made:
         """What takes no time: it is made at once, and known by what it says."""
-        made: dict[str, str] = {explorer.SCRIPT: explorer.script(), "robots.txt": robots(self.site)}
+        made: dict[str, str] = {
+            explorer.SCRIPT: explorer.script(),
+            form.SCRIPT: form.script(),
+            "robots.txt": robots(self.site),
+        }
         made[maps.LAND] = maps.land(self.environment)
         made.update(feeds(self.catalogue, self.environment, self.site))
         made.update(redirects(self.catalogue, self.environment, self.site))

@@ -29,11 +29,13 @@ from catalogue.spread import processes, runs, spread
 from catalogue.typing_errors import nearest
 
 SHORT_TEXT_WORDS = 60
+NEAR_TITLES = Phrase("titres presque identiques", "nearly the same title")
+SAME_PARTNERS = Phrase("mêmes partenaires et même spécialité", "same partners and same specialty")
 _TOGETHER = 250
 """Records that a process checks at a time."""
-_SAME_TITLE = 92
-_SAME_SUMMARY = 90
-_SAFE_LINK = re.compile(r"https?://[^\s]+$|#[\w-]+$")
+SAME_TITLE = 92
+SAME_SUMMARY = 90
+SAFE_LINK = re.compile(r"https?://[^\s]+$|#[\w-]+$")
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,7 @@ def summary_differs(record: Record, context: Context) -> Iterator[Finding]:
     title, summary = record.partnership.title, record.partnership.summary
     if len(summary) > 2 * len(title):  # no such pair is alike, and nearly all pairs are such
         return
-    if fuzz.ratio(french.fold(title), french.fold(summary)) > _SAME_SUMMARY:
+    if fuzz.ratio(french.fold(title), french.fold(summary)) > SAME_SUMMARY:
         yield rulebook.SUMMARY_REPEATS_TITLE, ("summary",), {}
 
 
@@ -315,7 +317,7 @@ def _body_problems(record: Record) -> Iterator[Problem]:
     for line, column in body.images(text):
         yield problem(rulebook.IMAGE, line, column)
     for address, line, column in body.links(text):
-        if not _SAFE_LINK.match(address):
+        if not SAFE_LINK.match(address):
             yield problem(rulebook.BAD_LINK, line, column, address=address[:80])
     count = body.word_count(text, SHORT_TEXT_WORDS)
     if count < SHORT_TEXT_WORDS:
@@ -428,10 +430,10 @@ RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
 
 
 def _likeness(one: _Told, other: _Told) -> Phrase | None:
-    if fuzz.ratio(one.title, other.title, score_cutoff=_SAME_TITLE) > _SAME_TITLE:
-        return Phrase("titres presque identiques", "nearly the same title")
+    if fuzz.ratio(one.title, other.title, score_cutoff=SAME_TITLE) > SAME_TITLE:
+        return NEAR_TITLES
     if one.partners and one.partners == other.partners and one.subjects & other.subjects:
-        return Phrase("mêmes partenaires et même spécialité", "same partners and same specialty")
+        return SAME_PARTNERS
     return None
 
 

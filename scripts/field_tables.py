@@ -22,7 +22,6 @@ from catalogue.model import (  # noqa: E402
     Evidence,
     Funding,
     Milestone,
-    Model,
     Organisation,
     Partnership,
     Party,
@@ -30,9 +29,9 @@ from catalogue.model import (  # noqa: E402
     Result,
     Source,
     Training,
-    fields_of,
 )
 from catalogue.registry import Registry  # noqa: E402
+from catalogue.typed import Model, fields_of  # noqa: E402
 
 _MODELS: dict[str, type[Model]] = {
     "partnership": Partnership,

@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from catalogue.model import Model, Organisation, Partnership, Source, adapter
+from catalogue.model import Organisation, Partnership, Source
 from catalogue.registry import Registry
+from catalogue.typed import Model, adapter
 
 SCHEMAS: dict[str, type[Model]] = {
     "partnership": Partnership,
@@ -31,7 +32,7 @@ def _enumerate(node: Any, codes: dict[str, list[str]]) -> None:
         vocabulary = node.get("x-vocabulary")
         if vocabulary:
             node["enum"] = codes[vocabulary]
-        if node.get("title") == "Evidence" and node.get("type") == "array":
+        if node.get("x-refers-to") == "evidence" and node.get("type") == "array":
             # What the validator also accepts: one id as plain text.
             array = {key: node.pop(key) for key in ("type", "items") if key in node}
             node["anyOf"] = [{"type": "string"}, array]

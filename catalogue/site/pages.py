@@ -10,6 +10,7 @@ from catalogue.site.kinds import (
     chronology,
     entries,
     explorer,
+    form,
     home,
     matrix,
     organisations,
@@ -41,6 +42,7 @@ KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
     matrix.matrix,
     quality.quality_page,
     changes.changes,
+    form.form,
 )
 
 

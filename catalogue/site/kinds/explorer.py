@@ -21,6 +21,7 @@ _ORDER = (
     "words",
     "search",
     "records",
+    "element",
     "csv",
     "results",
     "facets",
