@@ -34,7 +34,7 @@ generate: .venv/site ## write the pages as a plain tree into build/pages
 	$(BIN)/python -m catalogue generate --out build/pages
 
 test: .venv/dev tools lint types ## run every test
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n logical --dist loadfile
 
 lint: .venv/dev
 	$(BIN)/ruff check -q .

@@ -59,6 +59,13 @@ def number(value: int | float) -> str:
     return format_decimal(value, locale="fr")
 
 
+def size(count: int) -> str:
+    """Bytes as readers know them, rounded up: `1 ko`, `85 ko`, `1,2 Mo`."""
+    if count < 1_000_000:
+        return f"{number(-(-count // 1000))}{NO_BREAK}ko"
+    return f"{number(-(-count // 100_000) / 10)}{NO_BREAK}Mo"
+
+
 def quantity(value: int | float, most: int | float | None = None, qualifier: str | None = None) -> str:
     """`au moins 260`, `de 15 000 à 18 000`."""
     said = f"de {number(value)} à {number(most)}" if most is not None else number(value)

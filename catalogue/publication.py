@@ -4,7 +4,7 @@ Nothing is rendered here: each page and file is made when it is wanted, and know
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from catalogue.data.feeds import feeds
 from catalogue.data.form import form_js
 from catalogue.data.form_record import form_record_js
 from catalogue.data.schema import SCHEMAS, schema_json
+from catalogue.downloads import NO_DOWNLOADS, Downloads
 from catalogue.load import load
 from catalogue.output import Text, Texts, text
 from catalogue.problems import Problem, is_valid
@@ -65,11 +66,12 @@ class Publication:
     doubtful: tuple[Problem, ...]
     heads: Heads
     key: str
+    downloads: Downloads = NO_DOWNLOADS
 
     def key_of(self, page: Page, *more: str) -> str:
         """A digest of all that a page is made of. `more` is what its shell adds."""
         changed = modified(page.file, self.catalogue)
-        described = (page.address, page.title, page.description, page.file, page.template)
+        described = (page.address, page.title, page.description, page.file, page.template, page.paper)
         return key(self.key, described, changed, page.values, more)
 
     @property
@@ -87,26 +89,37 @@ def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
     return build(loaded, today, history.read(root)), problems
 
 
-def publish(root: Path, today: date, repository: str, site_url: str = "") -> Publication:
+def publish(
+    root: Path, today: date, repository: str, site_url: str = "", downloads: Downloads = NO_DOWNLOADS
+) -> Publication:
     """Everything that the folder `root` publishes on a date. Raises InvalidCatalogueError.
 
-    `repository` is the forge's address and `site_url` the site's own, or empty where it is not known.
+    `repository` is the forge's address and `site_url` the site's own, or empty where it is not known. `downloads` are
+    files made apart, which the pages that they belong to offer.
     """
     with without_collector():
-        return _published(root, today, repository, f"{site_url.rstrip('/')}/" if site_url else "")
+        return _published(root, today, repository, f"{site_url.rstrip('/')}/" if site_url else "", downloads)
 
 
-def _published(root: Path, today: date, repository: str, site: str) -> Publication:
+def _published(root: Path, today: date, repository: str, site: str, downloads: Downloads) -> Publication:
     catalogue, doubtful = read(root, today)
     env = environment(catalogue, repository, site)
     made_with = sorted(file for pattern in _MADE_WITH for file in cache.HERE.rglob(pattern))
     base = key(cache.code(), cache.digest_of(made_with), catalogue.registry_digest, repository, site)
-    made = pages(catalogue, env)
+    made = _with_papers(pages(catalogue, env), downloads)
     data = _Data(root, catalogue, env, site, base)
     texts = {path: one for part in data.parts for path, one in part()}
     titles = {page.address: page.title for page in made}
     heads = Heads(site, titles, subjects(catalogue, site), frozenset(texts))
-    return Publication(catalogue, env, made, Texts(texts), doubtful, heads, base)
+    return Publication(catalogue, env, made, Texts(texts), doubtful, heads, base, downloads)
+
+
+def _with_papers(made: tuple[Page, ...], downloads: Downloads) -> tuple[Page, ...]:
+    """The same pages, each with the size of its PDF."""
+    sizes = downloads.sizes
+    if not sizes:
+        return made
+    return tuple(replace(page, paper=sizes.get(addresses.paper(page.address), 0)) for page in made)
 
 
 _Made = Iterator[tuple[str, Text]]

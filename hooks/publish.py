@@ -28,6 +28,7 @@ from mkdocs.utils import CountHandler
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from catalogue import cache, clock, report
+from catalogue.downloads import NO_DOWNLOADS, read
 from catalogue.publication import InvalidCatalogueError, Publication, publish
 from catalogue.site import shell
 from catalogue.site.assembly import made_by_generator, within_shells, without_shell
@@ -81,7 +82,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and check before anything is made: a refused catalogue costs nothing."""
     try:
-        publication = publish(_root(config), clock.today(), config.repo_url or "", config.site_url or "")
+        downloads = read(_root(config) / found) if (found := config.extra.get("downloads")) else NO_DOWNLOADS
+        publication = publish(
+            _root(config), clock.today(), config.repo_url or "", config.site_url or "", downloads
+        )
     except InvalidCatalogueError as refused:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
     for line in report.as_text(publication.doubtful).splitlines():

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from catalogue.aggregate import Catalogue, build
@@ -59,10 +61,13 @@ def real() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once for all tests."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    result = building.build(out)
-    assert result.returncode == 0, result.stdout + result.stderr
+    """The real site, built once for all tests, whichever process runs them."""
+    own = tmp_path_factory.getbasetemp()
+    out = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "built"
+    with FileLock(f"{out}.lock"):
+        if not out.exists():
+            result = building.build(out)
+            assert result.returncode == 0, result.stdout + result.stderr
     return out
 
 

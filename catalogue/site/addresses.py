@@ -96,6 +96,11 @@ def citation(one: Entry, extension: str) -> str:
     return f"{entry(one)}citation.{extension}"
 
 
+def paper(address: str) -> str:
+    """The PDF of a page; that of the home page is the whole catalogue as a book."""
+    return f"pdf/{address.rstrip('/') or 'passerelles-sante'}.pdf"
+
+
 def image(address: str) -> str:
     """The card that social networks show for a page; a long list has that of its first part."""
     return f"images/{start(address).rstrip('/') or 'accueil'}.png"

@@ -14,8 +14,9 @@ from catalogue.site.shell import Dresser, Form, Shell, forms
 
 
 def without_shell(publication: Publication) -> Iterator[Output]:
-    """Data files and cards, which can be made before there is any shell."""
+    """Data files, cards and files made apart, which need no shell."""
     yield from publication.data.outputs()
+    yield from publication.downloads.outputs
     for address, card in publication.heads.cards.items():
         yield Output(address, key(publication.key, card), partial(draw, card))
 

@@ -80,6 +80,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         since=french.since,
         period=french.period,
         number=french.number,
+        size=french.size,
         quantity=lambda one: french.quantity(one.value, one.value_max, one.qualifier),
         amount=_amount,
         day=french.day,

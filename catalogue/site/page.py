@@ -28,7 +28,8 @@ class Page:
     """A fragment of HTML, rendered when it is asked for, with what its shell must know.
 
     `address` is from the root of the site, with a slash at its end (empty for the home page). `file` is what an
-    editor changes to change the page, from the root of the repository, or empty when no single file does.
+    editor changes to change the page, from the root of the repository, or empty when no single file does. `paper` is
+    the size of its PDF in bytes, 0 where there is none.
     """
 
     address: str
@@ -38,11 +39,13 @@ class Page:
     template: str
     values: Mapping[str, Any] = field(repr=False)
     environment: Environment = field(repr=False, compare=False)
+    paper: int = 0
 
     @property
     def html(self) -> str:
         """The fragment, rendered anew."""
-        return render(self.environment, self.template, self.address, file=self.file, **self.values)
+        told = {"file": self.file, "paper": self.paper, **self.values}
+        return render(self.environment, self.template, self.address, **told)
 
     @property
     def path(self) -> str:

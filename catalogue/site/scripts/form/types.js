@@ -27,7 +27,7 @@
   Types.prototype.group = function (fields, values, location) {
     const known = new Map(fields.map((field) => [field.name, field]));
     const missing = fields
-      .filter(({ name, required }) => required && isNothing(values[name]))
+      .filter(({ name, required, kind }) => required && kind !== "fixed" && isNothing(values[name]))
       .map((field) => this.problem("MISSING_FIELD", location, field));
     const unknown = Object.keys(values).filter((name) => !known.has(name)).map((name) => this.unknownField(name, known, location));
     const faulty = fields
@@ -96,7 +96,7 @@
     if (field.kind === "code") return this.code(field, text, location);
     if (field.kind === "number") return NUMBER.test(value) && Number.isFinite(Number(value.replace(/_/g, ""))) ? [] : [this.problem("BAD_NUMBER", location, field, value)];
     if (field.kind === "flag") return FLAG.test(text) ? [] : [this.shape("bool_parsing", field, value, location)];
-    if (field.kind === "fixed") return text === field.value ? [] : [this.badValue(field, value, field.value, location)];
+    if (field.kind === "fixed") return []; // the form writes it itself
     if (field.kind === "option") return field.options.includes(text) ? [] : [this.badValue(field, value, listed(field.options), location)];
     return this.text(field, text, value, location);
   };
