@@ -88,6 +88,7 @@
     this.input.setAttribute("aria-expanded", "true");
     this.said.textContent = this.choices.length ? plural(this.choices.length, "proposition") : "Aucune proposition";
     this.showActive();
+    this.popup.scrollIntoView({ block: "nearest" });
   };
 
   Combobox.prototype.option = function (choice, at) {

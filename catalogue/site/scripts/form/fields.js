@@ -86,7 +86,7 @@
     const item = this.evidence.add();
     add(item.key.get());
     item.focus();
-    this.form.say(`${item.legend.textContent}, ajoutée et citée.`);
+    this.form.say(`${item.toggle.textContent}, ajoutée et citée.`);
   };
 
   /** The evidence of this form as choices, each with the beginning of its quote. */

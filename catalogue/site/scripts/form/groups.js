@@ -5,12 +5,23 @@
   const { element } = window.Explorer;
   const { showProblems } = window.Form;
 
-  /** `make` gives the view of a field. `frame` is what holds the fields; `own` is where problems of the whole stand. */
-  function Group(fields, make) {
+  /** `make` gives the view of a field. With `fold`, fields that may stay empty are put away until they are wanted. */
+  function Group(fields, make, fold) {
     this.fields = new Map(fields.map((field) => [field.name, make(field)]));
     this.others = {};
     this.problems = element("ul", { class: "ps-fo-problems", hidden: "" });
-    this.element = element("div", { class: "ps-fo-group" }, ...[...this.fields.values()].map((view) => view.element), this.problems);
+    const away = fold ? fields.filter(({ required, refersTo }) => !required && refersTo !== "evidence") : [];
+    this.away = away.map(({ name }) => this.fields.get(name));
+    this.more = this.away.length ? folded(away, this.away) : null;
+    const shown = [...this.fields.values()].filter((view) => !this.away.includes(view)).map((view) => view.element);
+    this.element = element("div", { class: "ps-fo-group" }, ...shown, this.more, this.problems);
+  }
+
+  /** Fields behind a line that names them. */
+  function folded(fields, views) {
+    const names = fields.map(({ title }, at) => (at ? title.charAt(0).toLowerCase() + title.slice(1) : title)).join(", ");
+    const group = element("div", { class: "ps-fo-group" }, ...views.map((view) => view.element));
+    return element("details", { class: "ps-fo-away" }, element("summary", {}, `${names}\u00a0: facultatif`), group);
   }
 
   /** The values, those that no field shows included. */
@@ -24,6 +35,7 @@
     const known = values || {};
     this.others = Object.fromEntries(Object.entries(known).filter(([name]) => !this.fields.has(name)));
     this.fields.forEach((view, name) => view.set(known[name]));
+    if (this.more) this.more.open = this.away.some((view) => view.get() !== undefined);
   };
 
   /** The view nearest to a location within the group. */

@@ -8,7 +8,7 @@
   const { element } = window.Explorer;
   const LEVELS = { invalid: "À corriger", doubtful: "À vérifier", useful: "Conseil" };
 
-  /** The control of a field with its label, its help and the place of its problems. `name` is "label" or "legend". */
+  /** The control of a field with its label, its help, what is said of it, and the place of its problems. */
   function around(field, form, control, { legend = false, said = null, input = control } = {}) {
     const id = input.id || form.nextId();
     const help = helpOf(field);
@@ -31,7 +31,7 @@
   function helpOf(field) {
     const repeats = field.help.replace(/\.$/, "") === field.title;
     const help = field.hint || (repeats ? "" : field.help);
-    const example = field.example ? element("span", { class: "ps-fo-example" }, `Par exemple\u00a0: ${field.example}`) : null;
+    const example = field.example && !help.includes(field.example) ? element("span", { class: "ps-fo-example" }, `Par exemple\u00a0: ${field.example}`) : null;
     return help || example ? [help, help && example ? " " : null, example].filter(Boolean) : null;
   }
 
@@ -42,14 +42,21 @@
     return problems.some(({ level }) => level === "invalid");
   }
 
-  function problem({ level, message, fix }) {
+  function problem({ level, message, fix, link }) {
     return element(
       "li",
       { class: `ps-fo-problem ps-fo-problem--${level}` },
       element("strong", {}, `${LEVELS[level]}\u00a0: `),
-      `${message}. `,
-      element("span", { class: "ps-fo-fix" }, `${fix.charAt(0).toUpperCase()}${fix.slice(1)}.`),
+      ...withCode(`${message}. `),
+      element("span", { class: "ps-fo-fix" }, ...withCode(`${fix.charAt(0).toUpperCase()}${fix.slice(1)}.`)),
+      link ? " " : null,
+      link ? link() : null,
     );
+  }
+
+  /** A text as nodes; what stands between backticks is code. */
+  function withCode(text) {
+    return text.split("`").map((piece, at) => (at % 2 ? element("code", {}, piece) : piece));
   }
 
   /** A view of one control whose value is a text. */
@@ -148,5 +155,5 @@
     return view;
   }
 
-  Object.assign(window.Form, { View, around, showProblems, textView, flagView, textsView, LEVELS });
+  Object.assign(window.Form, { View, showProblems, withCode, textView, flagView, textsView, LEVELS });
 })();

@@ -42,39 +42,47 @@
     );
   };
 
-  /** Adds an item, empty or with values, at a place or at the end; gives its view. */
+  /** Adds an item, empty or with values, at a place or at the end; gives its view. One with values comes folded. */
   List.prototype.add = function (values, id, place) {
-    const item = new Group(this.field.fields, this.make);
-    item.legend = element("legend", { tabindex: "-1" });
+    const item = new Group(this.field.fields, this.make, true);
+    const own = this.form.nextId();
+    item.toggle = element("button", { type: "button", class: "ps-fo-fold", "aria-controls": own });
+    item.flag = element("span", { class: "ps-fo-state ps-fo-state--left" });
+    item.toggle.addEventListener("click", () => item.fold(!item.content.hidden));
     item.up = button("Monter", () => this.move(item, -1));
     item.down = button("Descendre", () => this.move(item, 1));
     item.remove = button("Retirer", () => this.remove(item));
-    const key = this.name ? this.name(item) : null;
-    item.key = key;
-    item.frame = element(
-      "fieldset",
-      { class: "ps-fo-item" },
-      item.legend,
-      key ? key.element : null,
-      item.element,
-      element("p", { class: "ps-fo-moves" }, item.up, item.down, item.remove),
-    );
+    item.key = this.name ? this.name(item) : null;
+    item.content = element("div", { id: own }, item.key ? item.key.element : null, item.element, element("p", { class: "ps-fo-moves" }, item.up, item.down, item.remove));
+    item.frame = element("fieldset", { class: "ps-fo-item" }, element("legend", {}, item.toggle, " ", item.flag), item.content);
+    item.fold = (away) => {
+      item.content.hidden = away;
+      item.toggle.setAttribute("aria-expanded", String(!away));
+    };
     item.set(values);
-    if (key) key.set(id || this.freeId());
+    item.fold(Boolean(values));
+    if (item.key) item.key.set(id || this.freeId());
     const at = place === undefined ? this.items.length : place;
     this.frames.insertBefore(item.frame, this.frames.children[at] || null);
     this.items.splice(at, 0, item);
-    item.frame.addEventListener("input", () => this.label());
-    item.frame.addEventListener("change", () => this.label());
+    ["input", "change", "focusout"].forEach((name) => item.frame.addEventListener(name, () => this.label()));
     this.label();
     this.form.changed();
     return item;
   };
 
+  /** Says beside each item how many of its problems are invalid. */
+  List.prototype.flag = function (placed) {
+    this.items.forEach((item) => {
+      const count = placed.filter(({ view, problem }) => problem.level === "invalid" && item.frame.contains(view.element)).length;
+      item.flag.textContent = count && (item.content.hidden || item.isTouched()) ? `${count} à corriger` : "";
+    });
+  };
+
   List.prototype.remove = function (item) {
     const at = this.items.indexOf(item);
     const [values, id] = [item.get(), item.key && item.key.get()];
-    const name = item.legend.textContent;
+    const name = item.toggle.textContent;
     this.items.splice(at, 1);
     item.frame.remove();
     this.label();
@@ -82,12 +90,12 @@
     if (values) {
       const back = button("Rétablir", () => {
         this.said.replaceChildren();
-        this.add(values, id, at).legend.focus();
+        this.add(values, id, at).toggle.focus();
       });
       this.said.append(`${name}\u00a0: retiré. `, back);
     }
     const next = this.items[Math.min(at, this.items.length - 1)];
-    (next ? next.legend : this.addButton).focus();
+    (next ? next.toggle : this.addButton).focus();
     this.touched = true;
     this.form.changed();
   };
@@ -102,7 +110,7 @@
     this.label();
     const again = step < 0 ? item.up : item.down;
     (again.disabled ? (step < 0 ? item.down : item.up) : again).focus();
-    this.form.say(`${item.legend.textContent}, déplacé.`);
+    this.form.say(`${item.toggle.textContent}\u00a0: en place ${to + 1}.`);
     this.form.changed();
   };
 
@@ -110,7 +118,7 @@
   List.prototype.label = function () {
     this.items.forEach((item, at) => {
       const held = this.form.summary(item);
-      item.legend.textContent = `${this.noun} ${at + 1}${held ? `\u00a0: ${held}` : ""}`;
+      item.toggle.textContent = `${this.noun} ${at + 1}${held ? `\u00a0: ${held}` : ""}`;
       [[item.up, "Monter", at === 0], [item.down, "Descendre", at === this.items.length - 1], [item.remove, "Retirer", false]].forEach(([one, said, off]) => {
         one.disabled = off;
         one.setAttribute("aria-label", `${said}\u00a0: ${this.noun} ${at + 1}`);
@@ -159,7 +167,7 @@
   };
 
   List.prototype.focus = function () {
-    (this.items.length ? this.items[0] : this.addButton).focus();
+    (this.items.length ? this.items[0].toggle : this.addButton).focus();
   };
 
   function button(label, act) {

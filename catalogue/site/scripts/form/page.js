@@ -8,6 +8,7 @@
   const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const WAIT = 150;
   const LONGEST_NAME = 60;
+  const QUOTED = 60;
 
   const part = (name) => document.querySelector(`[data-form="${name}"]`);
 
@@ -49,7 +50,7 @@
     this.name = textView(this.nameField(), this);
     part("name").append(this.name.element);
     this.overview = new Summary({
-      list: part("problems"), count: part("count"), go: (view) => this.go(view), link: (record) => this.link(record),
+      list: part("problems"), count: part("count"), go: (view) => this.go(view),
       steps: steps.map((section) => this.step(section)),
     });
   };
@@ -63,7 +64,7 @@
   Page.prototype.step = function (section) {
     const title = section.querySelector("h2");
     const state = element("span", { class: "ps-fo-state" });
-    part("steps").append(element("li", {}, element("a", { href: `#${title.id}` }, title.textContent), " ", state));
+    part("steps").append(element("li", {}, element("a", { href: `#${title.id}` }, title.lastChild.textContent), " ", state));
     const views = () => [...this.views.values()].filter((view) => section.contains(view.element));
     return {
       section, state, optional: section.dataset.rest !== undefined,
@@ -142,11 +143,12 @@
     part("said").textContent = text;
   };
 
-  /** What an item of a list holds, in a few words: its id, or the first thing that it says. */
+  /** What an item of a list holds, in a few words: its id and its quote, or the first two things that it says. */
   Page.prototype.summary = function ({ key, fields }) {
-    if (key) return key.get() || "";
-    const [{ input }] = [...fields.values()];
-    return input && input.selectedOptions ? input.selectedOptions[0].label : (input && input.value) || "";
+    const views = [...fields.values()];
+    const quote = views.find(({ field }) => field && field.kind === "long" && field.required);
+    const said = key ? [key.get(), quote && excerpt(quote.get() || "")] : views.slice(0, 2).map(labelOf);
+    return said.filter(Boolean).join(", ");
   };
 
   /* From a change to the page */
@@ -171,10 +173,14 @@
     if (!this.named) this.name.set(proposed(this.views.get("title").get()));
     const values = this.values();
     const problems = [...this.check.run(values, this.text(), this.id(), today()), ...this.nameProblems()];
-    const placed = problems.map((problem) => ({ problem, ...this.whereIs(problem.location) }));
+    const placed = problems.map((problem) => ({
+      problem: problem.record ? { ...problem, link: () => this.link(problem.record) } : problem,
+      ...this.whereIs(problem.location),
+    }));
     [...this.views.values(), this.name].flatMap((view) => view.views()).forEach((view) =>
       view.show(placed.filter((one) => one.view === view).map(({ problem }) => problem), this.all),
     );
+    this.views.forEach((view) => view.flag && view.flag(placed));
     this.body.refresh();
     this.counts = this.overview.show(placed, this.all);
     outcome.show(this, part, file.write(this.check.schema, values, this.text(), this.origin), file.lost(values, this.origin));
@@ -204,7 +210,8 @@
   };
 
   Page.prototype.go = function (view) {
-    if (part("more").contains(view.element)) part("more").open = true;
+    for (let node = view.element; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+    this.views.forEach(({ items }) => (items || []).filter(({ frame }) => frame.contains(view.element)).forEach((item) => item.fold(false)));
     view.focus();
     view.element.scrollIntoView({ block: "center" });
   };
@@ -272,6 +279,15 @@
     part("draft").hidden = true;
     part("title").focus();
   };
+
+  function labelOf({ input, get }) {
+    if (!input || !get) return "";
+    return input.selectedOptions ? (input.value ? input.selectedOptions[0].label : "") : input.value || "";
+  }
+
+  function excerpt(text) {
+    return text.length > QUOTED ? `«\u00a0${text.slice(0, QUOTED).trim()}…\u00a0»` : text && `«\u00a0${text}\u00a0»`;
+  }
 
   function proposed(title) {
     const name = slug(title || "");

@@ -3,11 +3,11 @@
   "use strict";
 
   const { element, plural } = window.Explorer;
-  const { LEVELS } = window.Form;
+  const { LEVELS, withCode } = window.Form;
 
   /** `list`, `count` and `steps` are parts of the page. `go` leads to a view. */
-  function Summary({ list, count, steps, go, link }) {
-    Object.assign(this, { list, count, steps, go, link });
+  function Summary({ list, count, steps, go }) {
+    Object.assign(this, { list, count, steps, go });
     this.said = "";
   }
 
@@ -41,19 +41,19 @@
       { class: `ps-fo-problem ps-fo-problem--${problem.level}` },
       element("strong", {}, `${LEVELS[problem.level]}\u00a0: `),
       button,
-      `\u00a0: ${problem.message}. `,
-      problem.record ? this.link(problem.record) : null,
-      problem.record ? " " : null,
+      ...withCode(`\u00a0: ${problem.message}. `),
+      problem.link ? problem.link() : null,
+      problem.link ? " " : null,
       element("span", { class: "ps-fo-rule" }, problem.id),
     );
   };
 
-  /** A step is done when nothing in it is invalid. */
-  Summary.prototype.step = function ({ section, state, optional, filled }, placed) {
+  /** A step is done when nothing in it is invalid; one that nobody touched is still to be filled. */
+  Summary.prototype.step = function ({ section, state, optional, filled, touched }, placed) {
     const left = placed.filter(({ problem, view }) => problem.level === "invalid" && section.contains(view.element)).length;
-    const said = left ? `${left} à corriger` : filled() ? "complet" : optional ? "facultatif" : "";
-    state.textContent = said;
-    state.className = `ps-fo-state ps-fo-state--${left ? "left" : filled() ? "done" : "none"}`;
+    const done = !left && filled();
+    state.textContent = left ? (touched() ? `${left} à corriger` : "à remplir") : done ? "complet" : optional ? "facultatif" : "";
+    state.className = `ps-fo-state ps-fo-state--${left && touched() ? "left" : done ? "done" : "none"}`;
   };
 
   window.Form.Summary = Summary;
