@@ -25,6 +25,7 @@ KINDS = {
     "chronology": "chronologie/",
     "changes": "changements/",
     "contributing": "contribuer/",
+    "form": "contribuer/formulaire/",
     "about": "a-propos/",
     "data": "donnees/",
     "not found": "404.html",

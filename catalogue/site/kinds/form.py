@@ -41,6 +41,7 @@ _ORDER = (
     "form/draft",
     "form/sending",
     "form/outcome",
+    "form/keeping",
     "form/page",
     "form/start",
 )

@@ -151,7 +151,7 @@
       const list = input.value.split("\n").map((one) => one.trim()).filter(Boolean);
       return list.length ? list : undefined;
     };
-    view.set = (value) => (input.value = (value || []).join("\n"));
+    view.set = (value) => (input.value = (Array.isArray(value) ? value : []).join("\n"));
     return view;
   }
 

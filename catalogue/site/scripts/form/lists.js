@@ -6,7 +6,7 @@
   "use strict";
 
   const { element } = window.Explorer;
-  const { Group, showProblems } = window.Form;
+  const { Group, isMapping, showProblems } = window.Form;
   const { slug } = window.Explorer.words;
   const ARTICLE = /^(une?|l[ae’]|les|des)\s+/i;
 
@@ -136,9 +136,14 @@
   List.prototype.set = function (values) {
     this.items.forEach((item) => item.frame.remove());
     this.items = [];
-    const given = values || (this.field.least ? (this.name ? { [this.freeId()]: undefined } : [undefined]) : []);
+    const given = this.isGiven(values) ? values : (this.field.least ? (this.name ? { [this.freeId()]: undefined } : [undefined]) : []);
     if (this.name) Object.entries(given).forEach(([id, one]) => this.add(one, id));
     else given.forEach((one) => this.add(typeof one === "string" ? { code: one } : one));
+  };
+
+  /** Whether values have the shape of this list: a draft may hold anything. */
+  List.prototype.isGiven = function (values) {
+    return this.name ? isMapping(values) && Object.keys(values).length > 0 : Array.isArray(values) && values.length > 0;
   };
 
   /** An id that no item has: `preuve-1`. */

@@ -4,7 +4,7 @@
 
   const { element } = window.Explorer;
   const { slug } = window.Explorer.words;
-  const { Check, Draft, Fields, Summary, asTexts, catalogue, file, outcome, textView } = window.Form;
+  const { Check, Draft, Fields, Summary, asTexts, catalogue, file, keeping, outcome, textView } = window.Form;
   const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const WAIT = 150;
   const LONGEST_NAME = 60;
@@ -227,59 +227,6 @@
     part("verdict").focus();
   };
 
-  /* The draft */
-
-  Page.prototype.state = function () {
-    return { values: this.values(), body: this.body.get(), name: this.named ? this.name.get() || "" : "" };
-  };
-
-  Page.prototype.keep = function () {
-    if (!this.fresh) return;
-    const state = this.state();
-    const unchanged = file.same(state, this.fresh);
-    part("restart").hidden = unchanged;
-    if (unchanged && !this.kept) return;
-    if (this.pending) {
-      part("saved").textContent = "Pas enregistré\u00a0: un brouillon plus ancien attend votre choix, en haut de la page.";
-      return;
-    }
-    const saved = this.draft.save(state);
-    this.kept = true;
-    part("saved").textContent = saved ? `Brouillon gardé dans ce navigateur, ${saved}.` : "Ce navigateur ne garde pas de brouillon\u00a0: téléchargez le fichier avant de partir.";
-  };
-
-  Page.prototype.resume = function () {
-    const kept = this.pending;
-    this.decide();
-    this.restore(kept);
-    this.say("Brouillon repris.");
-  };
-
-  Page.prototype.forget = function () {
-    this.draft.clear();
-    this.decide();
-    this.refresh();
-    this.say("Brouillon effacé.");
-  };
-
-  /** Empties the form, or takes up the published record again. */
-  Page.prototype.restart = function () {
-    if (!window.confirm("Effacer ce que vous avez écrit ici\u00a0?")) return;
-    this.draft.clear();
-    this.kept = false;
-    this.pending = null;
-    part("draft").hidden = true;
-    this.restore(this.published());
-    part("saved").textContent = "";
-    part("title").focus();
-  };
-
-  Page.prototype.decide = function () {
-    this.pending = null;
-    part("draft").hidden = true;
-    part("title").focus();
-  };
-
   function labelOf({ input, get }) {
     if (!input || !get) return "";
     return input.selectedOptions ? (input.value ? input.selectedOptions[0].label : "") : input.value || "";
@@ -298,6 +245,8 @@
     const now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => String(one).padStart(2, "0")).join("-");
   }
+
+  Object.assign(Page.prototype, keeping);
 
   window.Form.Page = Page;
 })();
