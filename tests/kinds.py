@@ -27,6 +27,7 @@ KINDS = {
     "contributing": "contribuer/",
     "rule": "contribuer/regles/e103/",
     "rules": "contribuer/regles/",
+    "form": "contribuer/formulaire/",
     "about": "a-propos/",
     "data": "donnees/",
     "not found": "404.html",
