@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from catalogue.durations import Duration, parse_duration
 from catalogue.edtf import EdtfDate, EdtfPeriod, parse_date, parse_period
+from catalogue.versions import CURRENT
 
 T = TypeVar("T")
 
@@ -72,6 +73,14 @@ def _read(value: Any, parse: Callable[[str], T], error: LiteralString) -> T:
         raise PydanticCustomError(error, "unreadable") from None
 
 
+def _as_version(value: Any) -> int:
+    if not isinstance(value, int):
+        raise PydanticCustomError("bad_version", "no version")
+    if value > CURRENT:
+        raise PydanticCustomError("newer_version", "newer than this code")
+    return value
+
+
 def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
@@ -100,6 +109,9 @@ Length = Annotated[
     BeforeValidator(_as_duration),
     PlainSerializer(str),
     _text_schema(r"^P\d{1,3}[YMWD](/P\d{1,3}[YMWD])?$", "P6M/P2Y"),
+]
+SchemaVersion = Annotated[
+    int, BeforeValidator(_as_version), WithJsonSchema({"const": CURRENT, "type": "integer"})
 ]
 EvidenceIds = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 """Ids of evidence: one as plain text, or a list."""

@@ -24,6 +24,7 @@ from catalogue.fields import (
     Period,
     RelationCode,
     RoleCode,
+    SchemaVersion,
     SchemeCode,
     ScopeCode,
     SourceId,
@@ -39,6 +40,7 @@ Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Number = int | FiniteFloat
 ShortText = Annotated[str, Field(min_length=1, max_length=160)]
 Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+VersionField = Annotated[SchemaVersion, Field(description="Version du format, en première ligne.")]
 EvidenceField = Annotated[
     EvidenceIds, Field(description="Identifiant de la preuve (ou liste) définie sous `evidence`.")
 ]
@@ -176,6 +178,7 @@ class Evidence(Model):
 class Partnership(Model):
     """One partnership, programme, network, training or event."""
 
+    schema: VersionField
     title: str = Field(min_length=5, max_length=120, description="Titre, avec nos propres mots.")
     summary: str = Field(
         min_length=20, max_length=300, description="Une ou deux phrases, différentes du titre."
@@ -208,6 +211,7 @@ class Partnership(Model):
 class Organisation(Model):
     """A hospital, university, funder, association…"""
 
+    schema: VersionField
     name: str = Field(min_length=2, max_length=160, description="Nom tel que la source l’écrit, corrigé.")
     kind: OrganisationKindCode = Field(description="Nature de l’organisation.")
     country: CountryCode | None = Field(
@@ -225,6 +229,7 @@ class Organisation(Model):
 class Source(Model):
     """A published document."""
 
+    schema: VersionField
     title: str = Field(min_length=3, max_length=200, description="Titre.")
     publisher: str = Field(min_length=2, max_length=120, description="Éditeur.")
     publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")

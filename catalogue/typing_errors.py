@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from catalogue import french, rulebook
+from catalogue import french, rulebook, versions
 from catalogue.fields import Codes
 from catalogue.front_matter import Document, Location
 from catalogue.model import M, Model, adapter, fields_of
@@ -60,7 +60,9 @@ _SHORT = 4
 
 def validate(model: type[M], document: Document, codes: Codes | None) -> tuple[M | None, list[Problem]]:
     """Type the values of a document. All faults come at once; no model when there is any."""
-    return validate_values(model, document.values, document, codes)
+    version = versions.written(document.values)
+    values = document.values if version is None else {**dict(document.values), versions.FIELD: version}
+    return validate_values(model, values, document, codes)
 
 
 def validate_values(
@@ -178,6 +180,8 @@ def _problem(
         return problem(rule, code=shown, near=near, vocabulary=vocabulary, file=file)
     if kind == "bad_date":
         return problem(rulebook.BAD_DATE)
+    if kind == "newer_version":
+        return problem(rulebook.NEWER_VERSION, current=str(versions.CURRENT))
     if kind == "bad_duration":
         return problem(rulebook.BAD_DURATION)
     if kind.startswith(_NUMBERS):
@@ -220,6 +224,8 @@ def _example(kind: str, value: Any, model: type[Model] | None) -> str:
 
 
 def _expected(kind: str, context: dict[str, Any]) -> Phrase:
+    if kind == "bad_version":
+        return Phrase(f"un numéro de version : {versions.CURRENT}", f"a version number: {versions.CURRENT}")
     if kind == "literal_error":
         choices = str(context["expected"]).replace("'", "")
         return Phrase(choices.replace(" or ", " ou "), choices)

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from catalogue import versions  # noqa: E402
 from catalogue.fields import CodeOf  # noqa: E402
 from catalogue.load import load  # noqa: E402
 from catalogue.model import (  # noqa: E402
@@ -81,7 +82,7 @@ def fields_table(model: type[Model]) -> str:
     rows = ["| champ | requis | forme | sens |", "| --- | --- | --- | --- |"]
     for name, info in _ordered(model):
         required = "✔" if info.is_required() or (issubclass(model, Claim) and name == "evidence") else ""
-        rows.append(f"| `{info.alias or name}` | {required} | {_form(info)} | {info.description} |")
+        rows.append(f"| `{info.alias or name}` | {required} | {_form(name, info)} | {info.description} |")
     return "\n".join(rows) + "\n"
 
 
@@ -93,7 +94,9 @@ def codes_table(vocabulary: str, registry: Registry) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _form(info: FieldInfo) -> str:
+def _form(name: str, info: FieldInfo) -> str:
+    if name == versions.FIELD:
+        return f"`{versions.CURRENT}`"
     many = get_origin(info.annotation) is tuple
     codes = [part.vocabulary for part in _parts(info) if isinstance(part, CodeOf)]
     if codes:

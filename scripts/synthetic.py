@@ -27,7 +27,7 @@ from synthetic_world import (  # noqa: E402
     write,
 )
 
-from catalogue import french  # noqa: E402
+from catalogue import french, versions  # noqa: E402
 from catalogue.body import word_count  # noqa: E402
 
 NEAR_TITLE = 88  # the rule of likely duplicates warns above 92
@@ -206,6 +206,7 @@ class Page:
             rng.randint(start + 1, max(start + 1, year)) if status == "ended" else rng.randint(2028, 2032)
         )
         fields: Fields = {
+            versions.FIELD: versions.CURRENT,
             "title": self.title(),
             "summary": self.summary(),
             "kind": self.kind,

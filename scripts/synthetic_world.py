@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from catalogue import french
+from catalogue import french, versions
 from catalogue.load import load
 
 WORDS = Path(__file__).with_name("synthetic_words.yml")
@@ -207,6 +207,7 @@ class Bodies:
         initials = "".join(word[0] for word in re.findall(r"\b[A-ZÉ]\w+|\b\d+", name))
         siblings = self.groups[kind, place] if kind in ("hospital", "university", "company") else []
         fields: Fields = {
+            versions.FIELD: versions.CURRENT,
             "name": name,
             "kind": kind,
             "country": "" if kind == "international" or self.chance.happens(0.02) else place,
@@ -260,6 +261,7 @@ def make_source(number: int, chance: Chance, bodies: Bodies) -> Source:
         f"{year}?",
     ]
     fields: Fields = {
+        versions.FIELD: versions.CURRENT,
         "title": f"{chance.say('source_title', facts)} (nº {number})",
         "publisher": publisher.name if publisher else chance.say("newspaper", facts),
         "publisher_id": publisher.id if publisher else "",

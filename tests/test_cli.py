@@ -32,7 +32,7 @@ def test_an_invalid_catalogue(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["--root", str(folder), "check"]) == INVALID
     french = capsys.readouterr().out
     assert (
-        "partnerships/exemple-dakar.md:4:7 E103 [invalide] code inconnu « partnerhip » pour « kind »"
+        "partnerships/exemple-dakar.md:5:7 E103 [invalide] code inconnu « partnerhip » pour « kind »"
         in french
     )
     assert "vouliez-vous dire « partnership » ?" in french
@@ -48,7 +48,7 @@ def test_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first = next(row for row in rows if row["rule"] == "E103")
     assert (first["file"], first["line"], first["column"], first["level"]) == (
         "partnerships/exemple-dakar.md",
-        4,
+        5,
         7,
         "invalid",
     )
@@ -60,7 +60,7 @@ def test_github(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(folder), "check", "--format", "github"]) == INVALID
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(
-        "::error file=partnerships/exemple-dakar.md,line=4,col=7,title=E103::code inconnu"
+        "::error file=partnerships/exemple-dakar.md,line=5,col=7,title=E103::code inconnu"
     )
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
 

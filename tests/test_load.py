@@ -62,7 +62,7 @@ def test_nul_byte_in_the_front_matter(folder: Path, checked: Checked) -> None:
     """A NUL byte is named with its place, and the file is read no further."""
     data = (folder / PAGE).read_bytes()
     (folder / PAGE).write_bytes(data.replace(b"kind: partnership", b"kind: partner\0ship"))
-    assert said(checked()) == [f"{PAGE}:4:14 E015 [invalide] un caractère invisible est refusé : U+0000"]
+    assert said(checked()) == [f"{PAGE}:5:14 E015 [invalide] un caractère invisible est refusé : U+0000"]
 
 
 @pytest.mark.parametrize(
@@ -240,14 +240,14 @@ def test_faults_of_several_files_come_at_once(folder: Path, checked: Checked) ->
         file = folder / name
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
     assert [line.split(" [")[0] for line in said(checked())] == [
-        f"{PAGE}:4:7 E103",
-        f"{PAGE}:24:39 E109",
-        f"{PAGE}:24:58 E109",
-        f"{PAGE}:26:12 E107",
-        "partnerships/programme-exemple.md:8:14 E103",
-        "partnerships/programme-exemple.md:8:23 E103",
-        "registry/organisations/fonds-exemple.yml:3:10 E104",
-        "registry/sources/brochure.yml:4:7 E103",
+        f"{PAGE}:5:7 E103",
+        f"{PAGE}:25:39 E109",
+        f"{PAGE}:25:58 E109",
+        f"{PAGE}:27:12 E107",
+        "partnerships/programme-exemple.md:9:14 E103",
+        "partnerships/programme-exemple.md:9:23 E103",
+        "registry/organisations/fonds-exemple.yml:4:10 E104",
+        "registry/sources/brochure.yml:5:7 E103",
     ]
 
 
