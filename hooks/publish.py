@@ -30,9 +30,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from catalogue import cache, clock, report
 from catalogue.downloads import NO_DOWNLOADS, read
 from catalogue.publication import InvalidCatalogueError, Publication, publish
-from catalogue.site import shell
+from catalogue.site import by_hand, shell
 from catalogue.site.assembly import made_by_generator, within_shells, without_shell
-from catalogue.site.mending import mended, with_scrolling_tables
+from catalogue.site.mending import mended
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
 from catalogue.site.security import guarded
@@ -149,7 +149,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return shell.FRAGMENT
     fragment = build.whole.get(page.file.src_uri)
     if fragment is None:
-        return with_scrolling_tables(html)
+        known = {*(one.address for one in build.publication.pages), *build.written_by_hand}
+        return by_hand.finished(html, page.url, config.site_url or "", known)
     made = fragment.html
     listed = shell.listed(made)
     items = shell.contents_html(listed, build.publication.environment)
