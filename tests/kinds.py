@@ -28,6 +28,7 @@ KINDS = {
     "rule": "contribuer/regles/e103/",
     "rules": "contribuer/regles/",
     "form": "contribuer/formulaire/",
+    "guide": "contribuer/guide/",
     "about": "a-propos/",
     "data": "donnees/",
     "not found": "404.html",
