@@ -20,7 +20,7 @@ WITHDRAWN = False
 
 _SCRIPTS = Path(__file__).parent / "scripts"
 _PARTS = {
-    WORKER: ("device/store", "worker/notice", "worker/answer", "worker/worker"),
+    WORKER: ("device/store", "worker/notice", "worker/absent", "worker/answer", "worker/worker"),
     READING: ("reading/reading",),
     KEEPING: ("device/store", "keeping/inventory", "keeping/download", "keeping/panel"),
 }

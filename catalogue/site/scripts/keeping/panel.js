@@ -119,21 +119,10 @@
     part("said").textContent = text;
   }
 
-  /** Whoever comes from a page that is not here learns so, and can try it again. */
-  function askedFor() {
-    const path = new URLSearchParams(window.location.search).get("page");
-    if (path === null) return;
-    const url = new URL(path, store.scope);
-    if (!url.href.startsWith(store.scope)) return;
-    part("asked").href = url.href;
-    show("missing", true);
-  }
-
   const attempt = (action) => () => action().catch(() => say("Votre navigateur ne permet pas de garder ce site."));
   part("start").addEventListener("click", attempt(start));
   part("stop").addEventListener("click", () => running.abort());
   part("delete").addEventListener("click", attempt(remove));
-  askedFor();
   if (!("serviceWorker" in navigator) || !("caches" in world)) return;
   show("none", false);
   show("able", true);
