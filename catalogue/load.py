@@ -228,7 +228,7 @@ def _typed(model: type[M], text: str, file: PurePosixPath, codes: Codes) -> _Typ
     problems += faults
     problems += _version(document)
     if value is not None and document.body_line:
-        problems += _contacts(text, file)
+        problems += contacts_in(text, file)
     return _Typed(value, document.body, document.body_line, tuple(problems))
 
 
@@ -244,7 +244,7 @@ def _parser(file: PurePosixPath) -> _Parser:
     return parse_markdown if file.suffix == ".md" else parse_yaml
 
 
-def _contacts(text: str, file: PurePosixPath) -> Iterator[Problem]:
+def contacts_in(text: str, file: PurePosixPath) -> Iterator[Problem]:
     """No e-mail address or phone number stands in the file of a partnership."""
     for rule, found in (
         (rulebook.EMAIL_IN_TEXT, contacts.emails(text)),

@@ -255,9 +255,11 @@ class Partnership(Model):
     end: DatedClaim | None = Field(None, title="Fin", description="Fin, si une source la dit.")
     status: Status = Field(title="État", description="État dit par la source, et quand.")
     verified_on: Date | None = Field(
-        None, title="Confirmé le", description="Date de confirmation par un partenaire."
+        None, title="Confirmé le", description="Date de la dernière confirmation par une partie."
     )
-    verified_by: tuple[OrganisationId, ...] = Field((), title="Confirmé par", description="Qui a confirmé.")
+    verified_by: tuple[OrganisationId, ...] = Field(
+        (), title="Confirmé par", description="Les parties qui ont confirmé."
+    )
     funding: tuple[Funding, ...] = Field(
         (),
         json_schema_extra={"x-item": "un financement"},

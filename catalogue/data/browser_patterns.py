@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from catalogue import body, contacts, durations, edtf, files, rules
+from catalogue import body, contacts, durations, edtf, files
+from catalogue.rules import of_texts
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "email": contacts.EMAIL,
@@ -14,7 +15,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "link": body.LINK,
     "code": body.CODE,
     "word": body.WORD,
-    "safeLink": rules.SAFE_LINK,
+    "safeLink": of_texts.SAFE_LINK,
     "date": edtf.DATE,
     "duration": durations.PART,
     "invisible": files.INVISIBLE,

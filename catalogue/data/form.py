@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogue import rulebook, rules, typing_errors
+from catalogue import rulebook, typing_errors
 from catalogue.aggregate import Catalogue
 from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
@@ -16,6 +16,7 @@ from catalogue.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORM
 from catalogue.files import MAX_BYTES
 from catalogue.problems import Rule
 from catalogue.registry import Registry
+from catalogue.rules import duplicates, of_records, of_texts
 
 Json = dict[str, Any]
 
@@ -37,10 +38,10 @@ def _as_json(catalogue: Catalogue) -> Json:
         "words": _words(),
         "patterns": for_browsers(),
         "limits": {
-            "shortText": rules.SHORT_TEXT_WORDS,
+            "shortText": of_texts.SHORT_TEXT_WORDS,
             "staleMonths": STALE_MONTHS,
-            "sameTitle": rules.SAME_TITLE,
-            "sameSummary": rules.SAME_SUMMARY,
+            "sameTitle": duplicates.SAME_TITLE,
+            "sameSummary": of_records.SAME_SUMMARY,
             "near": typing_errors.NEAR_ENOUGH,
             "shown": typing_errors.SHOWN,
             "bytes": MAX_BYTES,
@@ -103,6 +104,6 @@ def _words() -> Json:
         "anyForm": ANY_FORM.fr,
         "address": ADDRESS.fr,
         "didYouMean": DID_YOU_MEAN.fr,
-        "nearTitles": rules.NEAR_TITLES.fr,
-        "samePartners": rules.SAME_PARTNERS.fr,
+        "nearTitles": duplicates.NEAR_TITLES.fr,
+        "samePartners": duplicates.SAME_WORK.fr,
     }

@@ -17,6 +17,7 @@ from catalogue.site.kinds import (
     places,
     quality,
     records,
+    rules,
     sources,
     terms,
     training,
@@ -42,6 +43,7 @@ KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
     matrix.matrix,
     quality.quality_page,
     changes.changes,
+    rules.rules,
     form.form,
 )
 
