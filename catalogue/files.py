@@ -13,6 +13,7 @@ from catalogue.problems import Problem
 MAX_BYTES = 256 * 1024
 _BOM = b"\xef\xbb\xbf"
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What no text of ours may hold: it cannot be seen, and may steer what reads it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from catalogue import rulebook
+from catalogue.files import INVISIBLE
 from catalogue.problems import Problem, Rule, Values
 from catalogue.yaml_errors import explain
 
@@ -73,6 +74,17 @@ def _cut(text: str) -> tuple[str | None, str]:
     if opening is None or closing is None:
         return None, text
     return text[opening.end() : closing.start()], text[closing.end() :]
+
+
+def span(text: str, file: PurePosixPath) -> tuple[int, int] | None:
+    """Where the YAML of a file begins and ends in its text; None where there is no front matter."""
+    if file.suffix != ".md":
+        return 0, len(text)
+    front, _ = _cut(text)
+    if front is None:
+        return None
+    start = text.index("\n") + 1
+    return start, start + len(front)
 
 
 def parse_yaml(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
@@ -151,6 +163,9 @@ class _Reader:
             raise self._refused(rulebook.YAML_SIGN, event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
+            if event.style == '"' and (escaped := INVISIBLE.search(event.value)):
+                shown = {"character": f"U+{ord(escaped[0]):04X}"}
+                problems.append(self._problem(rulebook.INVISIBLE_CHARACTER, event, shown))
             return event.value if event.value or event.style else None
         if depth >= MAX_DEPTH:
             raise self._refused(rulebook.TOO_DEEP, event, {"most": str(MAX_DEPTH)})

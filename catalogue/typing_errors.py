@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from catalogue import french, rulebook, versions
+from catalogue import french, rulebook, shapes, versions
 from catalogue.fields import Codes
 from catalogue.front_matter import Document, Location
 from catalogue.model import M, Model, adapter, fields_of
@@ -88,7 +88,7 @@ def _said(model: type[Model], values: Any) -> Any:
     fields = {info.alias or name: info for name, info in fields_of(model).items()}
     said = {key: value for key, value in values.items() if value is not None or key not in fields}
     for key, info in fields.items():
-        inner = _model_in(info.annotation)
+        inner = shapes.model_in(info.annotation)
         if inner is None or key not in said:
             continue
         by_id = get_origin(info.annotation) is dict and isinstance(said[key], dict)
@@ -158,8 +158,8 @@ def _problem(
     is_key = detail["loc"][-1:] == ("[key]",)
     named = [step for step in location[: -1 if is_key else None] if isinstance(step, str)]
     name = named[-1] if named else "-"
-    owner = _owner(model, named)
-    info = _field(owner, name)
+    owner = shapes.owner(model, named)
+    info = shapes.field(owner, name)
     meaning = (info.description if info else None) or name
     shown = _shown(value)
 
@@ -170,7 +170,7 @@ def _problem(
     if kind == "missing":
         return problem(rulebook.MISSING_FIELD, meaning=meaning)
     if kind == "unexpected_keyword_argument":
-        fields = _names(owner)
+        fields = shapes.names(owner)
         return problem(rulebook.UNKNOWN_FIELD, near=nearest(name, fields), all=", ".join(fields))
     if kind == "unknown_code":
         vocabulary = context["vocabulary"]
@@ -190,7 +190,7 @@ def _problem(
         return problem(rulebook.BAD_LENGTH, count=str(len(value.strip())), bounds=_bounds(info, context))
     if kind in _SHAPES:
         start = "- " if isinstance((at + location)[-1], int) else f"{name}: "
-        example = start + _example(kind, value, _model_in(info.annotation) if info else owner)
+        example = start + _example(kind, value, shapes.model_in(info.annotation) if info else owner)
         return problem(rulebook.WRONG_SHAPE, expected=_SHAPES[kind], example=example)
     return problem(rulebook.BAD_VALUE, expected=_expected(kind, context), meaning=meaning)
 
@@ -248,33 +248,3 @@ def _bounds(info: FieldInfo | None, context: dict[str, Any]) -> Phrase:
     if most is None:
         return Phrase(f"au moins {least}", f"at least {least}")
     return Phrase(f"de {least} à {most}", f"{least} to {most}")
-
-
-def _names(model: type[Model] | None) -> list[str]:
-    return [info.alias or name for name, info in fields_of(model).items()] if model else []
-
-
-def _field(model: type[Model] | None, name: str) -> FieldInfo | None:
-    fields = fields_of(model).items() if model else ()
-    return next((info for key, info in fields if name in (key, info.alias)), None)
-
-
-def _owner(model: type[Model], names: list[str]) -> type[Model] | None:
-    """The model that holds the last of the named steps of a location."""
-    owner: type[Model] | None = model
-    for name in names[:-1]:
-        info = _field(owner, name)
-        if info is None:  # the key of a mapping, such as the id of an evidence
-            continue
-        owner = _model_in(info.annotation) or owner
-    return owner
-
-
-def _model_in(annotation: Any) -> type[Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None

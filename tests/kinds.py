@@ -25,6 +25,8 @@ KINDS = {
     "chronology": "chronologie/",
     "changes": "changements/",
     "contributing": "contribuer/",
+    "rule": "contribuer/regles/e103/",
+    "rules": "contribuer/regles/",
     "about": "a-propos/",
     "data": "donnees/",
     "not found": "404.html",

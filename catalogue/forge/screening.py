@@ -10,7 +10,8 @@ from catalogue.front_matter import parse_markdown
 from catalogue.load import Loaded, Record, contacts_in
 from catalogue.model import Partnership
 from catalogue.problems import Level, Problem, sort_problems
-from catalogue.rules import Context, of_record
+from catalogue.rules import of_record
+from catalogue.rules.context import Context
 from catalogue.typing_errors import validate
 
 _TO_COMPLETE = frozenset(

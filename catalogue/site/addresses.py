@@ -52,6 +52,14 @@ def matrix(code: str) -> str:
     return f"matrice/{code}/"
 
 
+RULES = "contribuer/regles/"
+
+
+def rule(id_: str) -> str:
+    """What a rule says, and how to mend what it finds."""
+    return f"{RULES}{id_.lower()}/"
+
+
 def part(start: str, number: int) -> str:
     """A long list goes on in parts 2, 3…, below the page where it starts."""
     return start if number == 1 else f"{start}suite/{number}/"

@@ -85,7 +85,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         number=french.number,
         size=french.size,
         quantity=lambda one: french.quantity(one.value, one.value_max, one.qualifier),
-        amount=_amount,
+        amount=lambda one: french.amount(one.amount, one.currency, one.qualifier),
         day=french.day,
         listing=lambda parts: french.listing(list(parts)),
     )
@@ -95,14 +95,6 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
 def _body_html(entry: Entry) -> Markup:
     """Safe HTML: the renderer drops what is no Markdown, see `catalogue.body`."""
     return Markup(body.to_html(french.typography(entry.body), entry.numbers))
-
-
-def _amount(funding: Any) -> str:
-    """`au moins 108 000 000 USD`, or nothing when no amount is known."""
-    if funding.amount is None:
-        return ""
-    sign = "€" if funding.currency == "EUR" else funding.currency
-    return f"{french.quantity(funding.amount, None, funding.qualifier)}{french.NO_BREAK}{sign}"
 
 
 def _sources(entry: Entry) -> list[str]:

@@ -16,6 +16,7 @@ from catalogue.site.kinds import (
     places,
     quality,
     records,
+    rules,
     sources,
     terms,
     training,
@@ -41,6 +42,7 @@ KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
     matrix.matrix,
     quality.quality_page,
     changes.changes,
+    rules.rules,
 )
 
 
