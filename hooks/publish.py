@@ -33,10 +33,10 @@ from catalogue.downloads import NO_DOWNLOADS, Downloads, read
 from catalogue.extract import NoSuchCountryError
 from catalogue.pack.choice import PAPERS
 from catalogue.publication import InvalidCatalogueError, Publication, publish
-from catalogue.site import shell
+from catalogue.site import by_hand, shell
 from catalogue.site.assembly import made_by_generator, within_shells, without_shell
 from catalogue.site.device import inventory
-from catalogue.site.mending import mended, with_scrolling_tables
+from catalogue.site.mending import mended
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
 from catalogue.site.security import guarded
@@ -160,7 +160,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return shell.FRAGMENT
     fragment = build.whole.get(page.file.src_uri)
     if fragment is None:
-        return with_scrolling_tables(html)
+        known = {*(one.address for one in build.publication.pages), *build.written_by_hand}
+        return by_hand.finished(html, page.url, config.site_url or "", known)
     made = fragment.html
     listed = shell.listed(made)
     items = shell.contents_html(listed, build.publication.environment)

@@ -9,8 +9,9 @@ from catalogue import derive, rulebook
 from catalogue.aggregate import Catalogue
 from catalogue.forge.review import MOST, Changed, Found, Groups, Measure, Review, Score
 from catalogue.load import Loaded, Record
-from catalogue.model import Partnership, adapter
+from catalogue.model import Partnership
 from catalogue.problems import Problem, is_valid
+from catalogue.typed import adapter
 
 _SAID = 600
 DATA = ("partnerships/", "registry/")

@@ -15,7 +15,7 @@ from catalogue.problems import Values
 from catalogue.rules.context import Context, Finding, RecordRule
 from catalogue.typing_errors import nearest
 
-_SAME_SUMMARY = 90
+SAME_SUMMARY = 90
 
 
 def evidence_is_defined(record: Record, context: Context) -> Iterator[Finding]:
@@ -168,7 +168,7 @@ def summary_differs(record: Record, context: Context) -> Iterator[Finding]:
     title, summary = record.partnership.title, record.partnership.summary
     if len(summary) > 2 * len(title):  # no such pair is alike, and nearly all pairs are such
         return
-    if fuzz.ratio(french.fold(title), french.fold(summary)) > _SAME_SUMMARY:
+    if fuzz.ratio(french.fold(title), french.fold(summary)) > SAME_SUMMARY:
         yield rulebook.SUMMARY_REPEATS_TITLE, ("summary",), {}
 
 
