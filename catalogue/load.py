@@ -16,11 +16,12 @@ from catalogue import body, cache, contacts, files, front_matter, rulebook, vers
 from catalogue.fields import Codes
 from catalogue.files import Listed
 from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, parse_yaml_list
-from catalogue.model import CountryEntry, M, Organisation, Partnership, Region, Source, Term
+from catalogue.model import CountryEntry, Organisation, Partnership, Region, Source, Term
 from catalogue.problems import Problem, sort_problems
 from catalogue.progress import told
 from catalogue.registry import VOCABULARIES, Registry, country, territories
 from catalogue.spread import processes, runs, spread, without_collector
+from catalogue.typed import M
 from catalogue.typing_errors import validate, validate_values
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
@@ -227,7 +228,7 @@ def _typed(model: type[M], text: str, file: PurePosixPath, codes: Codes) -> _Typ
     problems += faults
     problems += _version(document)
     if value is not None and document.body_line:
-        problems += _contacts(text, file)
+        problems += contacts_in(text, file)
     return _Typed(value, document.body, document.body_line, tuple(problems))
 
 
@@ -243,7 +244,7 @@ def _parser(file: PurePosixPath) -> _Parser:
     return parse_markdown if file.suffix == ".md" else parse_yaml
 
 
-def _contacts(text: str, file: PurePosixPath) -> Iterator[Problem]:
+def contacts_in(text: str, file: PurePosixPath) -> Iterator[Problem]:
     """No e-mail address or phone number stands in the file of a partnership."""
     for rule, found in (
         (rulebook.EMAIL_IN_TEXT, contacts.emails(text)),
