@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, check, generate, migrate, schema
+from catalogue.commands import INVALID, MISUSE, OK, check, generate, migrate, new, schema
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
 
@@ -14,6 +14,7 @@ _COMMANDS = {
     "check": check,
     "generate": generate,
     "migrate": migrate,
+    "new": new,
     "schema": schema,
 }
 

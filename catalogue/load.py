@@ -7,7 +7,7 @@ processes, and one that did not change since an earlier run is not typed again.
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
@@ -48,6 +48,7 @@ class Loaded:
     """All that could be read, and all that could not.
 
     `ids` are those of all partnerships, the faulty ones included. `digests` has one of the text of each file that was read.
+    `drafts` are the texts of files that are not on the disk yet.
     """
 
     root: Path
@@ -56,10 +57,11 @@ class Loaded:
     ids: frozenset[str]
     digests: Mapping[str, str]
     problems: tuple[Problem, ...]
+    drafts: Mapping[PurePosixPath, str] = field(default_factory=dict)
 
     def place(self, file: PurePosixPath, location: Location) -> tuple[int, int]:
         """Line and column of a value. Places are not kept: the file is read again."""
-        text = files.read(self.root / file, file, [])
+        text = self.drafts.get(file) or files.read(self.root / file, file, [])
         return front_matter.place(text, file, location) if text is not None else (1, 1)
 
 

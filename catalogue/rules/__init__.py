@@ -5,9 +5,10 @@ A rule is a generator of problems whose docstring is the rule. A new one goes in
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from catalogue import cache, quotes
 from catalogue.load import Loaded, Record
@@ -16,7 +17,7 @@ from catalogue.progress import told
 from catalogue.rules.context import Context, at
 from catalogue.rules.of_records import RULES_OF_A_RECORD
 from catalogue.rules.of_texts import text_problems
-from catalogue.rules.of_the_catalogue import RULES_OF_THE_CATALOGUE
+from catalogue.rules.of_the_catalogue import RULES_OF_THE_CATALOGUE, pages_differ
 from catalogue.spread import processes, runs, spread
 
 _TOGETHER = 250
@@ -36,6 +37,19 @@ def check(
     for whole in RULES_OF_THE_CATALOGUE:
         problems += whole(context)
     return sort_problems(one for one in problems if useful or one.rule.level is not Level.USEFUL)
+
+
+def check_draft(loaded: Loaded, record: Record, today: date) -> list[Problem]:
+    """The problems of a record that is not in the catalogue yet, likely duplicates included."""
+    context = Context(replace(loaded, records=(*loaded.records, record), ids=loaded.ids | {record.id}), today)
+    return [
+        *_of_record(context, record),
+        *(
+            one
+            for one in pages_differ(context)
+            if record.file in (one.file, PurePosixPath(str(one.values["other"])))
+        ),
+    ]
 
 
 def _of_all_records(context: Context) -> list[Problem]:
