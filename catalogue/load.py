@@ -7,7 +7,7 @@ processes, and one that did not change since an earlier run is not typed again.
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
@@ -16,11 +16,12 @@ from catalogue import body, cache, contacts, files, front_matter, rulebook, vers
 from catalogue.fields import Codes
 from catalogue.files import Listed
 from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, parse_yaml_list
-from catalogue.model import CountryEntry, M, Organisation, Partnership, Region, Source, Term
+from catalogue.model import CountryEntry, Organisation, Partnership, Region, Source, Term
 from catalogue.problems import Problem, sort_problems
 from catalogue.progress import told
 from catalogue.registry import VOCABULARIES, Registry, country, territories
 from catalogue.spread import processes, runs, spread, without_collector
+from catalogue.typed import M
 from catalogue.typing_errors import validate, validate_values
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
@@ -48,7 +49,6 @@ class Loaded:
     """All that could be read, and all that could not.
 
     `ids` are those of all partnerships, the faulty ones included. `digests` has one of the text of each file that was read.
-    `drafts` are the texts of files that are not on the disk yet.
     """
 
     root: Path
@@ -57,11 +57,10 @@ class Loaded:
     ids: frozenset[str]
     digests: Mapping[str, str]
     problems: tuple[Problem, ...]
-    drafts: Mapping[PurePosixPath, str] = field(default_factory=dict)
 
     def place(self, file: PurePosixPath, location: Location) -> tuple[int, int]:
         """Line and column of a value. Places are not kept: the file is read again."""
-        text = self.drafts.get(file) or files.read(self.root / file, file, [])
+        text = files.read(self.root / file, file, [])
         return front_matter.place(text, file, location) if text is not None else (1, 1)
 
 
@@ -229,7 +228,7 @@ def _typed(model: type[M], text: str, file: PurePosixPath, codes: Codes) -> _Typ
     problems += faults
     problems += _version(document)
     if value is not None and document.body_line:
-        problems += _contacts(text, file)
+        problems += contacts_in(text, file)
     return _Typed(value, document.body, document.body_line, tuple(problems))
 
 
@@ -245,7 +244,7 @@ def _parser(file: PurePosixPath) -> _Parser:
     return parse_markdown if file.suffix == ".md" else parse_yaml
 
 
-def _contacts(text: str, file: PurePosixPath) -> Iterator[Problem]:
+def contacts_in(text: str, file: PurePosixPath) -> Iterator[Problem]:
     """No e-mail address or phone number stands in the file of a partnership."""
     for rule, found in (
         (rulebook.EMAIL_IN_TEXT, contacts.emails(text)),

@@ -6,7 +6,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from catalogue.model import Model, fields_of
+from catalogue.typed import Model, fields_of
 
 
 def names(model: type[Model] | None) -> list[str]:

@@ -22,7 +22,6 @@ from catalogue.model import (  # noqa: E402
     Evidence,
     Funding,
     Milestone,
-    Model,
     Organisation,
     Partnership,
     Party,
@@ -32,6 +31,7 @@ from catalogue.model import (  # noqa: E402
     Training,
 )
 from catalogue.registry import Registry  # noqa: E402
+from catalogue.typed import Model  # noqa: E402
 
 _MODELS: dict[str, type[Model]] = {
     "partnership": Partnership,

@@ -82,6 +82,19 @@ def site_url(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site for a folder on a disk, built once, with stand-ins for a PDF that a pack holds and one that it does not."""
+    folder = tmp_path_factory.mktemp("offline")
+    for name in ("pays/senegal", "partenariats/tours-hogip"):
+        file = folder / "downloads" / "pdf" / f"{name}.pdf"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    result = building.build(folder / "site", OFFLINE="1", DOWNLOADS=str(folder / "downloads"))
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's chromium, headless. `make test` installs it."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -27,6 +27,8 @@ KINDS = {
     "contributing": "contribuer/",
     "rule": "contribuer/regles/e103/",
     "rules": "contribuer/regles/",
+    "form": "contribuer/formulaire/",
+    "guide": "contribuer/guide/",
     "about": "a-propos/",
     "data": "donnees/",
     "not found": "404.html",

@@ -141,8 +141,7 @@ def _show(options: argparse.Namespace, loaded: Loaded, verdict: Verdict) -> None
     def beside(problem: Problem) -> str:
         if problem.rule is not rulebook.LIKELY_DUPLICATE or verdict.record is None:
             return ""
-        files = {str(problem.file), str(problem.values["other"])} - {str(verdict.record.file)}
-        other = records[files.pop()]
+        other = records[str(problem.values["other"])]
         return side_by_side(verdict.record, other, loaded.registry, options.lang, terminal.width())
 
     manner = report.Manner(

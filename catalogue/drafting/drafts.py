@@ -10,11 +10,12 @@ from rapidfuzz import fuzz, process
 
 from catalogue import cache, french, shapes, versions
 from catalogue.front_matter import parse_markdown, parse_yaml
-from catalogue.load import Loaded, Record
-from catalogue.model import Model, Organisation, Partnership, Source
+from catalogue.load import Loaded, Record, contacts_in
+from catalogue.model import Organisation, Partnership, Source
 from catalogue.problems import Problem
 from catalogue.rewriting.fixes import MODELS, mended
 from catalogue.rules import check_draft
+from catalogue.typed import Model
 from catalogue.typing_errors import validate
 from catalogue.yaml_writing import block
 
@@ -86,7 +87,8 @@ def judged(one: Draft, loaded: Loaded, today: date) -> Verdict:
     if not isinstance(value, Partnership):
         return Verdict(tuple(problems), None)
     record = Record(one.id, one.file, value, document.body, document.body_line)
-    problems += check_draft(replace(loaded, drafts={one.file: one.text}), record, today)
+    problems += contacts_in(one.text, one.file)
+    problems += check_draft(loaded, record, today, document.mark)
     return Verdict(tuple(problems), record)
 
 

@@ -10,8 +10,8 @@ from prompt_toolkit.document import Document
 from catalogue import french
 from catalogue.drafting import GivenUpError
 from catalogue.drafting.choices import Choice, choices, matching, resolved
-from catalogue.model import Model, fields_of
 from catalogue.registry import Registry
+from catalogue.typed import Model, fields_of
 
 
 class _Codes(Completer):

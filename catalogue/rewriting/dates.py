@@ -7,8 +7,8 @@ import yaml
 
 from catalogue import french, shapes
 from catalogue.edtf import EdtfDate, EdtfPeriod, parse_date, parse_period
-from catalogue.model import Model
 from catalogue.rewriting.places import Edit, Text
+from catalogue.typed import Model
 
 _MONTHS = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin"),

@@ -6,12 +6,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from catalogue.front_matter import parse_markdown, parse_yaml
-from catalogue.model import Model, Organisation, Partnership, Source
+from catalogue.model import Organisation, Partnership, Source
 from catalogue.rewriting.dates import with_edtf_dates
 from catalogue.rewriting.order import in_order
 from catalogue.rewriting.places import Text
 from catalogue.rewriting.quoting import with_needed_quotes, without_needless_quotes
 from catalogue.rewriting.typography import with_printed_texts
+from catalogue.typed import Model
 
 MODELS: dict[str, type[Model]] = {
     "partnerships": Partnership,

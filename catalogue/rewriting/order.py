@@ -7,8 +7,8 @@ import yaml
 
 from catalogue import shapes
 from catalogue.front_matter import Location
-from catalogue.model import Model
 from catalogue.rewriting.places import Edit, Entry, Text
+from catalogue.typed import Model
 
 
 def in_order(text: Text, model: type[Model]) -> Text:

@@ -8,9 +8,9 @@ import yaml
 from catalogue import rulebook, shapes, yaml_writing
 from catalogue.fields import CodeOf
 from catalogue.front_matter import Location, parse_markdown, parse_yaml
-from catalogue.model import Model
 from catalogue.problems import Problem
 from catalogue.rewriting.places import Edit, Text
+from catalogue.typed import Model
 
 _UNQUOTED = re.compile(r"(?P<field> *(?:- +)?[a-z_]+: +)(?P<text>[^\s\"'\[{|>#].*?) *")
 _MOST = 50

@@ -4,20 +4,23 @@ A rule is a generator of problems whose docstring is the rule. A new one goes in
 `of_the_catalogue.py`, with its wording in `rulebook.py` and a broken example beside the others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from catalogue import cache, quotes
+from catalogue.front_matter import Location
 from catalogue.load import Loaded, Record
-from catalogue.problems import Level, Problem, sort_problems
+from catalogue.problems import Level, Problem, Values, sort_problems
 from catalogue.progress import told
-from catalogue.rules.context import Context, at
+from catalogue.rulebook import LIKELY_DUPLICATE
+from catalogue.rules.context import Context
+from catalogue.rules.duplicates import pairs
 from catalogue.rules.of_records import RULES_OF_A_RECORD
 from catalogue.rules.of_texts import text_problems
-from catalogue.rules.of_the_catalogue import RULES_OF_THE_CATALOGUE, pages_differ
+from catalogue.rules.of_the_catalogue import RULES_OF_THE_CATALOGUE
 from catalogue.spread import processes, runs, spread
 
 _TOGETHER = 250
@@ -39,17 +42,17 @@ def check(
     return sort_problems(one for one in problems if useful or one.rule.level is not Level.USEFUL)
 
 
-def check_draft(loaded: Loaded, record: Record, today: date) -> list[Problem]:
+def check_draft(
+    loaded: Loaded, record: Record, today: date, place: Callable[[Location], tuple[int, int]]
+) -> Iterator[Problem]:
     """The problems of a record that is not in the catalogue yet, likely duplicates included."""
-    context = Context(replace(loaded, records=(*loaded.records, record), ids=loaded.ids | {record.id}), today)
-    return [
-        *_of_record(context, record),
-        *(
-            one
-            for one in pages_differ(context)
-            if record.file in (one.file, PurePosixPath(str(one.values["other"])))
-        ),
-    ]
+    known = replace(loaded, records=(*loaded.records, record), ids=loaded.ids | {record.id})
+    yield from of_record(Context(known, today), record, place)
+    for pair in pairs(known.records, known.registry):
+        if record in (pair.first, pair.second):
+            other = pair.first if pair.second is record else pair.second
+            values: Values = {"other": str(other.file), "why": pair.why}
+            yield Problem(LIKELY_DUPLICATE, record.file, *place(("title",)), values)
 
 
 def _of_all_records(context: Context) -> list[Problem]:
@@ -77,11 +80,17 @@ def _known(record: Record, loaded: Loaded, shelf: cache.Shelf) -> list[Problem] 
 
 
 def _of_records(context: Context, records: Sequence[Record]) -> dict[str, list[Problem]]:
-    return {str(record.file): list(_of_record(context, record)) for record in records}
+    return {
+        str(record.file): list(of_record(context, record, partial(context.loaded.place, record.file)))
+        for record in records
+    }
 
 
-def _of_record(context: Context, record: Record) -> Iterator[Problem]:
+def of_record(
+    context: Context, record: Record, place: Callable[[Location], tuple[int, int]]
+) -> Iterator[Problem]:
+    """The problems of one record by itself. `place` gives the line and column of a value of its front matter."""
     for rule in RULES_OF_A_RECORD:
         for found, location, values in rule(record, context):
-            yield at(context, record, found, location, values)
+            yield Problem(found, record.file, *place(location), values)
     yield from text_problems(record)

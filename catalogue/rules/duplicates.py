@@ -17,10 +17,10 @@ from catalogue.model import Partnership
 from catalogue.problems import Phrase
 from catalogue.registry import Registry
 
-_SAME_TITLE = 92
+SAME_TITLE = 92
 _WORKING_ROLES = ("lead", "partner")
-_NEAR_TITLES = Phrase("titres presque identiques", "nearly the same title")
-_SAME_WORK = Phrase(
+NEAR_TITLES = Phrase("titres presque identiques", "nearly the same title")
+SAME_WORK = Phrase(
     "mêmes organisations, même pays et même spécialité, à des dates qui se recoupent",
     "same organisations, country and specialty, at dates that overlap",
 )
@@ -37,9 +37,9 @@ class Pair:
 
 def pairs(records: Sequence[Record], registry: Registry) -> Iterator[Pair]:
     """Every likely duplicate, once; records that are related to each other are told apart already."""
-    found = dict.fromkeys(_near_titles(records), _NEAR_TITLES)
+    found = dict.fromkeys(_near_titles(records), NEAR_TITLES)
     for key in _same_work(records, registry):
-        found.setdefault(key, _SAME_WORK)
+        found.setdefault(key, SAME_WORK)
     for (one, other), why in sorted(found.items(), key=lambda item: item[0]):
         if not _related(records[one], records[other]):
             yield Pair(records[one], records[other], why)
@@ -58,7 +58,7 @@ def _near_titles(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
                 titles[one],
                 [titles[other] for other in later],
                 scorer=fuzz.ratio,
-                score_cutoff=_SAME_TITLE,
+                score_cutoff=SAME_TITLE,
                 limit=None,
             )
             yield from ((one, later[index]) for _, _, index in near)

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from catalogue import body, french, quotes, rulebook
 from catalogue.claims import claims
-from catalogue.derive import is_stale, last_trace
+from catalogue.derive import is_stale, last_trace, may_confirm
 from catalogue.edtf import EdtfDate
 from catalogue.front_matter import Location
 from catalogue.load import Record
@@ -15,7 +15,7 @@ from catalogue.problems import Values
 from catalogue.rules.context import Context, Finding, RecordRule
 from catalogue.typing_errors import nearest
 
-_SAME_SUMMARY = 90
+SAME_SUMMARY = 90
 
 
 def evidence_is_defined(record: Record, context: Context) -> Iterator[Finding]:
@@ -137,6 +137,21 @@ def parties_differ(record: Record, context: Context) -> Iterator[Finding]:
         seen.add(key)
 
 
+def confirmations_are_whole(record: Record, context: Context) -> Iterator[Finding]:
+    """A confirmation has its day, which is past, and the parties that gave it."""
+    partnership = record.partnership
+    day, parties = partnership.verified_on, partnership.verified_by
+    if day and not parties:
+        yield rulebook.HALF_A_CONFIRMATION, ("verified_on",), {"field": "verified_by"}
+    if parties and not day:
+        yield rulebook.HALF_A_CONFIRMATION, ("verified_by",), {"field": "verified_on"}
+    if day and day.earliest > context.today:
+        yield rulebook.FUTURE_CONFIRMATION, ("verified_on",), {"date": str(day)}
+    for number, id_ in enumerate(parties):
+        if id_ not in may_confirm(partnership):
+            yield rulebook.CONFIRMED_BY_A_STRANGER, ("verified_by", number), {"organisation": id_}
+
+
 def links_lead_somewhere(record: Record, context: Context) -> Iterator[Finding]:
     """A related page exists and is another page."""
     for number, related in enumerate(record.partnership.related):
@@ -153,7 +168,7 @@ def summary_differs(record: Record, context: Context) -> Iterator[Finding]:
     title, summary = record.partnership.title, record.partnership.summary
     if len(summary) > 2 * len(title):  # no such pair is alike, and nearly all pairs are such
         return
-    if fuzz.ratio(french.fold(title), french.fold(summary)) > _SAME_SUMMARY:
+    if fuzz.ratio(french.fold(title), french.fold(summary)) > SAME_SUMMARY:
         yield rulebook.SUMMARY_REPEATS_TITLE, ("summary",), {}
 
 
@@ -185,6 +200,7 @@ RULES_OF_A_RECORD: Sequence[RecordRule] = (
     ranges_grow,
     parts_are_counted_once,
     parties_differ,
+    confirmations_are_whole,
     links_lead_somewhere,
     summary_differs,
     start_is_given,

@@ -9,7 +9,7 @@ from catalogue.problems import Phrase, Problem, Rule
 from catalogue.typing_errors import nearest
 
 SHORT_TEXT_WORDS = 60
-_SAFE_LINK = re.compile(r"https?://[^\s]+$|#[\w-]+$")
+SAFE_LINK = re.compile(r"https?://[^\s]+$|#[\w-]+$")
 
 
 def text_problems(record: Record) -> Iterator[Problem]:
@@ -29,7 +29,7 @@ def text_problems(record: Record) -> Iterator[Problem]:
     for line, column in body.images(text):
         yield problem(rulebook.IMAGE, line, column)
     for address, line, column in body.links(text):
-        if not _SAFE_LINK.match(address):
+        if not SAFE_LINK.match(address):
             yield problem(rulebook.BAD_LINK, line, column, address=address[:80])
     count = body.word_count(text, SHORT_TEXT_WORDS)
     if count < SHORT_TEXT_WORDS:

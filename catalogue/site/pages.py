@@ -10,6 +10,7 @@ from catalogue.site.kinds import (
     chronology,
     entries,
     explorer,
+    form,
     home,
     matrix,
     organisations,
@@ -43,6 +44,7 @@ KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
     quality.quality_page,
     changes.changes,
     rules.rules,
+    form.form,
 )
 
 
