@@ -65,6 +65,7 @@ format: .venv/dev ## format the code
 
 docs: .venv/dev ## write the generated parts of the documentation
 	$(BIN)/python scripts/field_tables.py
+	$(BIN)/python scripts/editor_settings.py
 	$(BIN)/python scripts/issue_forms.py
 
 bench: .venv/site ## measure builds beside other generators; OPTIONS=--quick
