@@ -17,7 +17,7 @@ from catalogue import french
 CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _REFERENCE = re.compile(r'<a href="#preuve-([^"]+)" rel="noopener">(\d+)</a>')
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _ELSEWHERE = re.compile(r' href="(?!https?://|#preuve-[a-z0-9-]+")[^"]*"', re.IGNORECASE)
 _QUOTED_TEXT = re.compile(r'>[^<"]*"[^<]*')
 
@@ -45,7 +45,7 @@ def cited(body: str) -> list[str]:
 
 def word_count(body: str, enough: int | None = None) -> int:
     """Words of the prose, without references; no more than `enough` are counted."""
-    return sum(1 for _ in islice(_WORD.finditer(CITATION.sub("", body)), enough))
+    return sum(1 for _ in islice(WORD.finditer(CITATION.sub("", body)), enough))
 
 
 def rendered(body: str, numbers: Mapping[str, int], anchor: str) -> str:

@@ -20,16 +20,16 @@ Fault = tuple[Rule, int, dict[str, str]]
 _BEGINNING = re.compile(r"[<&]|\[(?!\^[^\[\]\s]+\](?![(\[]))")
 _OMITTED = "<!-- raw HTML omitted -->"
 _HREF = re.compile(r'<a href="([^"]*)"')
-_SAFE = re.compile(r"https?://[^\s/?#@\\]+(?:[/?#]\S*)?$", re.IGNORECASE)
-_HTML = re.compile(r"(?<!\\)<(?!https?://|mailto:)[a-zA-Z/!?][^>\n]*>?")
-_IMAGE = re.compile(r"!\[")
-_LINK = re.compile(
+SAFE_LINK = re.compile(r"[hH][tT][tT][pP][sS]?://[^\s/?#@\\]+(?:[/?#]\S*)?$")
+HTML = re.compile(r"(?<!\\)<(?!https?://|mailto:)[a-zA-Z/!?][^>\n]*>?")
+IMAGE = re.compile(r"!\[")
+LINK = re.compile(
     r"\]\([ \n]{0,9}<?((?:[^()\s>]|\([^()\s]*\))+)"
     r"|^[> ]{0,9}\[[^\]^\n]{1,999}\]:[ \n]{0,9}(\S+)"
-    r"|<([a-z][a-z0-9+.-]{0,31}:[^>\s]+)>",
-    re.MULTILINE | re.IGNORECASE,
+    r"|<([a-zA-Z][a-zA-Z0-9+.-]{0,31}:[^>\s]+)>",
+    re.MULTILINE,
 )
-_CODE = re.compile(r"`+[^`]*`+")
+CODE = re.compile(r"`+[^`]*`+")
 _NOT_LINE_END = re.compile(r"[^\n]")
 _NESTING = re.compile(r"<(/?)(?:blockquote|[ou]l|em|strong)\b")
 _NESTING_SIGN = re.compile(r"[*_>]")
@@ -47,7 +47,7 @@ def faults(text: str, numbers: Callable[[], Mapping[str, int]]) -> Iterator[Faul
     html = body.rendered(text, numbers(), anchor)
     yield from _raw_html(text, html)
     if "<img " in html:
-        yield from ((rulebook.IMAGE, offset, {}) for offset in _offsets(_IMAGE, text))
+        yield from ((rulebook.IMAGE, offset, {}) for offset in _offsets(IMAGE, text))
     yield from _links(text, html, anchor)
     if invisible(html):
         yield from _characters(text, html)
@@ -58,8 +58,8 @@ def faults(text: str, numbers: Callable[[], Mapping[str, int]]) -> Iterator[Faul
 def _raw_html(text: str, html: str) -> Iterator[Fault]:
     if _OMITTED not in html:
         return
-    blanked = _CODE.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), text)
-    found = list(_HTML.finditer(blanked)) or list(_HTML.finditer(text))
+    blanked = CODE.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), text)
+    found = list(HTML.finditer(blanked)) or list(HTML.finditer(text))
     for match in found:
         yield rulebook.RAW_HTML, match.start(), {"html": match[0][:60]}
     if not found:
@@ -69,9 +69,9 @@ def _raw_html(text: str, html: str) -> Iterator[Fault]:
 def _links(text: str, html: str, anchor: str) -> Iterator[Fault]:
     refused = [href for href in map(unescape, _HREF.findall(html)) if not _is_safe(href, anchor)]
     seen = False
-    for match in _LINK.finditer(text):
+    for match in LINK.finditer(text):
         group = match.lastindex or 0
-        if not _SAFE.match(match[group]):
+        if not SAFE_LINK.match(match[group]):
             seen = True
             yield rulebook.BAD_LINK, match.start(group), {"address": match[group][:80]}
     if refused and not seen:
@@ -83,7 +83,7 @@ def _links(text: str, html: str, anchor: str) -> Iterator[Fault]:
 
 
 def _is_safe(href: str, anchor: str) -> bool:
-    return href.startswith(f"#{anchor}-") or _SAFE.match(href) is not None
+    return href.startswith(f"#{anchor}-") or SAFE_LINK.match(href) is not None
 
 
 def _characters(text: str, html: str) -> Iterator[Fault]:

@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 
 _UNSEEN = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line end
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # soft hyphen, fillers, marks of direction
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, direction and its overrides
-    "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff"  # variations, byte order mark, annotations, no characters
-    "\ue000-\uf8ff\ud800-\udfff"  # private use, halves of pairs
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, but for tab and line end
+    r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # soft hyphen, fillers, marks of direction
+    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, direction and its overrides
+    r"\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff"  # variations, byte order mark, annotations, no characters
+    r"\ue000-\uf8ff\ud800-\udfff"  # private use, halves of pairs
     "\U000e0000-\U0010ffff"  # tags, more variations and private use
 )
 INVISIBLE = re.compile(f"[{_UNSEEN}]")
 # Joiners mean something within the scripts that join their letters, and nowhere else.
 _JOINED = re.compile("(?<=[\u0600-\u08ff\u0900-\u0dff\u1780-\u17ff\ufb50-\ufdff\ufe70-\ufefc])[\u200c\u200d]")
+
+INVISIBLE_ALONE = re.compile(f"(?!{_JOINED.pattern}){INVISIBLE.pattern}")
+"""Both in one pattern, for browsers; Python takes seven times as long for it."""
 
 
 def invisible(text: str) -> re.Match[str] | None:

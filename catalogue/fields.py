@@ -99,26 +99,29 @@ def _without_user(value: HttpUrl) -> HttpUrl:
     return value
 
 
-def _text_schema(pattern: str, example: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
+def _text_schema(format_: str, pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "format": format_, "pattern": pattern, "examples": [example]})
 
 
 _DAY = r"(\d{4}|\d{3}X|\d{2}XX)(-\d{2}(-\d{2})?)?[~?%]?"
 
 Date = Annotated[
-    EdtfDate, BeforeValidator(_as_date), PlainSerializer(str), _text_schema(f"^{_DAY}$", "2021-11-18")
+    EdtfDate,
+    BeforeValidator(_as_date),
+    PlainSerializer(str),
+    _text_schema("edtf-date", f"^{_DAY}$", "2021-11-18"),
 ]
 Period = Annotated[
     EdtfPeriod,
     BeforeValidator(_as_period),
     PlainSerializer(str),
-    _text_schema(rf"^{_DAY}(/({_DAY}|\.\.))?$", "2016/2022"),
+    _text_schema("edtf-period", rf"^{_DAY}(/({_DAY}|\.\.))?$", "2016/2022"),
 ]
 Length = Annotated[
     Duration,
     BeforeValidator(_as_duration),
     PlainSerializer(str),
-    _text_schema(r"^P\d{1,3}[YMWD](/P\d{1,3}[YMWD])?$", "P6M/P2Y"),
+    _text_schema("duration", r"^P\d{1,3}[YMWD](/P\d{1,3}[YMWD])?$", "P6M/P2Y"),
 ]
 SchemaVersion = Annotated[
     int, BeforeValidator(_as_version), WithJsonSchema({"const": CURRENT, "type": "integer"})

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from catalogue import rulebook
 from catalogue.problems import Problem
 
-MOST_FAULTS = 100
+MOST_FAULTS = 50
 
 
 def capped(problems: Iterable[Problem]) -> Iterator[Problem]:

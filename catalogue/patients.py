@@ -13,17 +13,17 @@ Found = tuple[str, int]
 _SPACE = "[ \n\u00a0\u202f]"
 _AGE = (
     r"(?:\d{1,3}|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)"
-    r" (?:ans?|mois|jours|semaines)\b"
-    r"(?! (?:à|et plus|et moins|ou plus|ou moins|de|d[’']\w+|révolus|plus tard|après|auparavant|maximum|minimum)\b)"
+    r" (?:ans?|mois|jours|semaines)(?!\w)"
+    r"(?! (?:à|et plus|et moins|ou plus|ou moins|de|d[’']\w+|révolus|plus tard|après|auparavant|maximum|minimum)(?!\w))"
 )
 _AGED = r"(?:,? ?\(?(?:âgée? )?(?:seulement )?(?:de )?)"
-_ONE = r"\b(?:[Uu]ne?|[Ll][ea]|[Dd]u|[Aa]u|[Cc]et?|[Cc]ette|[Nn]otre|[Ss]on|[Ss]a) (?:(?:jeune|petite?|vieille?|premi(?:er|ère)) )?"
+_ONE = r"(?<!\w)(?:[Uu]ne?|[Ll][ea]|[Dd]u|[Aa]u|[Cc]et?|[Cc]ette|[Nn]otre|[Ss]on|[Ss]a) (?:(?:jeune|petite?|vieille?|premi(?:er|ère)) )?"
 _PATIENT = r"(?:patiente?|malade|accidentée?|opérée?|parturiente|nouveau-née?|nourrisson|bébé|prématurée?|fillette|garçonnet)"
 _ANYBODY = r"(?:enfant|garçon|fille|femme|homme|dame|monsieur|adolescente?|maman|mère|père)"
 _WORDS = r"(?: (?!(?:moins|plus|pendant|depuis|durant|après|avant|sous|toutes) )\w{1,20}){0,2}?"
 _NAME = r"(?: [A-ZÉÈÀÎÇ][\w’'-]{0,30}\.?){1,3}"
-_TITLED = rf"\b(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame|Mademoiselle|[Pp]atiente?){_NAME}"
-_INITIALS = r"\b(?:[A-Z]\. ?){1,3}"
+_TITLED = rf"(?<!\w)(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame|Mademoiselle|[Pp]atiente?){_NAME}"
+_INITIALS = r"(?<!\w)(?:[A-Z]\. ?){1,3}"
 _DAY = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d|\d{1,2}(?:er)? "
     r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d{4})"
@@ -36,18 +36,18 @@ def _pattern(*choices: str) -> re.Pattern[str]:
     return re.compile("|".join(choices).replace(" ", _SPACE))
 
 
-_DETAIL = _pattern(
+DETAIL = _pattern(
     rf"{_ONE}{_PATIENT}{_WORDS}{_AGED}{_AGE}",
     rf"{_TITLED} ?[,(]? ?{_AGED}{_AGE}",
     rf"{_INITIALS}?[,(] ?{_AGED}{_AGE}",
     rf"(?:{_PATIENT}|{_ANYBODY}|{_TITLED}){_BORN}",
-    rf"\b[Dd]ate de naissance ?:? ?{_DAY}",
-    r"\b(?:[Dd]ossier (?:médical|patient|clinique|de soins|d[’']hospitalisation)|IPP|NDA|[Ii]dentifiant patient"
-    r"|[Nn](?:°|uméro) ?(?:de )?(?:patient|séjour|dossier (?:médical|patient))) ?(?:n°|numéro)? ?:? ?[A-Z]{0,3}\d{5,12}\b",
+    rf"(?<!\w)[Dd]ate de naissance ?:? ?{_DAY}",
+    r"(?<!\w)(?:[Dd]ossier (?:médical|patient|clinique|de soins|d[’']hospitalisation)|IPP|NDA|[Ii]dentifiant patient"
+    r"|[Nn](?:°|uméro) ?(?:de )?(?:patient|séjour|dossier (?:médical|patient))) ?(?:n°|numéro)? ?:? ?[A-Z]{0,3}\d{5,12}(?!\w)",
 )
-_PERSON = _pattern(
+PERSON = _pattern(
     rf"{_ONE}{_ANYBODY}{_WORDS}{_AGED}{_AGE}",
-    r"\b[A-ZÉÈ][a-zéèêëïôç]{2,20} ?[,(] ?(?:âgée? de )?\d{1,2} (?:ans|mois) ?[,).]",
+    r"(?<!\w)[A-ZÉÈ][a-zéèêëïôç]{2,20} ?[,(] ?(?:âgée? de )?\d{1,2} (?:ans|mois) ?[,).]",
     rf"[,(] ?née? le {_DAY}",
 )
 _HINT = re.compile(
@@ -68,12 +68,12 @@ _WITHOUT_KEY, _WITH_KEY = 13, 15
 
 def details(text: str) -> Iterator[Found]:
     """Words that tell an age, a date of birth or a file number of one patient."""
-    return _found(_DETAIL, text)
+    return _found(DETAIL, text)
 
 
 def persons(text: str) -> Iterator[Found]:
     """Words that tell an age or a date of birth of somebody, who may be a patient."""
-    return _found(_PERSON, text)
+    return _found(PERSON, text)
 
 
 def social_security_numbers(text: str) -> Iterator[Found]:

@@ -506,6 +506,33 @@ PARTS_COUNTED_TWICE = _invalid(
         "keep `counts: parts` on the latest of the two only",
     ),
 )
+HALF_A_CONFIRMATION = _invalid(
+    "E240",
+    (
+        "la confirmation est à moitié écrite : il manque `{field}`",
+        "écrire les deux, le jour (`verified_on`) et les parties (`verified_by`), ou aucun",
+    ),
+    (
+        "the confirmation is half written: `{field}` is missing",
+        "write both, the day (`verified_on`) and the parties (`verified_by`), or neither",
+    ),
+)
+CONFIRMED_BY_A_STRANGER = _invalid(
+    "E241",
+    (
+        "« {organisation} » confirme la fiche sans y prendre part",
+        "ne nommer dans `verified_by` que des organisations de `parties`, sauf celles qui sont seulement citées",
+    ),
+    (
+        "'{organisation}' confirms the page without taking part in it",
+        "name in `verified_by` only organisations of `parties`, but for those that are merely mentioned",
+    ),
+)
+FUTURE_CONFIRMATION = _invalid(
+    "E242",
+    ("la confirmation est datée d’un jour à venir ({date})", "corriger `verified_on`"),
+    ("the confirmation is dated of a day to come ({date})", "correct `verified_on`"),
+)
 
 # Hostile input and privacy
 

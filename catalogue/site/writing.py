@@ -6,7 +6,7 @@ digest. A file that is not as it was written is made again.
 
 import hashlib
 import os
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -50,7 +50,9 @@ class SiteWriter:
     there: one that cannot be made leaves the folder as it was.
     """
 
-    def __init__(self, folder: Path, shelf: cache.Shelf) -> None:
+    def __init__(self, folder: Path, shelf: cache.Shelf, what: str = "Fichiers du site") -> None:
+        """`what` names the files to who waits for them."""
+        self._what = what
         self._folder = folder
         self._shelf = shelf
         self._draft = draft(folder.parent, f".{folder.name}")
@@ -78,16 +80,26 @@ class SiteWriter:
         self._made += len(todo)
         self._parts.append(spread(work, [*heavy, *light], processes()))
 
-    def finish(self) -> Report:
-        """Wait for the files, remove all others, and bring the new ones in."""
+    def finish(self, last: Callable[[Mapping[str, Written]], Output] | None = None) -> Report:
+        """Wait for the files, remove all others, and bring the new ones in.
+
+        `last` makes one more file that tells of all others.
+        """
         base = os.fspath(self._folder)
         new: list[str] = []
         with self._draft as made:
-            for part in told(chain.from_iterable(self._parts), self._made, "Fichiers du site"):
+            for part in told(chain.from_iterable(self._parts), self._made, self._what):
                 for path, (now, is_new) in part.items():
                     self._state[path] = now
                     if is_new:
                         new.append(path)
+            if last:
+                output = last(self._state)
+                self._wanted.add(output.path)
+                self._state[output.path], is_new = _put(
+                    self._folder / output.path, Path(made) / output.path, output
+                )
+                new += [output.path] * is_new
             _make_room(base, new)
             removed = sum(_remove(f"{base}/{path}") for path in _others(base, self._wanted))
             _bring(made, base, new)

@@ -69,7 +69,7 @@ class Field:
         loaded = load(self.root)
         problems = check(loaded, DAY)
         for write in report.FORMATS.values():
-            write(problems)
+            write(problems, report.Manner())
         assert len(report.as_text(problems).splitlines()) == 2 * len(problems), "a message of several lines"
         if not is_valid(problems):
             return False
