@@ -206,8 +206,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """The same for whole pages that are no page of the catalogue, and the list of all pages."""
     build: _Build = config.extra[_KEY]
     if template_name == "sitemap.xml":
-        by_hand = ((address, None) for address in build.written_by_hand)
-        return sitemap(config.site_url or "", [*build.publication.dated, *by_hand])
+        others = ((address, None) for address in build.written_by_hand)
+        return sitemap(config.site_url or "", [*build.publication.dated, *others])
     if not template_name.endswith(".html"):
         return output_content
     html = mended(output_content)
