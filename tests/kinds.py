@@ -27,5 +27,6 @@ KINDS = {
     "contributing": "contribuer/",
     "about": "a-propos/",
     "data": "donnees/",
+    "reading": "hors-ligne/",
     "not found": "404.html",
 }
