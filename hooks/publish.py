@@ -223,7 +223,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build.writer.want(within_shells(build.publication, build.shells, set(build.whole), offline=offline))
     build.writer.want(made_by_generator(Path(config.site_dir)))
     today = build.publication.catalogue.today
-    done = build.writer.finish(None if offline else partial(inventory, day=today))
+    done = build.writer.finish() if offline else build.writer.finish(partial(inventory, day=today))
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
     config.extra[f"{_KEY}_own"].cleanup()
 
