@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from catalogue.site.device import INVENTORY, WORKER, scripts
+from catalogue.site.device import INVENTORY, SUMMARY, WORKER, scripts
 from tests.conftest import BASE
 
 
@@ -143,8 +143,11 @@ def test_the_whole_catalogue_is_kept_on_request(line: Line, page: Page, built_si
     changed = [
         [address, size, "new" if address == "pays/togo/" else digest] for address, size, digest in files
     ]
-    line.changed[INVENTORY] = json.dumps({"date": "2027-01-01", "files": changed}).encode()
+    told = {"date": "2027-01-01", "digest": "new"}
+    line.changed[INVENTORY] = json.dumps({**told, "files": changed}).encode()
+    line.changed[SUMMARY] = json.dumps({**told, "files": len(files), "bytes": 1}).encode()
     page.goto(f"{line.url}hors-ligne/")
+    expect(cost).to_contain_text("À télécharger : 1\u00a0fichier")
     page.get_by_role("button", name="Mettre à jour").click()
     expect(said).to_contain_text("C’est fait")
     assert line.kept_whole == ["pays/togo/"]

@@ -6,7 +6,7 @@
   const { noticed, sentence } = world.PasserellesNotice;
   const PATIENCE = 4000;
   const UNCHANGING = /\/assets\/.*\.[0-9a-f]{8}\.min\.(?:css|js)$/;
-  const NOT_OURS = /\/sw\.js$|\/data\/inventory\.json$|\.(?:zip|sha256|pdf)$/;
+  const NOT_OURS = /\/sw\.js$|\/data\/inventory(?:-summary)?\.json$|\.(?:zip|sha256|pdf)$/;
 
   /** Whether a request is for a page of the site, or a file that pages need. */
   function isOurs(request, scope) {
