@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from catalogue import rulebook, versions
-from catalogue.front_matter import parse_markdown, parse_yaml
 from catalogue.problems import Problem
 from catalogue.rewriting.places import Text, with_first
 from catalogue.rewriting.proposals import RefusedError
@@ -36,8 +35,7 @@ def migrated(text: str, file: PurePosixPath, migrations: Sequence[Migration] = M
 
 
 def _version(text: Text, last: int) -> int:
-    parse = parse_markdown if text.file.suffix == ".md" else parse_yaml
-    document, problems = parse(text.text, text.file)
+    document, problems = text.document
     if document is None:
         raise RefusedError(problems)
     version = versions.written(document.values)

@@ -4,7 +4,7 @@ A file is cut where its values begin and end instead of being written anew from 
 and indents stay, whoever wrote them and however.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from catalogue.front_matter import Location, span
+from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, span
+from catalogue.problems import Problem
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -54,9 +55,16 @@ class Text:
         start, end = self.yaml
         return yaml.compose(self.text[start:end], Loader=_Loader)
 
-    def nodes(self) -> Iterator[tuple[Location, Any]]:
+    @cached_property
+    def document(self) -> tuple[Document | None, list[Problem]]:
+        """The file as the check reads it, and what is wrong with its YAML."""
+        parse = parse_markdown if self.file.suffix == ".md" else parse_yaml
+        return parse(self.text, self.file)
+
+    @cached_property
+    def nodes(self) -> Sequence[tuple[Location, Any]]:
         """Every node with its location, those inside before those around them."""
-        return _inside(self.root, ())
+        return list(_inside(self.root, ()))
 
     def entries(self, mapping: Any) -> list[Entry]:
         """The entries of a mapping, in the order of the text."""

@@ -48,15 +48,23 @@
       { class: `ps-fo-problem ps-fo-problem--${level}` },
       element("strong", {}, `${LEVELS[level]}\u00a0: `),
       ...withCode(`${message}. `),
-      element("span", { class: "ps-fo-fix" }, ...withCode(`${fix.charAt(0).toUpperCase()}${fix.slice(1)}.`)),
+      element("span", { class: "ps-fo-fix" }, ...withCode(sentence(fix))),
       link ? " " : null,
       link ? link() : null,
     );
   }
 
-  /** A text as nodes; what stands between backticks is code. */
+  function sentence(text) {
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+  }
+
+  /** A text as nodes: what stands between backticks is code, and signs stay with their words. */
   function withCode(text) {
-    return text.split("`").map((piece, at) => (at % 2 ? element("code", {}, piece) : piece));
+    return text.split("`").map((piece, at) => (at % 2 ? element("code", {}, piece) : bound(piece)));
+  }
+
+  function bound(text) {
+    return text.replace(/« /g, "«\u00a0").replace(/ ([»:;!?])/g, "\u00a0$1");
   }
 
   /** A view of one control whose value is a text. */

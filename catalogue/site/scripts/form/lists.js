@@ -154,6 +154,12 @@
     return `${slug(this.noun)}-${number}`;
   };
 
+  /** What a problem's step calls an item: `Preuve 2`. */
+  List.prototype.nameOf = function (step) {
+    const at = typeof step === "number" ? step : this.items.findIndex((one) => one.key && one.key.get() === step);
+    return at < 0 ? this.field.title : `${this.noun} ${at + 1}`;
+  };
+
   List.prototype.at = function ([step, ...rest]) {
     const item = typeof step === "number" ? this.items[step] : this.items.find((one) => one.key && one.key.get() === step);
     return item ? (rest.length ? item.at(rest) : item) : this;

@@ -31,7 +31,7 @@
     part("file-name").textContent = origin ? origin.file : `partnerships/${id}.md`;
     part("letter").textContent = sending.letter(page.views.get("title").get(), id, text, !origin);
     part("forge").href = address;
-    part("forge").textContent = whole ? "Ouvrir GitHub avec la fiche remplie" : origin ? "Ouvrir le fichier sur GitHub" : "Ouvrir un nouveau fichier sur GitHub";
+    part("forge").textContent = whole ? "Ouvrir GitHub avec la fiche remplie" : origin ? "2. Ouvrir le fichier sur GitHub" : "2. Ouvrir un nouveau fichier sur GitHub";
     part("forge-whole").hidden = !whole;
     part("forge-long").hidden = whole || Boolean(origin);
     part("forge-edit").hidden = !origin;

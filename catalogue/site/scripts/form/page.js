@@ -4,7 +4,7 @@
 
   const { element } = window.Explorer;
   const { slug } = window.Explorer.words;
-  const { Check, Draft, Fields, Summary, asTexts, catalogue, file, keeping, outcome, textView } = window.Form;
+  const { Check, Draft, Fields, LEVELS, Summary, asTexts, catalogue, file, keeping, outcome, textView } = window.Form;
   const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const WAIT = 150;
   const LONGEST_NAME = 60;
@@ -173,10 +173,12 @@
     if (!this.named) this.name.set(proposed(this.views.get("title").get()));
     const values = this.values();
     const problems = [...this.check.run(values, this.text(), this.id(), today()), ...this.nameProblems()];
-    const placed = problems.map((problem) => ({
-      problem: problem.record ? { ...problem, link: () => this.link(problem.record) } : problem,
-      ...this.whereIs(problem.location),
-    }));
+    const placed = inOrder(
+      problems.map((problem) => ({
+        problem: problem.record ? { ...problem, link: () => this.link(problem.record) } : problem,
+        ...this.whereIs(problem.location),
+      })),
+    );
     [...this.views.values(), this.name].flatMap((view) => view.views()).forEach((view) =>
       view.show(placed.filter((one) => one.view === view).map(({ problem }) => problem), this.all),
     );
@@ -204,7 +206,7 @@
     if (!first) return { view: this.body, name };
     const view = first.at(rest);
     const field = this.check.schema.fields.find((one) => one.name === name) || this.body.field;
-    const step = rest.length && first.items ? `${first.noun} ${typeof rest[0] === "number" ? rest[0] + 1 : rest[0]}` : field.title;
+    const step = rest.length && first.items ? first.nameOf(rest[0]) : field.title;
     const inner = view.field && view.field.title !== field.title ? `, ${view.field.title.toLowerCase()}` : "";
     return { view, name: `${step}${inner}` };
   };
@@ -226,6 +228,17 @@
     this.refresh();
     part("verdict").focus();
   };
+
+  /** Problems by their level, then as they stand on the page. */
+  function inOrder(placed) {
+    const levels = Object.keys(LEVELS);
+    const follows = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+    return [...placed].sort(
+      (one, other) =>
+        levels.indexOf(one.problem.level) - levels.indexOf(other.problem.level) ||
+        (one.view === other.view ? 0 : follows(one.view.element, other.view.element)),
+    );
+  }
 
   function labelOf({ input, get }) {
     if (!input || !get) return "";
