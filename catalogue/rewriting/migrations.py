@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from catalogue import rulebook, versions
 from catalogue.problems import Problem
-from catalogue.rewriting.places import Text, with_first
+from catalogue.rewriting.places import Text, with_fields
 from catalogue.rewriting.proposals import RefusedError
 
 Migration = Callable[[Text], Text]
@@ -28,7 +28,7 @@ def migrated(text: str, file: PurePosixPath, migrations: Sequence[Migration] = M
     """The text in the version that follows the last migration. Raises RefusedError."""
     now = Text(text, file)
     for number in range(_version(now, len(migrations)), len(migrations)):
-        now = with_first(migrations[number](now), versions.FIELD, str(number + 1))
+        now = with_fields(migrations[number](now), {versions.FIELD: str(number + 1)}, None)
         if _version(now, len(migrations)) != number + 1:
             raise AssertionError(f"{file}: the migration to version {number + 1} leaves a file without it")
     return now.text
