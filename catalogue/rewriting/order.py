@@ -30,7 +30,7 @@ def _innermost(edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _edits(text: Text, model: type[Model]) -> Iterator[Edit]:
-    for location, node in text.nodes():
+    for location, node in text.nodes:
         if not isinstance(node, yaml.MappingNode):
             continue
         held = shapes.owner(model, (*location, "-"))
