@@ -15,7 +15,7 @@ export CATALOGUE_CACHE := $(CACHE)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site history serve check pack generate test lint types format docs bench addresses lock tools clean
+.PHONY: help site publication review history serve check generate pdf pack test lint types format docs bench addresses lock tools clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
@@ -23,6 +23,14 @@ help: ## list the verbs
 site: .venv/site history ## build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "site/ : $$(find site -name '*.html' | wc -l) pages. Ouvrir : make serve"
+
+publication: .venv/site history ## build everything that is published: the site with its PDFs and its archive
+	$(BIN)/python -m catalogue pdf --out build/downloads
+	$(MAKE) pack
+	DOWNLOADS=build/downloads $(BIN)/mkdocs build --strict --quiet
+
+review: .venv/dev tools ## say what leads from the commit BASE=main to the files as they stand
+	scripts/forge/review $(or $(BASE),main) build/review
 
 serve: .venv/site ## serve the site, and show every edit
 	env -u SOURCE_DATE_EPOCH $(BIN)/mkdocs serve
@@ -37,8 +45,12 @@ pack: .venv/site history ## make the archive to read without network, with the P
 generate: .venv/site ## write the pages as a plain tree into build/pages
 	$(BIN)/python -m catalogue generate --out build/pages
 
+pdf: .venv/site history ## print the catalogue, and build the site that offers its PDFs
+	$(BIN)/python -m catalogue pdf --out build/downloads
+	DOWNLOADS=build/downloads $(BIN)/mkdocs build --strict --quiet
+
 test: .venv/dev tools lint types ## run every test
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n logical --dist loadfile
 
 lint: .venv/dev
 	$(BIN)/ruff check -q .
@@ -53,6 +65,8 @@ format: .venv/dev ## format the code
 
 docs: .venv/dev ## write the generated parts of the documentation
 	$(BIN)/python scripts/field_tables.py
+	$(BIN)/python scripts/editor_settings.py
+	$(BIN)/python scripts/issue_forms.py
 
 bench: .venv/site ## measure builds beside other generators; OPTIONS=--quick
 	$(BIN)/python scripts/benchmark.py $(OPTIONS)

@@ -1,4 +1,4 @@
-"""`python -m catalogue`: check the files, generate the pages, make the pack, print a schema. Each stands behind a make verb."""
+"""`python -m catalogue`: every verb of the catalogue, one module each in `catalogue/commands/`."""
 
 import argparse
 import os
@@ -6,14 +6,34 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, check, generate, pack, schema
+from catalogue.commands import (
+    INVALID,
+    MISUSE,
+    OK,
+    check,
+    freshness,
+    generate,
+    issue,
+    migrate,
+    new,
+    pack,
+    pdf,
+    review,
+    schema,
+)
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
 
 _COMMANDS = {
     "check": check,
+    "freshness": freshness,
     "generate": generate,
+    "issue": issue,
+    "migrate": migrate,
+    "new": new,
     "pack": pack,
+    "pdf": pdf,
+    "review": review,
     "schema": schema,
 }
 

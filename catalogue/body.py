@@ -11,17 +11,17 @@ from itertools import islice
 from cmarkgfm import cmark
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
-_HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?][^>\n]*>?")
-_IMAGE = re.compile(r"!\[")
-_LINK = re.compile(
+HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?][^>\n]*>?")
+IMAGE = re.compile(r"!\[")
+LINK = re.compile(
     r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s*\[[^\]^]+\]:\s*(\S+)|<([a-z][a-z0-9+.-]*:[^>\s]+)>",
     re.MULTILINE,
 )
-_CODE = re.compile(r"`+[^`]*`+")
+CODE = re.compile(r"`+[^`]*`+")
 _NOT_LINE_END = re.compile(r"[^\n]")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _REFERENCE = re.compile(r'<a href="#preuve-([^"]+)">(\d+)</a>')
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 _OPTIONS = cmark.Options.CMARK_OPT_VALIDATE_UTF8
 
@@ -38,25 +38,25 @@ def cited(body: str) -> list[str]:
 
 def raw_html(body: str) -> Iterator[tuple[str, int, int]]:
     """Pieces of raw HTML, with their places."""
-    blanked = _CODE.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), body)
-    return ((match[0], *place(body, match.start())) for match in _HTML.finditer(blanked))
+    blanked = CODE.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), body)
+    return ((match[0], *place(body, match.start())) for match in HTML.finditer(blanked))
 
 
 def images(body: str) -> Iterator[tuple[int, int]]:
     """Places of pictures."""
-    return (place(body, match.start()) for match in _IMAGE.finditer(body))
+    return (place(body, match.start()) for match in IMAGE.finditer(body))
 
 
 def links(body: str) -> Iterator[tuple[str, int, int]]:
     """Addresses of links, with their places."""
-    for match in _LINK.finditer(body):
+    for match in LINK.finditer(body):
         group = match.lastindex or 0
         yield match[group], *place(body, match.start(group))
 
 
 def word_count(body: str, enough: int | None = None) -> int:
     """Words of the prose, without references; no more than `enough` are counted."""
-    return sum(1 for _ in islice(_WORD.finditer(CITATION.sub("", body)), enough))
+    return sum(1 for _ in islice(WORD.finditer(CITATION.sub("", body)), enough))
 
 
 def to_html(body: str, numbers: Mapping[str, int]) -> str:

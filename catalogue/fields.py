@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from catalogue.durations import Duration, parse_duration
 from catalogue.edtf import EdtfDate, EdtfPeriod, parse_date, parse_period
+from catalogue.versions import CURRENT
 
 T = TypeVar("T")
 
@@ -72,6 +73,14 @@ def _read(value: Any, parse: Callable[[str], T], error: LiteralString) -> T:
         raise PydanticCustomError(error, "unreadable") from None
 
 
+def _as_version(value: Any) -> int:
+    if not isinstance(value, int):
+        raise PydanticCustomError("bad_version", "no version")
+    if value > CURRENT:
+        raise PydanticCustomError("newer_version", "newer than this code")
+    return value
+
+
 def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
@@ -80,26 +89,32 @@ def _as_coded(value: Any) -> Any:
     return {"code": value} if isinstance(value, str) else value
 
 
-def _text_schema(pattern: str, example: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
+def _text_schema(format_: str, pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "format": format_, "pattern": pattern, "examples": [example]})
 
 
 _DAY = r"(\d{4}|\d{3}X|\d{2}XX)(-\d{2}(-\d{2})?)?[~?%]?"
 
 Date = Annotated[
-    EdtfDate, BeforeValidator(_as_date), PlainSerializer(str), _text_schema(f"^{_DAY}$", "2021-11-18")
+    EdtfDate,
+    BeforeValidator(_as_date),
+    PlainSerializer(str),
+    _text_schema("edtf-date", f"^{_DAY}$", "2021-11-18"),
 ]
 Period = Annotated[
     EdtfPeriod,
     BeforeValidator(_as_period),
     PlainSerializer(str),
-    _text_schema(rf"^{_DAY}(/({_DAY}|\.\.))?$", "2016/2022"),
+    _text_schema("edtf-period", rf"^{_DAY}(/({_DAY}|\.\.))?$", "2016/2022"),
 ]
 Length = Annotated[
     Duration,
     BeforeValidator(_as_duration),
     PlainSerializer(str),
-    _text_schema(r"^P\d{1,3}[YMWD](/P\d{1,3}[YMWD])?$", "P6M/P2Y"),
+    _text_schema("duration", r"^P\d{1,3}[YMWD](/P\d{1,3}[YMWD])?$", "P6M/P2Y"),
+]
+SchemaVersion = Annotated[
+    int, BeforeValidator(_as_version), WithJsonSchema({"const": CURRENT, "type": "integer"})
 ]
 EvidenceIds = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 """Ids of evidence: one as plain text, or a list."""

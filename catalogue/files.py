@@ -12,7 +12,8 @@ from catalogue.problems import Problem
 
 MAX_BYTES = 256 * 1024
 _BOM = b"\xef\xbb\xbf"
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What no text of ours may hold: it cannot be seen, and may steer what reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _text(path: Path, file: PurePosixPath) -> str | Problem:
         return Problem(rulebook.NOT_UTF8, file, *body.place(before, len(before)), values)
     if not text.strip():
         return Problem(rulebook.EMPTY_FILE, file)
-    invisible = _INVISIBLE.search(text)
+    invisible = INVISIBLE.search(text)
     if invisible:
         values = {"character": f"U+{ord(invisible[0]):04X}"}
         return Problem(rulebook.INVISIBLE_CHARACTER, file, *body.place(text, invisible.start()), values)

@@ -72,6 +72,13 @@ def quantity(value: int | float, most: int | float | None = None, qualifier: str
     return _QUALIFIERS.get(qualifier or "", "") + said
 
 
+def amount(value: int | float | None, currency: str | None, qualifier: str | None = None) -> str:
+    """`au moins 108 000 000 USD`, `12 000 €`, or nothing when no amount is known."""
+    if value is None:
+        return ""
+    return f"{quantity(value, None, qualifier)}{NO_BREAK}{'€' if currency == 'EUR' else currency}"
+
+
 @lru_cache(maxsize=4096)
 def day(value: date) -> str:
     """`1er février 2022`, `18 novembre 2021`."""
@@ -127,10 +134,15 @@ _BEFORE_HIGH = re.compile(r"[ \u00a0\u202f]+([;!?])")
 _BEFORE_COLON = re.compile(r"[ \u00a0\u202f]+:(?=\s|$)")
 _OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _CLOSING = re.compile(r"[ \u00a0\u202f]*»")
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+# A day and its month, a month and its year.
+_DATE = re.compile(
+    rf"\b(?:\d\d?|1er) (?=(?:{_MONTHS})\b)(?:(?:{_MONTHS}) (?=\d{{4}}\b))?|\b(?:{_MONTHS}) (?=\d{{4}}\b)"
+)
 # Within a number of up to three digits and more, or before a unit. The space comes first: it is rarer than a digit.
 _AFTER_DIGIT = re.compile(
     r"[ \u00a0\u202f](?<=\d.)"
-    r"(?:(?P<thousands>(?<!\d{4}.)(?=\d{3}\b))|(?=%|€|kg|km|ans?\b|mois\b|jours?\b|lits?\b))"
+    r"(?:(?P<thousands>(?<!\d{4}.)(?=\d{3}\b))|(?=%|€|(?:kg|km|ans?|mois|jours?|semaines?|heures?|lits?|euros?|dollars?|millions?|milliards?|USD|FCFA)\b))"
 )
 
 
@@ -145,6 +157,7 @@ def typography(text: str) -> str:
         text = _BEFORE_COLON.sub(NO_BREAK + ":", text)
     if "«" in text or "»" in text:
         text = _CLOSING.sub(NO_BREAK + "»", _OPENING.sub("«" + NO_BREAK, text))
+    text = _DATE.sub(lambda date: date[0].replace(" ", NO_BREAK), text)
     return _AFTER_DIGIT.sub(lambda space: NARROW if space["thousands"] is not None else NO_BREAK, text)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from catalogue import rulebook
+from catalogue.files import INVISIBLE
 from catalogue.problems import Problem, Rule, Values
 from catalogue.yaml_errors import explain
 
@@ -52,13 +53,13 @@ def place(text: str, file: PurePosixPath, location: Location) -> tuple[int, int]
     """The same from the text of a file that could be read."""
     if file.suffix != ".md":
         return _found(text, 0, location, False)
-    front, _ = _cut(text)
+    front, _ = cut(text)
     return _found(front or "", 1, location, False)
 
 
 def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
     """Read a file with front matter between two lines of `---`. No document when it cannot be read."""
-    front, body = _cut(text)
+    front, body = cut(text)
     if front is None:
         opened = text.split("\n", 1)[0].rstrip() == "---"
         rule = rulebook.UNCLOSED_FRONT_MATTER if opened else rulebook.NO_FRONT_MATTER
@@ -66,13 +67,24 @@ def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, lis
     return _parse(front, 1, body, front.count("\n") + 3, file)
 
 
-def _cut(text: str) -> tuple[str | None, str]:
+def cut(text: str) -> tuple[str | None, str]:
     """The front matter of a text, and the body after it. No front matter where its two lines of `---` are not found."""
     opening = _RULE.match(text)
     closing = _RULE.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
         return None, text
     return text[opening.end() : closing.start()], text[closing.end() :]
+
+
+def span(text: str, file: PurePosixPath) -> tuple[int, int] | None:
+    """Where the YAML of a file begins and ends in its text; None where there is no front matter."""
+    if file.suffix != ".md":
+        return 0, len(text)
+    front, _ = cut(text)
+    if front is None:
+        return None
+    start = text.index("\n") + 1
+    return start, start + len(front)
 
 
 def parse_yaml(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
@@ -151,6 +163,9 @@ class _Reader:
             raise self._refused(rulebook.YAML_SIGN, event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
+            if event.style == '"' and (escaped := INVISIBLE.search(event.value)):
+                shown = {"character": f"U+{ord(escaped[0]):04X}"}
+                problems.append(self._problem(rulebook.INVISIBLE_CHARACTER, event, shown))
             return event.value if event.value or event.style else None
         if depth >= MAX_DEPTH:
             raise self._refused(rulebook.TOO_DEEP, event, {"most": str(MAX_DEPTH)})

@@ -12,15 +12,16 @@ from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
-from catalogue import body, cache, contacts, files, front_matter, rulebook
+from catalogue import body, cache, contacts, files, front_matter, rulebook, versions
 from catalogue.fields import Codes
 from catalogue.files import Listed
 from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, parse_yaml_list
-from catalogue.model import CountryEntry, M, Organisation, Partnership, Region, Source, Term
+from catalogue.model import CountryEntry, Organisation, Partnership, Region, Source, Term
 from catalogue.problems import Problem, sort_problems
 from catalogue.progress import told
 from catalogue.registry import VOCABULARIES, Registry, country, territories
 from catalogue.spread import processes, runs, spread, without_collector
+from catalogue.typed import M
 from catalogue.typing_errors import validate, validate_values
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
@@ -225,16 +226,25 @@ def _typed(model: type[M], text: str, file: PurePosixPath, codes: Codes) -> _Typ
         return _Typed(None, "", 0, tuple(problems))
     value, faults = validate(model, document, codes)
     problems += faults
+    problems += _version(document)
     if value is not None and document.body_line:
-        problems += _contacts(text, file)
+        problems += contacts_in(text, file)
     return _Typed(value, document.body, document.body_line, tuple(problems))
+
+
+def _version(document: Document) -> Iterator[Problem]:
+    """A file is written in the version of the format that the models have."""
+    version = versions.written(document.values)
+    if version is not None and version < versions.CURRENT:
+        shown = {"version": str(version), "current": str(versions.CURRENT), "file": str(document.file)}
+        yield Problem(rulebook.OLDER_VERSION, document.file, *document.mark((versions.FIELD,)), shown)
 
 
 def _parser(file: PurePosixPath) -> _Parser:
     return parse_markdown if file.suffix == ".md" else parse_yaml
 
 
-def _contacts(text: str, file: PurePosixPath) -> Iterator[Problem]:
+def contacts_in(text: str, file: PurePosixPath) -> Iterator[Problem]:
     """No e-mail address or phone number stands in the file of a partnership."""
     for rule, found in (
         (rulebook.EMAIL_IN_TEXT, contacts.emails(text)),

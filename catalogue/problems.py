@@ -26,6 +26,10 @@ class Phrase:
     fr: str
     en: str
 
+    def filled(self, **values: object) -> "Phrase":
+        """The phrase with its `{names}` replaced."""
+        return Phrase(self.fr.format_map(values), self.en.format_map(values))
+
 
 Values = Mapping[str, str | Phrase]
 """What fills a message: text of the file as it stands, and phrases."""

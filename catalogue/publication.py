@@ -13,11 +13,14 @@ from jinja2 import Environment
 
 from catalogue import cache, history
 from catalogue.aggregate import Catalogue, build
+from catalogue.data import blank
 from catalogue.data.citations import WRITERS
 from catalogue.data.explorer import explorer_js
 from catalogue.data.explorer_text import explorer_text_js
 from catalogue.data.export import catalogue_parts, record_json
 from catalogue.data.feeds import feeds
+from catalogue.data.form import form_js
+from catalogue.data.form_record import form_record_js
 from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.downloads import NO_DOWNLOADS, Downloads
 from catalogue.extract import of_country
@@ -31,7 +34,7 @@ from catalogue.site import addresses, device
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
 from catalogue.site.keys import key
-from catalogue.site.kinds import explorer
+from catalogue.site.kinds import explorer, form
 from catalogue.site.kinds import map as maps
 from catalogue.site.kinds.reading import reading
 from catalogue.site.page import Page
@@ -112,11 +115,12 @@ def publish(
         if country:
             catalogue = of_country(catalogue, country)
         site = f"{site_url.rstrip('/')}/" if site_url else ""
-        made = _published(catalogue, doubtful, repository, site, downloads, offline)
+        made = _published(root, catalogue, doubtful, repository, site, downloads, offline)
         return replace(made, country=catalogue.registry.countries[country]) if country else made
 
 
 def _published(
+    root: Path,
     catalogue: Catalogue,
     doubtful: tuple[Problem, ...],
     repository: str,
@@ -130,7 +134,7 @@ def _published(
     packs = offered(downloads, catalogue.registry)
     taking = reading(packs, site, catalogue.today, offline, env)
     made = _with_papers((*pages(catalogue, env), *taking), downloads)
-    data = _Data(catalogue, env, site, base, offline)
+    data = _Data(root, catalogue, env, site, base, offline)
     texts = {path: one for part in data.parts for path, one in part()}
     titles = {page.address: page.title for page in made}
     heads = Heads(site, titles, subjects(catalogue, site), frozenset(texts))
@@ -152,6 +156,7 @@ _Made = Iterator[tuple[str, Text]]
 class _Data:
     """The files beside the pages."""
 
+    root: Path
     catalogue: Catalogue
     environment: Environment
     site: str
@@ -170,17 +175,22 @@ class _Data:
         for path, make in (
             ("data/explorer-text.js", partial(explorer_text_js, catalogue)),
             ("data/explorer.js", partial(explorer_js, catalogue)),
+            (form.DATA, partial(form_js, catalogue)),
             (explorer.MAP, partial(explorer.map_js, catalogue, self.environment, self.offline)),
         ):
             yield path, text(key(whole, path), make, heavy=True)
 
     def of_each_record(self) -> _Made:
-        """JSON, BibTeX and RIS."""
+        """JSON, what the form reads, BibTeX and RIS."""
         for entry in self.catalogue.entries:
             known = key(self.base, entry)
             yield (
                 addresses.record_data(entry.id),
                 text(known, partial(record_json, entry, self.catalogue.registry)),
+            )
+            yield (
+                addresses.record_script(entry.id),
+                text(known, partial(form_record_js, entry, self.root)),
             )
             for extension, write in WRITERS:
                 make = partial(write, entry, self.catalogue, self.site)
@@ -191,10 +201,16 @@ class _Data:
         for name in SCHEMAS:
             path = f"data/schema/{name}.json"
             yield path, text(key(self.base, path), partial(schema_json, name, self.catalogue.registry))
+        for kind, path in blank.FILES.items():
+            yield path, text(key(self.base, path), partial(blank.blank, kind, self.catalogue.registry))
 
     def small(self) -> _Made:
         """What takes no time: it is made at once, and known by what it says."""
-        made: dict[str, str] = {explorer.SCRIPT: explorer.script(), "robots.txt": robots(self.site)}
+        made: dict[str, str] = {
+            explorer.SCRIPT: explorer.script(),
+            form.SCRIPT: form.script(),
+            "robots.txt": robots(self.site),
+        }
         made[maps.LAND] = maps.land(self.environment)
         if not self.offline:
             made.update(device.scripts())

@@ -315,6 +315,17 @@ CODE_TAKEN = _invalid(
     ),
     ("the code '{code}' is already taken on line {first}", "choose another code, or merge the two lines"),
 )
+NEWER_VERSION = _invalid(
+    "E114",
+    (
+        "le fichier suit la version {value} du format ; ce dépôt ne connaît que la {current}",
+        "mettre le dépôt à jour (`git pull`) ; si c’est une faute de frappe, écrire `schema: {current}`",
+    ),
+    (
+        "the file is written in version {value} of the format; this repository knows no later one than {current}",
+        "bring the repository up to date (`git pull`); if it is a slip, write `schema: {current}`",
+    ),
+)
 
 # Values held against each other
 
@@ -494,6 +505,33 @@ PARTS_COUNTED_TWICE = _invalid(
         "keep `counts: parts` on the latest of the two only",
     ),
 )
+HALF_A_CONFIRMATION = _invalid(
+    "E240",
+    (
+        "la confirmation est à moitié écrite : il manque `{field}`",
+        "écrire les deux, le jour (`verified_on`) et les parties (`verified_by`), ou aucun",
+    ),
+    (
+        "the confirmation is half written: `{field}` is missing",
+        "write both, the day (`verified_on`) and the parties (`verified_by`), or neither",
+    ),
+)
+CONFIRMED_BY_A_STRANGER = _invalid(
+    "E241",
+    (
+        "« {organisation} » confirme la fiche sans y prendre part",
+        "ne nommer dans `verified_by` que des organisations de `parties`, sauf celles qui sont seulement citées",
+    ),
+    (
+        "'{organisation}' confirms the page without taking part in it",
+        "name in `verified_by` only organisations of `parties`, but for those that are merely mentioned",
+    ),
+)
+FUTURE_CONFIRMATION = _invalid(
+    "E242",
+    ("la confirmation est datée d’un jour à venir ({date})", "corriger `verified_on`"),
+    ("the confirmation is dated of a day to come ({date})", "correct `verified_on`"),
+)
 
 # Doubtful
 
@@ -533,6 +571,17 @@ UNUSED_ORGANISATION = _doubtful(
     "W305",
     ("aucune fiche ne nomme cette organisation", "la citer dans une fiche, ou supprimer le fichier"),
     ("no file names this organisation", "name it in a file, or delete this one"),
+)
+OLDER_VERSION = _doubtful(
+    "W306",
+    (
+        "le fichier suit une ancienne version du format : {version} au lieu de {current}",
+        "lancer `python -m catalogue migrate {file}`, qui le récrit ; il n’y a rien à changer à la main",
+    ),
+    (
+        "the file is written in an old version of the format: {version} instead of {current}",
+        "run `python -m catalogue migrate {file}`, which rewrites it; nothing is to be changed by hand",
+    ),
 )
 
 # Useful

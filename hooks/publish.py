@@ -33,10 +33,10 @@ from catalogue.downloads import NO_DOWNLOADS, Downloads, read
 from catalogue.extract import NoSuchCountryError
 from catalogue.pack.choice import PAPERS
 from catalogue.publication import InvalidCatalogueError, Publication, publish
-from catalogue.site import shell
+from catalogue.site import by_hand, shell
 from catalogue.site.assembly import made_by_generator, within_shells, without_shell
 from catalogue.site.device import inventory
-from catalogue.site.mending import mended, with_scrolling_tables
+from catalogue.site.mending import mended
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
 from catalogue.site.security import guarded
@@ -160,7 +160,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return shell.FRAGMENT
     fragment = build.whole.get(page.file.src_uri)
     if fragment is None:
-        return with_scrolling_tables(html)
+        known = {*(one.address for one in build.publication.pages), *build.written_by_hand}
+        return by_hand.finished(html, page.url, config.site_url or "", known)
     made = fragment.html
     listed = shell.listed(made)
     items = shell.contents_html(listed, build.publication.environment)
@@ -205,8 +206,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """The same for whole pages that are no page of the catalogue, and the list of all pages."""
     build: _Build = config.extra[_KEY]
     if template_name == "sitemap.xml":
-        by_hand = ((address, None) for address in build.written_by_hand)
-        return sitemap(config.site_url or "", [*build.publication.dated, *by_hand])
+        others = ((address, None) for address in build.written_by_hand)
+        return sitemap(config.site_url or "", [*build.publication.dated, *others])
     if not template_name.endswith(".html"):
         return output_content
     html = mended(output_content)

@@ -1,7 +1,8 @@
-"""A small valid catalogue for each test: the project's own vocabularies with the records of tests/example/."""
+"""A small valid catalogue for each test: the project's own vocabularies with the records of catalogue/rules/example/."""
 
 import functools
 import http.server
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -9,16 +10,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from catalogue.aggregate import Catalogue, build
 from catalogue.load import load
 from catalogue.problems import Problem
-from catalogue.rules import check
+from catalogue.rules import check, examples
 from tests import building
 
 ROOT = Path(__file__).parent.parent
-EXAMPLE = ROOT / "tests" / "example"
+EXAMPLE = examples.CATALOGUE
 TODAY = date(2024, 6, 1)
 BASE = "/catalogue/"
 """The folder of the published site, as site_url says in mkdocs.yml."""
@@ -59,10 +61,13 @@ def real() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once for all tests."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    result = building.build(out)
-    assert result.returncode == 0, result.stdout + result.stderr
+    """The real site, built once for all tests, whichever process runs them."""
+    own = tmp_path_factory.getbasetemp()
+    out = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "built"
+    with FileLock(f"{out}.lock"):
+        if not out.exists():
+            result = building.build(out)
+            assert result.returncode == 0, result.stdout + result.stderr
     return out
 
 

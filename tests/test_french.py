@@ -16,6 +16,10 @@ from catalogue.aggregate import Catalogue
         ("15 000 patients, 85 %", "15\u202f000 patients, 85\u00a0%"),
         ("en 2019 300 personnes", "en 2019 300 personnes"),
         ("https://exemple.org/a", "https://exemple.org/a"),
+        ("le 18 novembre 2021", "le 18\u00a0novembre\u00a02021"),
+        ("du 1er mai au 3 juin", "du 1er\u00a0mai au 3\u00a0juin"),
+        ("en mai 2023, mais 2 maisons", "en mai\u00a02023, mais 2 maisons"),
+        ("3 semaines, 12 euros, 2 millions", "3\u00a0semaines, 12\u00a0euros, 2\u00a0millions"),
     ],
 )
 def test_typography(text: str, printed: str) -> None:

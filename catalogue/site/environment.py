@@ -1,7 +1,7 @@
 """The Jinja environment of the fragments: autoescaped, a misspelt name stops the build."""
 
 from collections.abc import Callable, MutableMapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from catalogue import body, french
 from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
+from catalogue.forge import links
 from catalogue.registry import Registry
 from catalogue.site import addresses, drawings, world_map
 from catalogue.site.functions import functions
@@ -59,6 +60,8 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
     env.globals.update(
         registry=registry,
         repository=repository,
+        new_issue=partial(links.new_issue, repository),
+        confirm=partial(links.confirm, repository),
         site_name=citations.CATALOGUE,
         at=addresses,
         maps=world_map,
@@ -82,7 +85,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         number=french.number,
         size=french.size,
         quantity=lambda one: french.quantity(one.value, one.value_max, one.qualifier),
-        amount=_amount,
+        amount=lambda one: french.amount(one.amount, one.currency, one.qualifier),
         day=french.day,
         listing=lambda parts: french.listing(list(parts)),
     )
@@ -92,14 +95,6 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
 def _body_html(entry: Entry) -> Markup:
     """Safe HTML: the renderer drops what is no Markdown, see `catalogue.body`."""
     return Markup(body.to_html(french.typography(entry.body), entry.numbers))
-
-
-def _amount(funding: Any) -> str:
-    """`au moins 108 000 000 USD`, or nothing when no amount is known."""
-    if funding.amount is None:
-        return ""
-    sign = "€" if funding.currency == "EUR" else funding.currency
-    return f"{french.quantity(funding.amount, None, funding.qualifier)}{french.NO_BREAK}{sign}"
 
 
 def _sources(entry: Entry) -> list[str]:

@@ -50,7 +50,9 @@ class SiteWriter:
     there: one that cannot be made leaves the folder as it was.
     """
 
-    def __init__(self, folder: Path, shelf: cache.Shelf) -> None:
+    def __init__(self, folder: Path, shelf: cache.Shelf, what: str = "Fichiers du site") -> None:
+        """`what` names the files to who waits for them."""
+        self._what = what
         self._folder = folder
         self._shelf = shelf
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -89,7 +91,7 @@ class SiteWriter:
         base = os.fspath(self._folder)
         new: list[str] = []
         with self._draft as draft:
-            for part in told(chain.from_iterable(self._parts), self._made, "Fichiers du site"):
+            for part in told(chain.from_iterable(self._parts), self._made, self._what):
                 for path, (now, is_new) in part.items():
                     self._state[path] = now
                     if is_new:

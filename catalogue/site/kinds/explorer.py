@@ -22,6 +22,7 @@ _ORDER = (
     "words",
     "search",
     "records",
+    "element",
     "csv",
     "results",
     "facets",

@@ -1,0 +1,123 @@
+"""`pdf`: print the catalogue, all of its documents into a folder or one into a file."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from catalogue import cache, clock, report
+from catalogue.aggregate import Entry
+from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.pdf.compiler import PrintingError
+from catalogue.pdf.documents import FOLDER, Document, Documents
+from catalogue.publication import InvalidCatalogueError, read
+from catalogue.site.writing import SiteWriter
+
+HELP = "print the catalogue as PDFs"
+
+_Found = Callable[[Documents, str], Document | None]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the arguments."""
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        help=f"folder, whose {FOLDER} will hold all PDFs; or the file of one",
+    )
+    one = parser.add_mutually_exclusive_group()
+    for name, (metavar, what, _) in _ONE.items():
+        one.add_argument(f"--{name}", metavar=metavar, help=f"print only {what}")
+    one.add_argument(
+        "--book", action="store_const", const="passerelles-sante", help="print only the whole as a book"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print; returns the exit status."""
+    try:
+        catalogue, _ = read(options.root, clock.today())
+    except InvalidCatalogueError as refused:
+        print(report.as_text(refused.problems), file=sys.stderr)
+        return INVALID
+    documents = Documents(catalogue, _site(options.root))
+    wanted = next((name for name in _ONE if getattr(options, name) is not None), None)
+    try:
+        if options.book:
+            return _one(documents.book(), "book", options.book, options.out)
+        if wanted is None:
+            return _all(documents, options.out, options.root)
+        value = getattr(options, wanted)
+        return _one(_ONE[wanted][2](documents, value), wanted, value, options.out)
+    except (PrintingError, OSError) as error:
+        print(error, file=sys.stderr)
+        return INVALID if isinstance(error, PrintingError) else MISUSE
+
+
+def _all(documents: Documents, out: Path, root: Path) -> int:
+    if out.exists() and not out.is_dir():
+        print(f"{out}: not a folder; name one, or the one document to print", file=sys.stderr)
+        return MISUSE
+    folder = out / FOLDER
+    shelf = cache.Shelf(cache.folder(root), "pdf", str(folder.resolve()))
+    writer = SiteWriter(folder, shelf, "PDF")
+    writer.want(document.output() for document in documents.all())
+    done = writer.finish()
+    print(f"{folder} : {done.files} PDF (faits : {done.made}, retirés : {done.removed})")
+    return OK
+
+
+def _one(document: Document | None, name: str, value: str, out: Path) -> int:
+    if document is None:
+        print(f"--{name} {value}: not in this catalogue", file=sys.stderr)
+        return MISUSE
+    if out.is_dir():
+        print(f"{out}: a folder; name the file to write, such as {out}/{value}.pdf", file=sys.stderr)
+        return MISUSE
+    out.parent.mkdir(parents=True, exist_ok=True)
+    data = document.pdf()
+    cache.write(out, data)
+    print(f"{out} : {document.title}, {len(data) // 1000} ko")
+    return OK
+
+
+def _site(root: Path) -> str:
+    site = addresses(root)[1]
+    return f"{site.rstrip('/')}/" if site else ""
+
+
+def _country(documents: Documents, code: str) -> Document | None:
+    found = {one.code: one for one in documents.catalogue.countries}.get(code.upper())
+    return documents.country(found) if found else None
+
+
+def _specialty(documents: Documents, code: str) -> Document | None:
+    known = code in documents.catalogue.registry.vocabularies["specialties"]
+    return documents.specialty(code) if known else None
+
+
+def _organisation(documents: Documents, id_: str) -> Document | None:
+    return documents.organisation(id_) if id_ in documents.catalogue.registry.organisations else None
+
+
+def _partnership(documents: Documents, id_: str) -> Document | None:
+    return _record(documents, id_, is_programme=False)
+
+
+def _programme(documents: Documents, id_: str) -> Document | None:
+    return _record(documents, id_, is_programme=True)
+
+
+def _record(documents: Documents, id_: str, *, is_programme: bool) -> Document | None:
+    found: Entry | None = documents.catalogue.by_id.get(id_)
+    return documents.record(found) if found is not None and found.is_programme == is_programme else None
+
+
+_ONE: Mapping[str, tuple[str, str, _Found]] = {
+    "country": ("CODE", "a country, by its ISO code", _country),
+    "specialty": ("CODE", "a specialty", _specialty),
+    "organisation": ("ID", "an organisation", _organisation),
+    "partnership": ("ID", "a partnership, training or event", _partnership),
+    "programme": ("ID", "a programme or network", _programme),
+}

@@ -1,0 +1,88 @@
+"""Values → PDF, by Typst: one compiler for a process, kept warm. Nothing is read outside `templates/` and `fonts/`.
+
+Values go in as JSON, so that no sign of a contributor is code.
+"""
+
+import json
+import os
+import re
+import sys
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from catalogue.pdf.words import Values
+
+TEMPLATES = Path(__file__).parent / "templates"
+FONTS = Path(__file__).parent / "fonts"
+BLANK = "\u25a1"
+"""Stands for a sign that no font prints, which PDF/UA forbids to leave out."""
+
+_NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed with font')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+class PrintingError(Exception):
+    """A document that Typst refused: its name, and Typst's message with file and line."""
+
+
+def pdf(name: str, values: Values, day: date) -> bytes:
+    """A document as PDF/UA-1, dated by `day`. Raises PrintingError.
+
+    Signs that no font prints are replaced by `BLANK`, and named on standard error.
+    """
+    said = json.dumps(values, ensure_ascii=False)
+    try:
+        return _compiled(said, day)
+    except typst.TypstError as error:
+        missing = unprintable(error.diagnostic)
+        if not missing:
+            raise PrintingError(_told(name, error)) from None
+    print(f"{name} : aucune police n’imprime {' '.join(missing)}, remplacés par {BLANK}", file=sys.stderr)
+    try:
+        return _compiled(said.translate({ord(sign): BLANK for sign in missing}), day)
+    except typst.TypstError as error:
+        raise PrintingError(_told(name, error)) from None
+
+
+def unprintable(diagnostic: str) -> list[str]:
+    """The signs that no font prints, where that is all that Typst complains of."""
+    complaints = [line for line in diagnostic.splitlines() if line.startswith("error:")]
+    found = [_NO_FONT.search(line) for line in complaints]
+    if not all(found):
+        return []
+    texts = (_ESCAPE.sub(lambda code: chr(int(code[1], 16)), match[1]) for match in found if match)
+    return sorted({sign for text in texts for sign in text if sign not in '\\"'})
+
+
+def _told(name: str, error: typst.TypstError) -> str:
+    """The first complaint: others mostly follow from it."""
+    first = error.diagnostic[max(error.diagnostic.find("error:"), 0) :].split("\n\n")[0]
+    return f"{name} : {first}"
+
+
+def _compiled(values: str, day: date) -> bytes:
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    made: Any = _compiler(os.getpid()).compile(
+        input=str(TEMPLATES / "main.typ"),
+        sys_inputs={"values": values},
+        pdf_standards="ua-1",
+        timestamp=int(moment.timestamp()),
+    )
+    return bytes(made)
+
+
+_made_in: set[int] = set()
+
+
+@lru_cache(maxsize=1)
+def _compiler(process: int) -> typst.Compiler:
+    """Made once for a process. Typst's threads do not survive a fork, so a child of one that has compiled would wait for ever."""
+    if _made_in:
+        raise RuntimeError("a process that was forked from one that has printed cannot print")
+    _made_in.add(process)
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
+    return typst.Compiler(root=str(TEMPLATES), font_paths=fonts)

@@ -1,0 +1,162 @@
+"""Which documents there are. None is made before it is wanted, and each is known by what it is made of."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+
+from catalogue import cache, french
+from catalogue.aggregate import Catalogue, Entry
+from catalogue.data import citations
+from catalogue.output import Output
+from catalogue.pdf import drawings, groups, records, sections
+from catalogue.pdf.book import SUBTITLE, Book
+from catalogue.pdf.compiler import FONTS, TEMPLATES, pdf
+from catalogue.pdf.edition import Edition
+from catalogue.pdf.sources import Sources
+from catalogue.pdf.words import Line, Values, piece, printed
+from catalogue.registry import Country
+from catalogue.site import addresses
+from catalogue.site.keys import key
+
+FOLDER = "pdf/"
+LICENCE = (
+    f"Données sous {citations.LICENCE_NAME}. Les citations appartiennent à leurs éditeurs. "
+    "Noms et frontières n’impliquent aucune opinion."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One PDF, at the address of its page's paper. `day` dates it; `key` names all that it is made of; `values` makes what its template reads."""
+
+    address: str
+    title: str
+    day: date
+    key: str
+    values: Callable[[], Values]
+
+    def pdf(self) -> bytes:
+        """The document, made anew. Raises PrintingError."""
+        return pdf(self.address, self.values(), self.day)
+
+    def output(self) -> Output:
+        """As a file of the folder of all PDFs."""
+        return Output(self.address.removeprefix(FOLDER), self.key, self.pdf, heavy=True)
+
+
+class Documents:
+    """The documents of a catalogue. `site` is the site's address with its final slash, or empty."""
+
+    def __init__(self, catalogue: Catalogue, site: str) -> None:
+        self.catalogue = catalogue
+        self.edition = Edition(catalogue, site)
+        made_with = sorted([*TEMPLATES.rglob("*.typ"), *FONTS.glob("*.ttf")])
+        self._base = key(
+            cache.code(), version("typst"), cache.digest_of(made_with), catalogue.registry_digest, site
+        )
+
+    def all(self) -> Iterator[Document]:
+        """Every document, the longest first; none for a country, specialty or organisation without any record."""
+        catalogue = self.catalogue
+        yield self.book()
+        yield from (self.country(one) for one in catalogue.countries if one.code in catalogue.by_country)
+        yield from map(self.specialty, catalogue.by_specialty)
+        yield from map(self.record, catalogue.entries)
+        yield from map(self.organisation, catalogue.by_organisation)
+
+    def book(self) -> Document:
+        """The whole catalogue, of the day of the catalogue."""
+        day = self.catalogue.today
+        one = Book(self.edition, self.catalogue.entries)
+        known = key(self._base, "", day, self.catalogue.entries)
+        return Document(addresses.paper(""), citations.CATALOGUE, day, known, partial(self._bound, one, day))
+
+    def _bound(self, one: Book, day: date) -> Values:
+        said = frame(self.edition, citations.CATALOGUE, SUBTITLE, day)
+        return {**said, "licence": printed(LICENCE), "land": drawings.land(), "book": one.values()}
+
+    def record(self, entry: Entry) -> Document:
+        """A partnership, programme, network, training or event."""
+        links = [(link.relation, link.inverse, link.entry) for link in self.catalogue.links(entry)]
+        make = partial(records.sheet, entry)
+        return self._document(
+            addresses.entry(entry), entry.title, entry.partnership.summary, [entry], make, links
+        )
+
+    def country(self, one: Country) -> Document:
+        entries = self.catalogue.by_country.get(one.code, ())
+        said = f"Coopération médicale francophone {one.located}"
+        homes = [
+            (id_, len(self.catalogue.by_organisation.get(id_, ())))
+            for id_, organisation in self.catalogue.organisations
+            if organisation.country == one.code
+        ]
+        make = partial(groups.country, one)
+        return self._document(addresses.country(one), one.name, said, entries, make, homes)
+
+    def specialty(self, code: str) -> Document:
+        entries, term = (
+            self.catalogue.by_specialty.get(code, ()),
+            self.catalogue.registry.term("specialties", code),
+        )
+        make = partial(groups.specialty, code)
+        return self._document(addresses.specialty(code), term.fr, term.meaning, entries, make)
+
+    def organisation(self, id_: str) -> Document:
+        entries, one = self.catalogue.by_organisation.get(id_, ()), self.catalogue.registry.organisations[id_]
+        said = self.catalogue.registry.label("organisation_kinds", one.kind)
+        make = partial(groups.organisation, id_)
+        return self._document(addresses.organisation(id_), one.name, said, entries, make)
+
+    def _document(
+        self,
+        page: str,
+        title: str,
+        description: str,
+        entries: Iterable[Entry],
+        make: Callable[[Edition, Sources], Values],
+        more: Any = None,
+    ) -> Document:
+        day = self.edition.version(entries)
+        known = key(self._base, page, day, tuple(entries), more)
+        return Document(
+            addresses.paper(page), title, day, known, partial(self._values, title, description, day, make)
+        )
+
+    def _values(
+        self, title: str, description: str, day: date, make: Callable[[Edition, Sources], Values]
+    ) -> Values:
+        sources = Sources(self.catalogue.registry)
+        sheet = make(self.edition, sources)
+        return {
+            **frame(self.edition, title, description, day),
+            "sheet": {**sheet, "about": about(self.edition, sheet)},
+            "sources": sources.listed(),
+            "land": drawings.land() if sheet.get("map") else None,
+        }
+
+
+def frame(edition: Edition, title: str, description: str, day: date) -> Values:
+    """What every document says of itself."""
+    return {
+        "title": printed(title),
+        "description": printed(description),
+        "author": citations.AUTHOR,
+        "catalogue": citations.CATALOGUE,
+        "site": edition.site,
+        "day": [day.year, day.month, day.day],
+        "version": printed(f"Version du {french.day(day)}"),
+    }
+
+
+def about(edition: Edition, sheet: Values) -> Values:
+    """What a sheet says of itself at its end, after what only its kind says."""
+    rows: list[tuple[str, list[Line]]] = [(term, [line]) for term, line in sheet.get("about", ())]
+    if edition.site:
+        online = f"{edition.site}{sheet['address']}"
+        rows.append(("En ligne", [[piece(online, sheet["address"])]]))
+    rows.append(("Licence", [[piece(LICENCE)]]))
+    return sections.facts("Ce document", rows)

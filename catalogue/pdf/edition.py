@@ -1,0 +1,25 @@
+"""What a document is an edition of: a catalogue, the address of its site, and the day from which its content is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from catalogue.aggregate import Catalogue, Entry
+from catalogue.data import citations
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """`site` is the site's address with its final slash, or empty where it is not known."""
+
+    catalogue: Catalogue
+    site: str
+
+    def version(self, entries: Iterable[Entry]) -> date:
+        """The last known change of some records; the day of the catalogue without any.
+
+        So a document of which nothing changed stays the same from one day to the next.
+        """
+        return max(
+            (citations.version(entry, self.catalogue) for entry in entries), default=self.catalogue.today
+        )

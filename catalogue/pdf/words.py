@@ -1,0 +1,132 @@
+"""Texts as they are printed, and pieces of them: a text, the page that it leads to, the evidence that proves it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from catalogue import french
+from catalogue.aggregate import Entry
+from catalogue.derive import TO_CONFIRM
+from catalogue.registry import Registry
+from catalogue.site import addresses
+
+Values = dict[str, Any]
+"""What templates read: texts, numbers, lists and mappings of them, as JSON has them."""
+
+Line = list[Values]
+"""Pieces that follow one another."""
+
+MAY_BREAK = "\u200b"
+_SPACES = re.compile(r"[ \t\r\n]+")
+_LONG = re.compile(r"[!-~\u00c0-\u024f]{30,}")
+_PART = re.compile(r"[^/?&=._#-]{1,20}[/?&=._#-]*|[/?&=._#-]+")
+
+
+@lru_cache(maxsize=65536)
+def printed(text: str) -> str:
+    """A text with French spaces, on one line; what has no space for long, such as an address, may break."""
+    return _breakable(french.typography(_SPACES.sub(" ", text)))
+
+
+def verbatim(text: str) -> str:
+    """A quote: its words and signs as they are, on one line."""
+    return _breakable(_SPACES.sub(" ", text))
+
+
+def _breakable(text: str) -> str:
+    return _LONG.sub(lambda match: MAY_BREAK.join(_PART.findall(match[0])), text)
+
+
+def piece(text: str, to: str = "", refs: Iterable[Values] = ()) -> Values:
+    """A text that leads to an address of the site (or nowhere), then the evidence that proves it."""
+    return {"text": printed(text), "to": to, "refs": list(refs)}
+
+
+def listed(pieces: Sequence[Values], last: str = ", ") -> Line:
+    """`a, b, c`, each piece with its own link; `last` stands before the last one."""
+    line: Line = []
+    for number, one in enumerate(pieces):
+        if number:
+            line.append(piece(last if number == len(pieces) - 1 else ", "))
+        line.append(one)
+    return line
+
+
+def note_name(entry: Entry, id_: str) -> str:
+    """The name by which calls of an evidence find it in a document."""
+    return f"preuve/{entry.id}/{id_}"
+
+
+class Notes:
+    """The evidence that a document has cited so far: the first call of each is a footnote, later ones lead to it.
+
+    So evidence is to be named in the order in which it is printed.
+    """
+
+    def __init__(self, entry: Entry) -> None:
+        self._entry = entry
+        self.cited: set[str] = set()
+
+    def refs(self, ids: Iterable[str]) -> Line:
+        """Calls of some evidence, by its ids."""
+        calls = []
+        for id_ in ids:
+            number = self._entry.numbers[id_]
+            name = note_name(self._entry, id_)
+            calls.append({"id": id_, "name": name, "number": number, "first": id_ not in self.cited})
+            self.cited.add(id_)
+        return calls
+
+
+class Names:
+    """Pieces for what a registry names, each leading to its page."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    def organisation(self, id_: str, refs: Iterable[Values] = ()) -> Values:
+        return piece(self.registry.organisations[id_].name, addresses.organisation(id_), refs)
+
+    def sited(self, id_: str, unit: str | None = None) -> Line:
+        """An organisation and where it is: the city unless its name tells it, the country unless it is France."""
+        one = self.registry.organisations[id_]
+        said = f", {unit}" if unit else ""
+        if one.city and one.city not in one.name:
+            said += f", {one.city}"
+        if one.country and one.country != "FR":
+            said += f" ({self.registry.countries[one.country].name})"
+        return [self.organisation(id_), *([piece(said)] if said else [])]
+
+    def country(self, code: str, refs: Iterable[Values] = ()) -> Values:
+        one = self.registry.countries[code]
+        return piece(one.name, addresses.country(one), refs)
+
+    def specialty(self, code: str) -> Values:
+        return piece(self.registry.label("specialties", code), addresses.specialty(code))
+
+    def theme(self, code: str) -> Values:
+        return piece(self.registry.label("themes", code), addresses.theme(code))
+
+    def labels(self, vocabulary: str, codes: Iterable[str]) -> str:
+        """`Missions, congrès`: the labels of some codes."""
+        return ", ".join(self.registry.label(vocabulary, code) for code in codes)
+
+    def source(self, id_: str) -> Line:
+        """Title, publisher and date of a source."""
+        one = self.registry.sources[id_]
+        date = f", {french.edtf(one.date)}" if one.date else ""
+        return [piece(one.title, addresses.source(id_)), piece(f", {one.publisher}{date}")]
+
+
+def record(entry: Entry) -> Values:
+    """A record by its title."""
+    return piece(entry.title, addresses.entry(entry))
+
+
+def status(entry: Entry) -> Values:
+    """What a reader sees of the status, with the last trace where the label does not tell it."""
+    shown = entry.status
+    last = None if shown.code == TO_CONFIRM else shown.last_trace
+    trace = f"dernière trace : {french.edtf(last)}" if last else ""
+    return {"code": shown.code, "label": printed(shown.label), "trace": printed(trace)}

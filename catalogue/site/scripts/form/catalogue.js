@@ -1,0 +1,54 @@
+/* What the catalogue knows, read from form.js and explorer.js: tables of codes and the records to compare with. */
+(function () {
+  "use strict";
+
+  const { Table, Dates } = window.Form;
+
+  /** Tables by the names of the schema's vocabularies, and `partnerships`. `known` is what records.js read. */
+  function tables(data, known) {
+    const terms = Object.entries(data.vocabularies).map(([name, rows]) => [
+      name,
+      new Table(rows.map(([code, label, meaning, ...names]) => ({ code, label, meaning, names }))),
+    ]);
+    return {
+      ...Object.fromEntries(terms),
+      organisations: organisations(data, known),
+      sources: sources(data),
+      partnerships: new Table(known.ids.map((code, at) => ({ code, label: known.titles[at], meaning: "", names: [] }))),
+    };
+  }
+
+  function organisations(data, known) {
+    const { codes, labels, also } = known.tables.organisations;
+    const named = codes.map((code, at) => ({ code, label: labels[at], meaning: also[at].join(", "), names: also[at] }));
+    const others = data.organisations.map(([code, label, city, ...names]) => ({
+      code, label, meaning: [city, ...names].filter(Boolean).join(", "), names: [city, ...names],
+    }));
+    return new Table([...named, ...others]);
+  }
+
+  function sources(data) {
+    const dates = new Dates(data.patterns);
+    return new Table(
+      data.sources.map(([code, label, publisher, date, translated]) => ({
+        code, label, names: [publisher], translated: Boolean(translated),
+        meaning: [publisher, date && dates.spoken(date)].filter(Boolean).join(", "),
+      })),
+    );
+  }
+
+  /** Records as duplicates are looked for, with the folder of their page. */
+  function records(known) {
+    const { organisations: parties, specialties } = known.tables;
+    return known.ids.map((id, at) => ({
+      id,
+      title: known.titles[at],
+      folder: known.folders[at],
+      leads: known.lead[at].map((one) => parties.codes[one]),
+      partners: known.partner[at].map((one) => parties.codes[one]),
+      specialties: known.specialty[at].map((one) => specialties.codes[one]),
+    }));
+  }
+
+  window.Form.catalogue = { tables, records };
+})();
