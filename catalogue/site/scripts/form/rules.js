@@ -119,6 +119,20 @@
       }
     },
 
+    /** A confirmation has its day, which is past, and the parties that gave it. */
+    *confirmationsAreWhole(values, { say, dates, today }) {
+      const day = text(values.verified_on);
+      const given = Array.isArray(values.verified_by) ? values.verified_by : [];
+      if (day && !given.length) yield say("HALF_A_CONFIRMATION", ["verified_on"], { field: "verified_by" });
+      if (given.length && !day) yield say("HALF_A_CONFIRMATION", ["verified_by"], { field: "verified_on" });
+      const read = dates.date(day);
+      if (read && read.earliest > today) yield say("FUTURE_CONFIRMATION", ["verified_on"], { date: day });
+      const parties = new Set(list(values.parties).filter(([{ role }]) => role !== "mentioned").map(([{ organisation }]) => organisation));
+      for (const [at, id] of given.entries()) {
+        if (!parties.has(id)) yield say("CONFIRMED_BY_A_STRANGER", ["verified_by", at], { organisation: id });
+      }
+    },
+
     /** A related page exists and is another page. */
     *linksLeadSomewhere(values, { say, id, tables, wording }) {
       for (const [{ to }, at] of list(values.related)) {
