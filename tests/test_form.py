@@ -56,10 +56,11 @@ ONLY_THE_COMMAND = {
     "the command reports a likely duplicate on the later of the two files, the form on the one at hand": {
         "likely-duplicate",
     },
-    "the command waits for well-formed values before it looks at what cites them, the form does not": {
-        "bad-evidence-id",
-    },
 }  # fmt: skip
+
+
+# Here the form says more: the command waits for well-formed values before it holds them against each other.
+SAID_EARLIER = {"bad-evidence-id", "unknown-organisation"}
 
 
 def engine(chromium: Browser, catalogue: Catalogue) -> Page:
@@ -101,8 +102,10 @@ def test_browser_and_command_say_the_same(script: Page, folder: Path) -> None:
         assert {one.rule.id for one in problems} <= {"E015"}, fault.name
         id_ = PurePosixPath(fault.file).stem
         found = script.evaluate(RUN, [document.values, document.body, id_, TODAY.isoformat()])
-        assert sorted(map(tuple, found)) == told(fault.says), fault.name
-    assert apart <= names
+        expected = told(fault.says)
+        said = [one for one in map(tuple, found) if fault.name not in SAID_EARLIER or one in expected]
+        assert sorted(said) == expected, fault.name
+    assert apart | SAID_EARLIER <= names
     assert len(names - apart) > 50
 
 
