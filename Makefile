@@ -24,7 +24,10 @@ site: .venv/site history ## build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "site/ : $$(find site -name '*.html' | wc -l) pages. Ouvrir : make serve"
 
-publication: site ## build everything that is published; what else there is to publish is added here
+publication: .venv/site history ## build everything that is published: the site with its PDFs and its archive
+	$(BIN)/python -m catalogue pdf --out build/downloads
+	$(MAKE) pack
+	DOWNLOADS=build/downloads $(BIN)/mkdocs build --strict --quiet
 
 review: .venv/dev tools ## say what leads from the commit BASE=main to the files as they stand
 	scripts/forge/review $(or $(BASE),main) build/review
@@ -62,6 +65,7 @@ format: .venv/dev ## format the code
 
 docs: .venv/dev ## write the generated parts of the documentation
 	$(BIN)/python scripts/field_tables.py
+	$(BIN)/python scripts/editor_settings.py
 	$(BIN)/python scripts/issue_forms.py
 
 bench: .venv/site ## measure builds beside other generators; OPTIONS=--quick

@@ -13,6 +13,7 @@ from jinja2 import Environment
 
 from catalogue import cache, history
 from catalogue.aggregate import Catalogue, build
+from catalogue.data import blank
 from catalogue.data.citations import WRITERS
 from catalogue.data.explorer import explorer_js
 from catalogue.data.explorer_text import explorer_text_js
@@ -200,6 +201,8 @@ class _Data:
         for name in SCHEMAS:
             path = f"data/schema/{name}.json"
             yield path, text(key(self.base, path), partial(schema_json, name, self.catalogue.registry))
+        for kind, path in blank.FILES.items():
+            yield path, text(key(self.base, path), partial(blank.blank, kind, self.catalogue.registry))
 
     def small(self) -> _Made:
         """What takes no time: it is made at once, and known by what it says."""

@@ -206,8 +206,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """The same for whole pages that are no page of the catalogue, and the list of all pages."""
     build: _Build = config.extra[_KEY]
     if template_name == "sitemap.xml":
-        by_hand = ((address, None) for address in build.written_by_hand)
-        return sitemap(config.site_url or "", [*build.publication.dated, *by_hand])
+        others = ((address, None) for address in build.written_by_hand)
+        return sitemap(config.site_url or "", [*build.publication.dated, *others])
     if not template_name.endswith(".html"):
         return output_content
     html = mended(output_content)
@@ -223,7 +223,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build.writer.want(within_shells(build.publication, build.shells, set(build.whole), offline=offline))
     build.writer.want(made_by_generator(Path(config.site_dir)))
     today = build.publication.catalogue.today
-    done = build.writer.finish(None if offline else partial(inventory, day=today))
+    done = build.writer.finish() if offline else build.writer.finish(partial(inventory, day=today))
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
     config.extra[f"{_KEY}_own"].cleanup()
 

@@ -81,10 +81,10 @@ def ends(page: Page) -> Locator:
 PICTURES = (
     Picture("fiche", _RECORD, 520, facts),
     Picture("preuve", _RECORD, 220, evidence),
-    Picture("formulaire", _FORM, 590, steps),
-    Picture("codes", _FORM, 380, codes),
+    Picture("formulaire", _FORM, 552, steps),
+    Picture("codes", _FORM, 347, codes),
     Picture("remarque", _CORRECTION, 320, remark),
-    Picture("envoi", _FORM, 600, ends),
+    Picture("envoi", _FORM, 800, ends),
 )
 
 

@@ -38,6 +38,15 @@ CONFIRMED: Mapping[str, str] = {
 }
 
 
+CORRECTED: Mapping[str, str] = {
+    "page": "Jumelage en cardiologie avec Dakar",
+    "wrong": "forme chaque année des infirmiers de Dakar",
+    "right": "forme deux fois par an des infirmiers de Dakar",
+    "source": "brochure",
+    "quote": "deux fois par an",
+}
+
+
 def body(name: str, answers: Mapping[str, str]) -> str:
     """The body of an issue, as the forge makes it of a form."""
     form = forms.read(ROOT, name)

@@ -31,5 +31,6 @@ KINDS = {
     "guide": "contribuer/guide/",
     "about": "a-propos/",
     "data": "donnees/",
+    "reading": "hors-ligne/",
     "not found": "404.html",
 }

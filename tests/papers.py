@@ -15,13 +15,17 @@ _SPACES = re.compile("[\\s\u200b]+")
 def text(pdf: bytes) -> str:
     """All text, pages one after the other, on one line with plain spaces; words divided at line ends are whole again."""
     document = pypdfium2.PdfDocument(pdf)
-    pages = [page.get_textpage().get_text_range().replace("\r", "") for page in document]
-    return plain("\n".join(_BROKEN.sub("", page) for page in pages))
+    return " ".join(map(page_text, document))
+
+
+def page_text(page: pypdfium2.PdfPage) -> str:
+    """The text of one page."""
+    return plain(_BROKEN.sub("", page.get_textpage().get_text_range().replace("\r", "")))
 
 
 def plain(said: str) -> str:
     """A text as `text` gives it: without what only printing needs."""
-    return _SPACES.sub(" ", said.replace("\u200b", "")).replace("-", "").strip()
+    return _SPACES.sub(" ", re.sub("[\u200b\u2060]", "", said)).replace("-", "").strip()
 
 
 @dataclass(frozen=True)

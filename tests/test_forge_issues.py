@@ -17,7 +17,7 @@ from catalogue.load import load
 from catalogue.rules import check
 from scripts import issue_forms
 from tests.conftest import ROOT, TODAY
-from tests.forging import ADDED, CONFIRMED, body, event, with_forms
+from tests.forging import ADDED, CONFIRMED, CORRECTED, body, event, with_forms
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 NEW = "partnerships/maternite-de-dakar.md"
@@ -177,8 +177,8 @@ def test_what_does_not_fit_is_refused_with_its_reason(
 
 
 def test_another_form_is_for_people(accept: Any) -> None:
-    """A correction, or an issue without a form, changes nothing by itself."""
-    for said in (body("corriger", {"page": "x"}), "Bonjour"):
+    """A request for removal, or an issue without a form, changes nothing by itself."""
+    for said in (body("retirer", {"page": "x"}), "Bonjour", ""):
         status, asked = accept(said)
         assert status == INVALID
         assert "elle se traite à la main" in asked[0]["fields"]["body"]
@@ -229,6 +229,66 @@ def test_a_confirmation_that_confirms_nothing(accept: Any, answers: dict[str, st
     created = answers.pop("created", "2024-05-20T09:00:00Z")
     status, asked = accept(body("confirmer", {**CONFIRMED, **answers}), created)
     assert status == INVALID
+    assert reason in asked[0]["fields"]["body"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "before", "after"),
+    [
+        ({}, "forme chaque année des", "forme deux fois par an des"),
+        (
+            {"page": "/partenariats/exemple-dakar/#preuves", "wrong": "Trois places", "right": "Deux"},
+            "Trois places",
+            "Deux",
+        ),
+        (
+            {
+                "page": "exemple-dakar",
+                "wrong": "L'hôpital du Val\u00a0et celui de Dakar",
+                "right": "Les deux hôpitaux",
+            },
+            "L’hôpital du Val et celui de Dakar",
+            "Les deux hôpitaux",
+        ),
+    ],
+    ids=["a field", "an item of a list", "the text"],
+)
+def test_a_correction_replaces_one_passage(
+    accept: Any, folder: Path, answers: dict[str, str], before: str, after: str
+) -> None:
+    """Where it stands, however the page shows its apostrophes and spaces; the quote that proves it is in the proposal."""
+    status, asked = accept(body("corriger", {**CORRECTED, **answers}))
+    assert status == OK
+    text = (folder / "partnerships/exemple-dakar.md").read_text("utf-8")
+    assert text.count(before) == 1
+    assert content(asked) == {"partnerships/exemple-dakar.md": text.replace(before, after)}
+    assert "- phrase&nbsp;: `deux fois par an`" in asked[2]["fields"]["body"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"page": "nulle-part"}, "aucune fiche"),
+        ({"wrong": "infirmiers"}, "fois"),
+        ({"wrong": "absent de la fiche"}, "pas en ces mots"),
+        ({"right": "x\nkind: event"}, "à la main"),
+        ({"right": "a: b: c # d"}, "lisible"),
+        ({"wrong": "role: lead", "right": "role: partner, until: 2019"}, "plus d’une valeur"),
+        (
+            {"wrong": "verified_by: [hopital-de-dakar]", "right": "verified_by: [hopital-du-val]"},
+            "plus d’une valeur",
+        ),
+        ({"wrong": "partnership\nparties", "right": "nimporte\nparties"}, "plus d’une valeur"),
+        ({"wrong": "L’hôpital du Val et", "right": "<b onclick=x>L’hôpital</b> et"}, "HTML refusé"),
+        ({"wrong": "Une équipe de l’hôpital du Val", "right": "x@y.example"}, "adresse électronique"),
+        ({"wrong": "start: {date: 2018", "right": "start: {date: 2050"}, "plus d’une valeur"),
+    ],
+)
+def test_a_correction_that_changes_more_is_refused(accept: Any, answers: dict[str, str], reason: str) -> None:
+    """Keys, structure, confirmations, codes and anything hostile are for people."""
+    status, asked = accept(body("corriger", {**CORRECTED, **answers}))
+    assert status == INVALID
+    assert content(asked) == {}
     assert reason in asked[0]["fields"]["body"]
 
 

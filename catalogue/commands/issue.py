@@ -39,9 +39,9 @@ def run(options: argparse.Namespace) -> int:
         print("the catalogue itself cannot be read: python -m catalogue check", file=sys.stderr)
         return MISUSE
     try:
-        known = [forms.read(options.root, name) for name in (forms.ADD, forms.CONFIRM)]
-        written = partial(_text, options.root)
-        accepted = accepting.accept(asked, loaded, known, written, clock.today())
+        known = [forms.read(options.root, name) for name in forms.BECOME_FILES]
+        shop = accepting.Shop(loaded, partial(_text, options.root), clock.today())
+        accepted = accepting.accept(asked, known, shop)
     except RefusedError as refused:
         for reason in refused.reasons:
             print(reason)

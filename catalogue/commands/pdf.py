@@ -29,6 +29,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     one = parser.add_mutually_exclusive_group()
     for name, (metavar, what, _) in _ONE.items():
         one.add_argument(f"--{name}", metavar=metavar, help=f"print only {what}")
+    one.add_argument(
+        "--book", action="store_const", const="passerelles-sante", help="print only the whole as a book"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,9 +44,12 @@ def run(options: argparse.Namespace) -> int:
     documents = Documents(catalogue, _site(options.root))
     wanted = next((name for name in _ONE if getattr(options, name) is not None), None)
     try:
+        if options.book:
+            return _one(documents.book(), "book", options.book, options.out)
         if wanted is None:
             return _all(documents, options.out, options.root)
-        return _one(documents, wanted, getattr(options, wanted), options.out)
+        value = getattr(options, wanted)
+        return _one(_ONE[wanted][2](documents, value), wanted, value, options.out)
     except (PrintingError, OSError) as error:
         print(error, file=sys.stderr)
         return INVALID if isinstance(error, PrintingError) else MISUSE
@@ -62,8 +68,7 @@ def _all(documents: Documents, out: Path, root: Path) -> int:
     return OK
 
 
-def _one(documents: Documents, name: str, value: str, out: Path) -> int:
-    document = _ONE[name][2](documents, value)
+def _one(document: Document | None, name: str, value: str, out: Path) -> int:
     if document is None:
         print(f"--{name} {value}: not in this catalogue", file=sys.stderr)
         return MISUSE

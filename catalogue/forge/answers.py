@@ -44,14 +44,14 @@ class Answers:
 
 def fits(body: str, form: Form) -> bool:
     """Whether a body was written with a form: it has the headings of all its questions."""
-    return set(form.questions) <= set(_HEADING.findall(_plain(body[:MOST_CHARACTERS])))
+    return set(form.questions) <= set(_HEADING.findall(plain(body[:MOST_CHARACTERS])))
 
 
 def read(body: str, form: Form) -> Answers:
     """The answers in a body. Raises RefusedError with all that does not fit."""
     if len(body) > MOST_CHARACTERS:
         raise RefusedError(f"la demande dépasse {french.number(MOST_CHARACTERS)} signes")
-    body = _plain(body)
+    body = plain(body)
     faults: list[str] = []
     invisible = files.INVISIBLE.search(body)
     if invisible:
@@ -114,5 +114,6 @@ def _options(answer: str, question: Question) -> tuple[tuple[str, ...], list[str
     return tuple(found), unknown
 
 
-def _plain(body: str) -> str:
-    return body.replace("\r\n", "\n").replace("\r", "\n")
+def plain(text: str) -> str:
+    """A text with `\\n` line ends and no byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

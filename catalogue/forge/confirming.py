@@ -30,7 +30,7 @@ def confirmed(
     faults: list[str] = []
     found: dict[str, Record] = {}
     for line in answers.lines("records"):
-        record = records.get(_id(line))
+        record = records.get(names.record_id(line))
         if record is None:
             faults.append(f"aucune fiche ne se trouve à « {line} »")
         elif organisation not in derive.may_confirm(record.partnership):
@@ -61,8 +61,3 @@ def with_confirmation(text: str, partnership: Partnership, organisation: str, on
 def _still(partnership: Partnership, on: date) -> Iterator[str]:
     if partnership.verified_on is not None and not derive.is_stale(partnership.verified_on, on):
         yield from partnership.verified_by
-
-
-def _id(line: str) -> str:
-    """The id in an address, a path, or alone."""
-    return line.strip().rstrip("/").rpartition("/")[2].removesuffix(".md")

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-import yaml
-
 from catalogue import french, versions
 from catalogue.forge import names
 from catalogue.forge.answers import Answers
 from catalogue.registry import Registry
+from catalogue.yaml_writing import block
 
 _LONGEST_ID = 60
 _PARTIES = {"leads": "lead", "partners": "partner", "funders": "funder"}
@@ -29,30 +28,6 @@ class Draft:
     id: str
     text: str
     unknown: tuple[str, ...]
-
-
-class _Flow(dict[str, Any]):
-    """A group that stands on one line."""
-
-
-class _Row(list[Any]):
-    """A list that stands on one line."""
-
-
-class _Dumper(yaml.Dumper):
-    """Writes text as it is: our reader takes every scalar for text, so none needs quotes to be one."""
-
-    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012 — PyYAML's own declaration
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 — PyYAML's own names
-        super().increase_indent(flow, indentless=False)
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 — its name and argument are PyYAML's
-        return True
-
-
-_Dumper.add_representer(_Flow, lambda to, data: to.represent_mapping("tag:yaml.org,2002:map", data, True))
-_Dumper.add_representer(_Row, lambda to, data: to.represent_sequence("tag:yaml.org,2002:seq", data, True))
 
 
 def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
@@ -73,17 +48,17 @@ def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
         "summary": _line(answers.said.get("summary", "")),
         "kind": _codes(answers, "kind", "kinds", registry)[0],
         "parties": [
-            _Flow(organisation=found(name, organisations), role=role, **_cited("parties", evidence))
+            {"organisation": found(name, organisations), "role": role, **_cited("parties", evidence)}
             for asked, role in _PARTIES.items()
             for name in answers.lines(asked)
         ],
     }
     for asked, vocabulary in _CHOICES.items():
         if answers.chosen.get(asked):
-            values[asked] = _Row(_codes(answers, asked, vocabulary, registry))
+            values[asked] = _codes(answers, asked, vocabulary, registry)
     if "start" in answers.said:
-        values["start"] = _Flow(date=_line(answers.said["start"]), **_cited("debut", evidence))
-    values["status"] = _Flow(code=_codes(answers, "status", "statuses", registry)[0])
+        values["start"] = {"date": _line(answers.said["start"]), **_cited("debut", evidence)}
+    values["status"] = {"code": _codes(answers, "status", "statuses", registry)[0]}
     if "as_of" in answers.said:
         values["status"]["as_of"] = _line(answers.said["as_of"])
     values["status"].update(_cited("etat", evidence))
@@ -92,8 +67,8 @@ def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
     values["evidence"] = {
         id_: {"source": source, "quote": quote, "confidence": confidence} for id_, quote in evidence.items()
     }
-    front = yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
-    text = f"---\n{front}---\n{answers.said.get('body', '')}".rstrip() + "\n"
+    front = "\n".join(block(values))
+    text = f"---\n{front}\n---\n{answers.said.get('body', '')}".rstrip() + "\n"
     return Draft(_free(_id(values["title"]) or "nouvelle-fiche", taken), text, tuple(dict.fromkeys(unknown)))
 
 

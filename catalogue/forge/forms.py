@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(".github") / "ISSUE_TEMPLATE"
-ADD, CONFIRM = "ajouter", "confirmer"
+ADD, CONFIRM, CORRECT = "ajouter", "confirmer", "corriger"
+BECOME_FILES = (ADD, CONFIRM, CORRECT)
 """The forms whose answers become files. Those of the others are read by people."""
 
 

@@ -26,6 +26,11 @@ def find(name: str, known: Mapping[str, str]) -> str | None:
     return known.get(french.fold(name).strip())
 
 
+def record_id(line: str) -> str:
+    """The id in the address of a page, the path of a file, or alone."""
+    return line.strip().partition("#")[0].rstrip("/").rpartition("/")[2].removesuffix(".md")
+
+
 def _ids(called: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
     """A name of two things names neither."""
     ids: dict[str, set[str]] = {}

@@ -9,13 +9,17 @@ from catalogue.forge.requests import Request
 
 LABEL = "accepté"
 """The label by which a maintainer accepts an issue."""
+_WORDS = {
+    forms.ADD: ("Nouvelle fiche", "Add a record"),
+    forms.CONFIRM: ("Confirmation", "Record a confirmation"),
+    forms.CORRECT: ("Correction", "Correct a record"),
+}
 
 
 def proposal(issue: int, accepted: Accepted, commit: str) -> list[Request]:
     """The requests that propose the files of an issue, on a branch from `commit`."""
-    confirms = accepted.form == forms.CONFIRM
-    title = f"{'Confirmation' if confirms else 'Nouvelle fiche'} : {accepted.subject}"[:200]
-    done = "Record a confirmation" if confirms else "Add a record"
+    label, done = _WORDS[accepted.form]
+    title = f"{label} : {accepted.subject}"[:200]
     said = render("proposal", accepted=accepted, issue=issue)
     message = f"{done}, as asked in #{issue}"
     return requests.propose(accepted.files, f"demande-{issue}", commit, title, said, message)

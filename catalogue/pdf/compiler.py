@@ -40,12 +40,12 @@ def pdf(name: str, values: Values, day: date) -> bytes:
     except typst.TypstError as error:
         missing = unprintable(error.diagnostic)
         if not missing:
-            raise PrintingError(f"{name} : {error.diagnostic}") from None
+            raise PrintingError(_told(name, error)) from None
     print(f"{name} : aucune police n’imprime {' '.join(missing)}, remplacés par {BLANK}", file=sys.stderr)
     try:
         return _compiled(said.translate({ord(sign): BLANK for sign in missing}), day)
     except typst.TypstError as error:
-        raise PrintingError(f"{name} : {error.diagnostic}") from None
+        raise PrintingError(_told(name, error)) from None
 
 
 def unprintable(diagnostic: str) -> list[str]:
@@ -56,6 +56,12 @@ def unprintable(diagnostic: str) -> list[str]:
         return []
     texts = (_ESCAPE.sub(lambda code: chr(int(code[1], 16)), match[1]) for match in found if match)
     return sorted({sign for text in texts for sign in text if sign not in '\\"'})
+
+
+def _told(name: str, error: typst.TypstError) -> str:
+    """The first complaint: others mostly follow from it."""
+    first = error.diagnostic[max(error.diagnostic.find("error:"), 0) :].split("\n\n")[0]
+    return f"{name} : {first}"
 
 
 def _compiled(values: str, day: date) -> bytes:

@@ -12,6 +12,7 @@ from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
 from catalogue.output import Output
 from catalogue.pdf import drawings, groups, records, sections
+from catalogue.pdf.book import SUBTITLE, Book
 from catalogue.pdf.compiler import FONTS, TEMPLATES, pdf
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.sources import Sources
@@ -58,12 +59,24 @@ class Documents:
         )
 
     def all(self) -> Iterator[Document]:
-        """Every document; none for a country, specialty or organisation without any record."""
+        """Every document, the longest first; none for a country, specialty or organisation without any record."""
         catalogue = self.catalogue
+        yield self.book()
         yield from (self.country(one) for one in catalogue.countries if one.code in catalogue.by_country)
         yield from map(self.specialty, catalogue.by_specialty)
         yield from map(self.record, catalogue.entries)
         yield from map(self.organisation, catalogue.by_organisation)
+
+    def book(self) -> Document:
+        """The whole catalogue, of the day of the catalogue."""
+        day = self.catalogue.today
+        one = Book(self.edition, self.catalogue.entries)
+        known = key(self._base, "", day, self.catalogue.entries)
+        return Document(addresses.paper(""), citations.CATALOGUE, day, known, partial(self._bound, one, day))
+
+    def _bound(self, one: Book, day: date) -> Values:
+        said = frame(self.edition, citations.CATALOGUE, SUBTITLE, day)
+        return {**said, "licence": printed(LICENCE), "land": drawings.land(), "book": one.values()}
 
     def record(self, entry: Entry) -> Document:
         """A partnership, programme, network, training or event."""

@@ -90,8 +90,8 @@ def specialty(code: str, edition: Edition, sources: Sources) -> Values:
     }
 
 
-def organisation(id_: str, edition: Edition, sources: Sources) -> Values:
-    """What an organisation is, what it does with whom, and where."""
+def organisation(id_: str, edition: Edition, _: Sources) -> Values:
+    """What an organisation is, what it does with whom, and where; its records are told in full elsewhere."""
     catalogue, registry = edition.catalogue, edition.catalogue.registry
     one, names = registry.organisations[id_], Names(edition.catalogue.registry)
     entries = catalogue.by_organisation.get(id_, ())
@@ -115,7 +115,6 @@ def organisation(id_: str, edition: Edition, sources: Sources) -> Values:
             if published
             else ()
         ),
-        *_notices(entries, names, sources),
     ]
     acronym = f" ({one.acronym})" if one.acronym and one.acronym not in one.name else ""
     return {
@@ -128,7 +127,9 @@ def organisation(id_: str, edition: Edition, sources: Sources) -> Values:
             (partners, "organisation associée", "organisations associées"),
             (countries, "pays", "pays"),
         ),
-        "map": drawings.part(dict(countries), registry, f"Carte des pays où {one.name} coopère"),
+        "map": None
+        if len(countries) < 2
+        else drawings.part(dict(countries), registry, f"Carte des pays où {one.name} coopère"),
         "sections": found,
     }
 

@@ -11,7 +11,19 @@ from catalogue.pdf.body import nodes
 from catalogue.pdf.drawings import timeline
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.sources import Sources
-from catalogue.pdf.words import Line, Names, Notes, Values, listed, piece, printed, record, status, verbatim
+from catalogue.pdf.words import (
+    Line,
+    Names,
+    Notes,
+    Values,
+    listed,
+    note_name,
+    piece,
+    printed,
+    record,
+    status,
+    verbatim,
+)
 from catalogue.site import addresses
 from catalogue.site.grouping import parties_by_role
 from catalogue.site.grouping import timeline as milestones
@@ -19,7 +31,7 @@ from catalogue.site.grouping import timeline as milestones
 
 def sheet(entry: Entry, edition: Edition, sources: Sources) -> Values:
     """All that a record says, each statement with its evidence."""
-    notes, names, one = Notes(), Names(edition.catalogue.registry), entry.partnership
+    notes, names, one = Notes(entry), Names(edition.catalogue.registry), entry.partnership
     links = edition.catalogue.links(entry)
     within = [link for link in links if entry.is_programme and link.inverse and link.relation == "part_of"]
     evidence = {id_: _quote(entry, id_, sources) for id_ in entry.numbers}
@@ -206,6 +218,8 @@ def _quote(entry: Entry, id_: str, sources: Sources) -> Values:
     said = [f"rubrique « {quote.section} »"] if quote.section else []
     said += [label.lower(), *(["traduction automatique"] if source.machine_translated else [])]
     return {
+        "name": note_name(entry, id_),
+        "number": entry.numbers[id_],
         "quote": verbatim(quote.quote),
         "language": source.language,
         "source": sources.number(quote.source),

@@ -53,20 +53,28 @@ def listed(pieces: Sequence[Values], last: str = ", ") -> Line:
     return line
 
 
+def note_name(entry: Entry, id_: str) -> str:
+    """The name by which calls of an evidence find it in a document."""
+    return f"preuve/{entry.id}/{id_}"
+
+
 class Notes:
     """The evidence that a document has cited so far: the first call of each is a footnote, later ones lead to it.
 
     So evidence is to be named in the order in which it is printed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, entry: Entry) -> None:
+        self._entry = entry
         self.cited: set[str] = set()
 
     def refs(self, ids: Iterable[str]) -> Line:
         """Calls of some evidence, by its ids."""
         calls = []
         for id_ in ids:
-            calls.append({"id": id_, "first": id_ not in self.cited})
+            number = self._entry.numbers[id_]
+            name = note_name(self._entry, id_)
+            calls.append({"id": id_, "name": name, "number": number, "first": id_ not in self.cited})
             self.cited.add(id_)
         return calls
 

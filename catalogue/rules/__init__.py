@@ -5,6 +5,7 @@ A rule is a generator of problems whose docstring is the rule. A new one goes in
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,9 +13,11 @@ from pathlib import Path
 from catalogue import cache, quotes
 from catalogue.front_matter import Location
 from catalogue.load import Loaded, Record
-from catalogue.problems import Level, Problem, sort_problems
+from catalogue.problems import Level, Problem, Values, sort_problems
 from catalogue.progress import told
+from catalogue.rulebook import LIKELY_DUPLICATE
 from catalogue.rules.context import Context
+from catalogue.rules.duplicates import pairs
 from catalogue.rules.of_records import RULES_OF_A_RECORD
 from catalogue.rules.of_texts import text_problems
 from catalogue.rules.of_the_catalogue import RULES_OF_THE_CATALOGUE
@@ -37,6 +40,19 @@ def check(
     for whole in RULES_OF_THE_CATALOGUE:
         problems += whole(context)
     return sort_problems(one for one in problems if useful or one.rule.level is not Level.USEFUL)
+
+
+def check_draft(
+    loaded: Loaded, record: Record, today: date, place: Callable[[Location], tuple[int, int]]
+) -> Iterator[Problem]:
+    """The problems of a record that is not in the catalogue yet, likely duplicates included."""
+    known = replace(loaded, records=(*loaded.records, record), ids=loaded.ids | {record.id})
+    yield from of_record(Context(known, today), record, place)
+    for pair in pairs(known.records, known.registry):
+        if record in (pair.first, pair.second):
+            other = pair.first if pair.second is record else pair.second
+            values: Values = {"other": str(other.file), "why": pair.why}
+            yield Problem(LIKELY_DUPLICATE, record.file, *place(("title",)), values)
 
 
 def _of_all_records(context: Context) -> list[Problem]:

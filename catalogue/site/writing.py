@@ -83,10 +83,10 @@ class SiteWriter:
         self._made += len(todo)
         self._parts.append(spread(work, [*heavy, *light], processes()))
 
-    def finish(self, last: Callable[[Mapping[str, Written]], Output] | None = None) -> Report:
+    def finish(self, last: Callable[[Mapping[str, Written]], Iterable[Output]] = lambda _: ()) -> Report:
         """Wait for the files, remove all others, and bring the new ones in.
 
-        `last` makes one more file that tells of all others.
+        `last` makes more files, which tell of all others.
         """
         base = os.fspath(self._folder)
         new: list[str] = []
@@ -96,8 +96,7 @@ class SiteWriter:
                     self._state[path] = now
                     if is_new:
                         new.append(path)
-            if last:
-                output = last(self._state)
+            for output in last(self._state):
                 self._wanted.add(output.path)
                 self._state[output.path], is_new = _put(
                     self._folder / output.path, Path(draft) / output.path, output

@@ -11,7 +11,6 @@
     /* An origin may hold other sites: names begin with our address, and end with the version of this code's copies. */
     this.start = `passerelles ${scope} `;
     this.names = {
-      always: `${this.start}always 1`,
       visited: `${this.start}visited 1`,
       kept: `${this.start}kept 1`,
     };

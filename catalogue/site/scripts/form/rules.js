@@ -121,15 +121,14 @@
 
     /** A confirmation has its day, which is past, and the parties that gave it. */
     *confirmationsAreWhole(values, { say, dates, today }) {
-      const day = text(values.verified_on);
-      const given = Array.isArray(values.verified_by) ? values.verified_by : [];
-      if (day && !given.length) yield say("HALF_A_CONFIRMATION", ["verified_on"], { field: "verified_by" });
-      if (given.length && !day) yield say("HALF_A_CONFIRMATION", ["verified_by"], { field: "verified_on" });
-      const read = dates.date(day);
-      if (read && read.earliest > today) yield say("FUTURE_CONFIRMATION", ["verified_on"], { date: day });
-      const parties = new Set(list(values.parties).filter(([{ role }]) => role !== "mentioned").map(([{ organisation }]) => organisation));
-      for (const [at, id] of given.entries()) {
-        if (!parties.has(id)) yield say("CONFIRMED_BY_A_STRANGER", ["verified_by", at], { organisation: id });
+      const day = dates.date(text(values.verified_on));
+      const parties = Array.isArray(values.verified_by) ? values.verified_by : [];
+      if (day && !parties.length) yield say("HALF_A_CONFIRMATION", ["verified_on"], { field: "verified_by" });
+      if (parties.length && !text(values.verified_on)) yield say("HALF_A_CONFIRMATION", ["verified_by"], { field: "verified_on" });
+      if (day && day.earliest > today) yield say("FUTURE_CONFIRMATION", ["verified_on"], { date: text(values.verified_on) });
+      const acting = new Set(list(values.parties).filter(([{ role }]) => role !== "mentioned").map(([{ organisation }]) => organisation));
+      for (const [at, organisation] of parties.entries()) {
+        if (!acting.has(organisation)) yield say("CONFIRMED_BY_A_STRANGER", ["verified_by", at], { organisation });
       }
     },
 

@@ -40,7 +40,7 @@
       while (queue.length && !signal.aborted) await one(queue.shift());
     }
 
-    state.complete = false;
+    state.digest = "";
     try {
       await Promise.all(Array.from({ length: AT_ONCE }, work));
       if (signal.aborted) return failed;
@@ -49,8 +49,7 @@
         await cache.delete(store.key(address));
         delete state.files[address];
       }
-      state.complete = failed === 0;
-      if (state.complete) state.date = list.date;
+      if (!failed) Object.assign(state, { date: list.date, digest: list.digest });
     } catch (error) {
       queue.length = 0;
       throw error;

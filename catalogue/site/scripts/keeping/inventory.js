@@ -3,18 +3,24 @@
   "use strict";
 
   const LIST = "data/inventory.json";
+  const SUMMARY = "data/inventory-summary.json";
 
-  /** The list as it is on the network: `date`, and `[address, bytes, digest]` of each file. Fails without network. */
-  async function published(store) {
-    const response = await fetch(new URL(LIST, store.scope), { cache: "no-cache" });
-    if (!response.ok) throw new Error(`${LIST}: ${response.status}`);
+  async function json(store, path) {
+    const response = await fetch(new URL(path, store.scope), { cache: "no-cache" });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return response.json();
   }
 
-  /** What was kept: `date`, `complete`, and `[bytes, digest]` by address; nothing where nothing is. */
+  /** The list on the network: `date`, `digest`, and `[address, bytes, digest]` of each file. Fails without network. */
+  const published = (store) => json(store, LIST);
+
+  /** Its sum: `date`, `digest`, number of `files`, `bytes`. */
+  const summary = (store) => json(store, SUMMARY);
+
+  /** What was kept: `date` and `digest` of the list that is here whole, and `[bytes, digest]` by address. */
   async function kept(store) {
     const copy = await world.caches.match(store.key(LIST), { cacheName: store.names.kept });
-    return copy ? copy.json() : { date: "", complete: false, files: {} };
+    return copy ? copy.json() : { date: "", digest: "", files: {} };
   }
 
   /** Writes down what is kept now. */
@@ -33,5 +39,5 @@
 
   const weight = (files) => files.reduce((sum, [, bytes]) => sum + bytes, 0);
 
-  world.PasserellesInventory = { changes, kept, published, remember, weight };
+  world.PasserellesInventory = { changes, kept, published, remember, summary, weight };
 })(self);

@@ -2,7 +2,7 @@
 (function (world) {
   "use strict";
 
-  const { changes, kept, published, weight } = world.PasserellesInventory;
+  const { changes, kept, published, summary, weight } = world.PasserellesInventory;
   const { download } = world.PasserellesDownload;
   const part = (name) => document.querySelector(`[data-keeping="${name}"]`);
   const frame = part("frame");
@@ -19,7 +19,6 @@
     return `${(Math.ceil(bytes / 1e5) / 10).toLocaleString("fr-FR")}\u00a0Mo`;
   }
 
-  let list = null;
   let running = null;
 
   function show(name, shown) {
@@ -29,30 +28,37 @@
   /** What is kept, what there is to fetch, and what one can do about it. */
   async function refresh() {
     const state = await kept(store);
-    list = await published(store).catch(() => null);
     const files = Object.keys(state.files).length;
-    const here = Object.values(state.files).reduce((sum, [bytes]) => sum + bytes, 0);
-    part("state").textContent = stateOf(state, files, here);
-    const todo = list ? changes(list, state).fetch : [];
+    const todo = await toFetch(state, files).catch(() => null);
+    part("state").textContent = stateOf(state, files);
     part("cost").textContent = costOf(todo, files);
-    part("start").textContent = files ? "Mettre à jour" : "Garder tout le catalogue sur cet appareil";
-    if (files && !state.complete) part("start").textContent = "Reprendre";
-    show("start", list && (todo.length > 0 || !state.complete));
+    part("start").textContent = files ? (state.digest ? "Mettre à jour" : "Reprendre") : part("start").dataset.first;
+    show("start", todo && (todo.files > 0 || !state.digest));
     await pages();
     show("delete", files > 0 || part("pages").childElementCount > 0);
   }
 
-  function stateOf(state, files, here) {
+  /** Number and bytes of the files to fetch. The list itself is only asked for where something is here already. */
+  async function toFetch(state, files) {
+    const all = await summary(store);
+    if (!files) return all;
+    if (state.digest === all.digest) return { files: 0, bytes: 0 };
+    const todo = changes(await published(store), state).fetch;
+    return { files: todo.length, bytes: weight(todo) };
+  }
+
+  function stateOf(state, files) {
+    const here = size(Object.values(state.files).reduce((sum, [bytes]) => sum + bytes, 0));
     if (!files) return "Le catalogue entier n’est pas gardé sur cet appareil.";
-    if (!state.complete) return `Gardé en partie : ${plural(files, "fichier", "fichiers")}, ${size(here)}.`;
-    return `Le catalogue entier est gardé sur cet appareil : version du ${day(state.date)}, ${size(here)}.`;
+    if (!state.digest) return `Gardé en partie : ${plural(files, "fichier", "fichiers")}, ${here}.`;
+    return `Le catalogue entier est gardé sur cet appareil : version du ${day(state.date)}, ${here}.`;
   }
 
   function costOf(todo, files) {
-    if (!list) return "Le réseau manque pour savoir s’il y a du nouveau.";
-    if (!todo.length) return "Rien de plus récent n’est publié.";
+    if (!todo) return "Le réseau manque pour savoir s’il y a du nouveau.";
+    if (!todo.files) return "Rien de plus récent n’est publié.";
     const what = files ? "À télécharger" : "Tout garder";
-    return `${what} : ${plural(todo.length, "fichier", "fichiers")}, ${size(weight(todo))} une fois sur l’appareil. Moins que cela passe par le réseau quand le serveur compresse ce qu’il envoie.`;
+    return `${what} : ${plural(todo.files, "fichier", "fichiers")}, ${size(todo.bytes)} une fois sur l’appareil. Moins que cela passe par le réseau quand le serveur compresse ce qu’il envoie.`;
   }
 
   /** The pages that were visited, by their titles. */
@@ -77,6 +83,7 @@
 
   async function start() {
     const state = await kept(store);
+    const list = await published(store);
     const bytes = weight(changes(list, state).fetch);
     const stop = new AbortController();
     running = stop;
@@ -119,21 +126,10 @@
     part("said").textContent = text;
   }
 
-  /** Whoever comes from a page that is not here learns so, and can try it again. */
-  function askedFor() {
-    const path = new URLSearchParams(window.location.search).get("page");
-    if (path === null) return;
-    const url = new URL(path, store.scope);
-    if (!url.href.startsWith(store.scope)) return;
-    part("asked").href = url.href;
-    show("missing", true);
-  }
-
-  const attempt = (action) => () => action().catch(() => say("Votre navigateur ne permet pas de garder ce site."));
+  const attempt = (action) => () => action().catch(() => say("Cela n’a pas marché : le réseau manque, ou votre navigateur ne permet pas de garder ce site."));
   part("start").addEventListener("click", attempt(start));
   part("stop").addEventListener("click", () => running.abort());
   part("delete").addEventListener("click", attempt(remove));
-  askedFor();
   if (!("serviceWorker" in navigator) || !("caches" in world)) return;
   show("none", false);
   show("able", true);

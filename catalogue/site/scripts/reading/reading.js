@@ -32,12 +32,11 @@
     }, 300);
   }
 
-  /** The first page was read before the worker was there: asked for again, from the browser's own copies, it is kept. */
-  function keepThisPage() {
+  /** The first page was read before the worker was there, which then takes it from the browser's own copies. */
+  async function keepThisPage() {
+    const { active } = await workers.ready;
     const read = performance.getEntriesByType("resource").map((one) => one.name);
-    [window.location.href, ...read]
-      .filter((url) => url.startsWith(root.href))
-      .forEach((url) => fetch(url, { cache: "force-cache" }).catch(() => undefined));
+    active.postMessage({ read: [window.location.href, ...read].filter((url) => url.startsWith(root.href)) });
   }
 
   workers.addEventListener("message", ({ data }) => {
@@ -48,6 +47,6 @@
 
   const saved = document.querySelector("[data-kept]");
   if (saved) say(saved.textContent, true);
-  if (!workers.controller) workers.addEventListener("controllerchange", keepThisPage, { once: true });
+  if (!workers.controller) window.addEventListener("load", keepThisPage);
   workers.register(new URL("sw.js", root), { updateViaCache: "none" }).catch(() => undefined);
 })();

@@ -2,10 +2,11 @@
 (function (world) {
   "use strict";
 
+  const { absent } = world.PasserellesAbsent;
   const { noticed, sentence } = world.PasserellesNotice;
-  const PATIENCE = 5000;
+  const PATIENCE = 4000;
   const UNCHANGING = /\/assets\/.*\.[0-9a-f]{8}\.min\.(?:css|js)$/;
-  const NOT_OURS = /\/sw\.js$|\/data\/inventory\.json$|\.(?:zip|sha256|pdf)$/;
+  const NOT_OURS = /\/sw\.js$|\/data\/inventory(?:-summary)?\.json$|\.(?:zip|sha256|pdf)$/;
 
   /** Whether a request is for a page of the site, or a file that pages need. */
   function isOurs(request, scope) {
@@ -25,7 +26,8 @@
     if (copy && UNCHANGING.test(request.url)) return copy;
     const network = isDated(request, store) ? fetch(request, { cache: "no-cache" }) : fetch(request);
     event.waitUntil(network.then((response) => visited(store, request, response.clone())).catch(() => undefined));
-    if (!copy) return network.catch((error) => missing(request, store, error));
+    if (!copy && request.mode === "navigate") return network.catch(() => absent(store));
+    if (!copy) return network;
     const [response, why] = await Promise.race([
       network.then((one) => [one, one.status >= 500 ? "down" : ""], () => [null, "offline"]),
       new Promise((resolve) => setTimeout(resolve, PATIENCE, [null, "late"])),
@@ -61,14 +63,6 @@
   async function tell(id, message) {
     const client = id && (await world.clients.get(id));
     if (client) client.postMessage(message);
-  }
-
-  /** A page that is not here: the one on reading offline says so. */
-  async function missing(request, store, error) {
-    const page = new URL("hors-ligne/", store.scope);
-    if (request.mode !== "navigate" || store.key(request.url) === page.href || !(await store.find(page.href))) throw error;
-    page.searchParams.set("page", request.url.slice(store.scope.length));
-    return Response.redirect(page.href);
   }
 
   world.PasserellesAnswer = { answer, isOurs };

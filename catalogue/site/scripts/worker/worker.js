@@ -5,22 +5,22 @@
   const { answer, isOurs } = world.PasserellesAnswer;
   const { scope } = world.registration;
   const store = new world.PasserellesStore(scope);
-  const ALWAYS = ["hors-ligne/", "assets/reading.css", "assets/keeping.js"];
 
-  /** The page on reading offline, which must be there when nothing else is. Without it the worker still works. */
-  async function keepAlways() {
-    const addresses = ALWAYS.map((path) => new URL(path, scope).href);
+  /** Keeps what a page was made of, from the browser's own copies. What cannot be had is left out. */
+  async function keep(urls) {
     await Promise.allSettled(
-      addresses.map(async (url) => {
-        const response = await fetch(url);
-        if (response.ok) await store.put("always", url, response);
+      urls.map(async (url) => {
+        const response = await fetch(url, { cache: "force-cache" });
+        if (response.ok) await store.put("visited", url, response);
       }),
     );
   }
 
-  world.addEventListener("install", (event) => {
-    world.skipWaiting();
-    event.waitUntil(keepAlways().catch(() => undefined));
+  world.addEventListener("install", () => world.skipWaiting());
+
+  world.addEventListener("message", (event) => {
+    const read = event.data.read || [];
+    event.waitUntil(keep(read.filter((url) => isOurs(new Request(url), scope))));
   });
 
   world.addEventListener("activate", (event) => {

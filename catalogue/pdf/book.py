@@ -1,0 +1,189 @@
+"""The whole catalogue as a book, or a part of it as one of its volumes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from catalogue import french
+from catalogue.aggregate import Catalogue, Entry
+from catalogue.pdf import drawings, records, sections
+from catalogue.pdf.edition import Edition
+from catalogue.pdf.sources import Sources
+from catalogue.pdf.words import Line, Names, Values, piece, printed, record
+from catalogue.site import addresses, world_map
+from catalogue.site.grouping import by_role
+
+SUBTITLE = "Le catalogue ouvert de la coopération médicale francophone"
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """Some records in full, with what leads to them. `volume` names them when there are others."""
+
+    edition: Edition
+    entries: Sequence[Entry]
+    volume: str = ""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.edition.catalogue
+
+    @cached_property
+    def _part(self) -> Catalogue:
+        """The catalogue with these records alone: its groupings are those of the book."""
+        whole = self.catalogue
+        if len(self.entries) == len(whole.entries):
+            return whole
+        return Catalogue(whole.registry, tuple(self.entries), whole.today, whole.history)
+
+    def values(self) -> Values:
+        """What the template reads."""
+        registry = self.catalogue.registry
+        cited = sorted(
+            self._part.by_source, key=lambda id_: (*french.sort_key(registry.sources[id_].title), id_)
+        )
+        sources = Sources(registry, cited)
+        countries = [one for one in self.catalogue.countries if one.code in self._part.by_country]
+        organisations = [id_ for id_, _ in self.catalogue.organisations if id_ in self._part.by_organisation]
+        specialties = sorted(
+            self._part.by_specialty, key=lambda code: french.sort_key(registry.label("specialties", code))
+        )
+        inside = [
+            *(addresses.country(one) for one in countries),
+            *(addresses.specialty(code) for code in specialties),
+            *(addresses.organisation(id_) for id_ in organisations),
+            *(addresses.entry(entry) for entry in self.entries),
+            *(addresses.source(id_) for id_ in cited),
+        ]
+        places: list[tuple[Values, Sequence[Entry]]] = [
+            (piece(one.name, addresses.country(one)), self._part.by_country[one.code]) for one in countries
+        ]
+        subjects: list[tuple[Values, Sequence[Entry]]] = [
+            (Names(registry).specialty(code), self._part.by_specialty[code]) for code in specialties
+        ]
+        actors: list[tuple[Values, Sequence[Entry]]] = [
+            (Names(registry).organisation(id_), self._part.by_organisation[id_]) for id_ in organisations
+        ]
+        return {
+            "subtitle": SUBTITLE,
+            "volume": printed(self.volume),
+            "counts": _counts(self.entries, countries, specialties, organisations),
+            "reading": reading(self.catalogue),
+            "map": drawings.world(
+                world_map.count(self._part.by_country), registry, "Carte du monde : pays qui ont une fiche"
+            ),
+            "inside": dict.fromkeys(inside, True),
+            "parts": [
+                contents("Pays", "partie/pays", (name for name, _ in places)),
+                contents("Spécialités", "partie/specialites", (name for name, _ in subjects)),
+                contents("Organisations", "partie/organisations"),
+                contents("Fiches", "partie/fiches", map(record, self.entries)),
+                contents("Sources", "partie/sources"),
+                contents("Index des pays", "partie/index-des-pays"),
+                contents("Index des spécialités", "partie/index-des-specialites"),
+                contents("Index des organisations", "partie/index-des-organisations"),
+            ],
+            "countries": [self._group(name, entries) for name, entries in places],
+            "specialties": [
+                {**self._group(name, entries), "lead": printed(registry.term("specialties", code).meaning)}
+                for code, (name, entries) in zip(specialties, subjects, strict=True)
+            ],
+            "organisations": [self._organisation(id_) for id_ in organisations],
+            "records": [records.sheet(entry, self.edition, sources) for entry in self.entries],
+            "sources": [
+                {**one, "address": addresses.source(id_)}
+                for id_, one in zip(cited, sources.listed(), strict=True)
+            ],
+            "indexes": [index(places), index(subjects), index(actors)],
+        }
+
+    def _group(self, name: Values, entries: Sequence[Entry]) -> Values:
+        names = Names(self.catalogue.registry)
+        rows = [
+            {"record": record(one), "who": sections.who(one, names), "status": sections.short_status(one)}
+            for one in entries
+        ]
+        return {"name": name, "lead": "", "rows": rows}
+
+    def _organisation(self, id_: str) -> Values:
+        registry = self.catalogue.registry
+        one = registry.organisations[id_]
+        place = ", ".join(
+            filter(None, (one.city, registry.countries[one.country].name if one.country else ""))
+        )
+        kind = registry.label("organisation_kinds", one.kind)
+        roles = [
+            {"role": printed(role), "records": [record(entry) for entry in entries]}
+            for role, entries in by_role(registry, id_, self._part.by_organisation[id_])
+        ]
+        return {
+            "name": Names(registry).organisation(id_),
+            "where": printed(f"{kind}, {place}" if place else kind),
+            "roles": roles,
+        }
+
+
+def contents(title: str, to: str, names: Iterable[Values] = ()) -> Values:
+    """A part of the book, with what the contents name of it."""
+    return {"title": printed(title), "to": to, "items": list(names)}
+
+
+def index(groups: Iterable[tuple[Values, Sequence[Entry]]]) -> list[Values]:
+    """Names with the records that they stand in."""
+    return [
+        {"name": name, "records": [addresses.entry(entry) for entry in entries]} for name, entries in groups
+    ]
+
+
+def reading(catalogue: Catalogue) -> list[Values]:
+    """How to read the book, in the words of the vocabularies."""
+    terms = catalogue.registry.vocabularies
+    statuses: list[tuple[str, list[Line]]] = [
+        (term.fr, [[piece(term.meaning)]]) for term in terms["statuses"].values()
+    ]
+    statuses.append(
+        ("À confirmer", [[piece("En cours ou prévu d’après une source qui date de plus de 24 mois.")]])
+    )
+    proofs: list[tuple[str, list[Line]]] = [
+        (term.fr, [[piece(term.meaning)]]) for term in terms["confidences"].values()
+    ]
+    return [
+        sections.lines("Une fiche", [[piece(text)] for text in _RECORD]),
+        sections.facts("L’état d’une action", statuses),
+        sections.facts("Ce que prouve une citation", proofs),
+        sections.lines("Trouver", [[piece(text)] for text in _FINDING]),
+    ]
+
+
+_RECORD = (
+    "Une fiche décrit un partenariat, un programme, un réseau, une formation ou une rencontre.",
+    "Chaque nombre, date, montant, partie et pays est suivi d’un appel de note. La note donne la phrase exacte de la "
+    "source, puis le numéro de celle-ci dans la liste des sources.",
+    "« Non renseigné » veut dire qu’aucune source ne le dit, et non que la chose n’existe pas.",
+    "La dernière trace est la date de la source la plus récente, ou celle d’une confirmation par un partenaire.",
+)
+_FINDING = (
+    "Les pays, les spécialités et les organisations renvoient aux fiches par leur page.",
+    "Les index, à la fin, donnent toutes les pages. Sur un écran, chaque renvoi est un lien.",
+)
+
+
+def _counts(entries: Sequence[Entry], *others: Sequence[object]) -> list[Values]:
+    words = (("fiche",), ("pays", "pays"), ("spécialité",), ("organisation",))
+    found = []
+    for items, said in zip((entries, *others), words, strict=True):
+        number, _, label = french.plural(len(items), *said).partition(french.NO_BREAK)
+        found.append({"number": number, "label": label})
+    return found
+
+
+def by_region(catalogue: Catalogue) -> Mapping[str, list[Entry]]:
+    """Each record once, under the region where most of its countries are; under none when it has no country."""
+    order = [*catalogue.registry.regions, ""]
+    found: dict[str, list[Entry]] = {code: [] for code in order}
+    for entry in catalogue.entries:
+        regions = [catalogue.registry.regions_of(code)[0].code for code in entry.countries]
+        found[max(regions, key=lambda code: (regions.count(code), -order.index(code)), default="")].append(
+            entry
+        )
+    return {code: entries for code, entries in found.items() if entries}
