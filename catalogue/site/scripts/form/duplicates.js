@@ -13,13 +13,19 @@
 
   function Duplicates(records, tables, dates, wording) {
     Object.assign(this, { records, tables, dates, wording });
+    this.judged = new Set();
   }
+
+  /** What a published record resembles as it stands has been judged, perhaps told apart by the other record. */
+  Duplicates.prototype.accept = function ({ id, values }) {
+    this.judged = new Set(this.check(values, id).map(({ record }) => record.id));
+  };
 
   /** A problem for each, with the record that it is about. */
   Duplicates.prototype.check = function (values, id) {
     const told = this.told(values);
     return this.records
-      .filter((one) => one.id !== id && !told.related.has(one.id))
+      .filter((one) => one.id !== id && !told.related.has(one.id) && !this.judged.has(one.id))
       .map((one) => [one, this.why(one, told)])
       .filter(([, why]) => why)
       .map(([one, why]) => ({ ...this.wording.problem("LIKELY_DUPLICATE", ["title"], { other: `partnerships/${one.id}.md`, why }), record: one }));

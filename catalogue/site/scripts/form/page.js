@@ -17,6 +17,7 @@
     this.check = new Check(data, this.tables, catalogue.records(known));
     this.dates = this.check.dates;
     this.origin = origin && { ...origin, values: asTexts(origin.values) };
+    if (origin) this.check.duplicates.accept(this.origin);
     this.ids = 0;
     this.all = Boolean(origin);
     this.others = {};
@@ -85,6 +86,7 @@
     if (kept) {
       part("draft").hidden = false;
       part("draft-date").textContent = this.draft.said(kept);
+      part("draft-old").hidden = !this.origin || kept.version === this.origin.version;
     }
     part("new").hidden = Boolean(this.origin);
     part("correction").hidden = !this.origin;
