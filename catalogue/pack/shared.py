@@ -15,6 +15,7 @@ _START = '<meta charset="utf-8">'
 _SHARED_BY = 20
 """Pages that must have a piece in common, or half of the pages of a small pack: texts stay where they are read."""
 _NEARLY_ALL = 0.9
+"""The share of pages from which a piece is taken to be of the shell."""
 _WORTH = 30
 """Characters below which a piece stays where it is."""
 _WHOLE = re.compile(r"<!--.*?-->|<(svg|script|style|title|textarea|select|noscript|pre)\b.*?</\1>", re.DOTALL)
