@@ -15,6 +15,7 @@ from typing import Any
 
 import typst
 
+from catalogue.pdf.packing import packed
 from catalogue.pdf.words import Values
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -89,7 +90,7 @@ def _compiled(values: str, day: date) -> bytes:
         pdf_standards="ua-1",
         timestamp=int(moment.timestamp()),
     )
-    return bytes(made)
+    return packed(bytes(made))
 
 
 _made_in: set[int] = set()
