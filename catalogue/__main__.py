@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from catalogue import disk
 from catalogue.commands import (
     INVALID,
     MISUSE,
@@ -62,7 +63,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["CATALOGUE_JOBS"] = str(options.jobs)
     if options.no_cache:
         os.environ["CATALOGUE_CACHE"] = "no"
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+    except OSError as error:
+        said = disk.refusal(error)
+        if said is None:
+            raise
+        print(said, file=sys.stderr)
+        return MISUSE
     return status
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# From the start of a word only, or a long one would be read again from each of its letters.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _BETWEEN = "[ .\u00a0\u202f-]?"
 # It begins with the one sign by which a number is told, so that a scan skips all others.
 PHONE = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-PART = re.compile(r"P(\d{1,3})([YMWD])")
+PART = re.compile(r"P([0-9]{1,3})([YMWD])")
 _DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 _FRENCH = {"Y": ("an", "ans"), "M": ("mois", "mois"), "W": ("semaine", "semaines"), "D": ("jour", "jours")}
 

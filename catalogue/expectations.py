@@ -18,6 +18,9 @@ _SLUG = Phrase(
     "lower-case letters without accents, digits and hyphens",
 )
 FORMS = {
+    r"^[^\n\t]*$": Phrase(
+        "un texte d’une seule ligne, sans tabulation", "a text of one line, without tab characters"
+    ),
     "^[a-z0-9]+(-[a-z0-9]+)*$": _SLUG,
     "^[a-z0-9_-]+$": _SLUG,
     "^[a-z-]+$": _SLUG,
@@ -33,6 +36,7 @@ FORMS = {
 ADDRESS = Phrase(
     "une adresse complète, comme https://exemple.org/", "a full address, such as https://exemple.org/"
 )
+PLAUSIBLE = Phrase("un nombre vraisemblable", "a plausible number")
 ANY_FORM = Phrase("la forme {pattern}", "the form {pattern}")
 BOUNDS = {
     "most": Phrase("au plus {most}", "at most {most}"),

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import Annotated, Any, LiteralString, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    HttpUrl,
     PlainSerializer,
     WithJsonSchema,
 )
@@ -89,6 +92,13 @@ def _as_coded(value: Any) -> Any:
     return {"code": value} if isinstance(value, str) else value
 
 
+def _without_user(value: HttpUrl) -> HttpUrl:
+    """`https://hopital.example@autre.example/` leads elsewhere than it seems."""
+    if value.username is not None or value.password is not None:
+        raise PydanticCustomError("url_user", "an address with a user")
+    return value
+
+
 def _text_schema(format_: str, pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "format": format_, "pattern": pattern, "examples": [example]})
 
@@ -116,11 +126,13 @@ Length = Annotated[
 SchemaVersion = Annotated[
     int, BeforeValidator(_as_version), WithJsonSchema({"const": CURRENT, "type": "integer"})
 ]
-EvidenceIds = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+EvidenceIds = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), Field(max_length=50)]
 """Ids of evidence: one as plain text, or a list."""
 
 coded = BeforeValidator(_as_coded)
 """Lets a plain code stand for `{code: …}`."""
+
+WebAddress = Annotated[HttpUrl, AfterValidator(_without_user)]
 
 KindCode = Annotated[str, CodeOf("kinds")]
 RoleCode = Annotated[str, CodeOf("roles")]

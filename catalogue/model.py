@@ -7,7 +7,7 @@ are the documentation of the fields, in CONTRIBUTING.md, in the JSON Schema and 
 
 from typing import Annotated, Literal
 
-from pydantic import Field, FiniteFloat, HttpUrl
+from pydantic import Field, FiniteFloat
 
 from catalogue.fields import (
     ActivityCode,
@@ -31,6 +31,7 @@ from catalogue.fields import (
     SpecialtyCode,
     StatusCode,
     ThemeCode,
+    WebAddress,
     coded,
 )
 from catalogue.typed import Model, typed
@@ -40,9 +41,12 @@ Qualifier = Annotated[
     Field(json_schema_extra={"x-labels": {"about": "environ", "at-least": "au moins", "at-most": "au plus"}}),
 ]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
-Number = int | FiniteFloat
-ShortText = Annotated[str, Field(min_length=1, max_length=160)]
-Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+MOST = 1e15
+"""More than anybody counts or pays, and what a double still holds to the unit."""
+Number = Annotated[int, Field(ge=-MOST, le=MOST)] | Annotated[FiniteFloat, Field(ge=-MOST, le=MOST)]
+ONE_LINE = r"^[^\n\t]*$"
+ShortText = Annotated[str, Field(min_length=1, max_length=160, pattern=ONE_LINE)]
+Slug = Annotated[str, Field(max_length=100, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 VersionField = Annotated[SchemaVersion, Field(description="Version du format, en première ligne.")]
 EvidenceField = Annotated[
     EvidenceIds,
@@ -52,6 +56,10 @@ EvidenceField = Annotated[
         json_schema_extra={"x-refers-to": "evidence"},
     ),
 ]
+
+
+FEW, MANY = 50, 300
+"""The most items of a list of codes, and of groups of fields: about ten times what the fullest file has."""
 
 
 @typed
@@ -126,14 +134,14 @@ class Training(Claim):
 
     scheme: SchemeCode = Field(title="Dispositif", description="Dispositif.")
     audiences: tuple[AudienceCode, ...] = Field(
-        alias="for", title="Pour qui", description="Pour qui.", min_length=1
+        alias="for", title="Pour qui", description="Pour qui.", min_length=1, max_length=FEW
     )
     duration: Length | None = Field(
         None, title="Durée", description="Durée ISO 8601 : P1Y, P15D, ou P6M/P2Y."
     )
     host: OrganisationId | None = Field(None, title="Lieu d’accueil", description="Où se passe la formation.")
     specialties: tuple[SpecialtyCode, ...] = Field(
-        (), title="Spécialités", description="Spécialités de cette formation."
+        (), max_length=FEW, title="Spécialités", description="Spécialités de cette formation."
     )
     note: ShortText | None = Field(None, title="Précision", description="Précision en quelques mots.")
 
@@ -220,6 +228,7 @@ class Partnership(Model):
     title: str = Field(
         min_length=5,
         max_length=120,
+        pattern=ONE_LINE,
         examples=["Neurochirurgie pédiatrique à Yaoundé"],
         title="Titre",
         description="Titre, avec nos propres mots.",
@@ -234,22 +243,26 @@ class Partnership(Model):
     kind: KindCode = Field(title="Type de fiche", description="Ce que décrit la page.")
     parties: tuple[Party, ...] = Field(
         min_length=1,
+        max_length=MANY,
         json_schema_extra={"x-item": "une organisation"},
         title="Organisations",
         description="Qui participe, et à quel titre.",
     )
     countries: tuple[Annotated[AddedCountry, coded], ...] = Field(
         (),
+        max_length=MANY,
         json_schema_extra={"x-item": "un pays"},
         title="Autres pays",
         description="Pays à ajouter à ceux des organisations, avec leur preuve.",
     )
     specialties: tuple[SpecialtyCode, ...] = Field(
-        (), title="Spécialités", description="Spécialités médicales."
+        (), max_length=FEW, title="Spécialités", description="Spécialités médicales."
     )
-    themes: tuple[ThemeCode, ...] = Field((), title="Thématiques", description="Sujets autres que cliniques.")
+    themes: tuple[ThemeCode, ...] = Field(
+        (), max_length=FEW, title="Thématiques", description="Sujets autres que cliniques."
+    )
     activities: tuple[ActivityCode, ...] = Field(
-        min_length=1, title="Activités", description="Ce qui est fait ensemble."
+        min_length=1, max_length=FEW, title="Activités", description="Ce qui est fait ensemble."
     )
     start: DatedClaim | None = Field(None, title="Début", description="Début, si une source le dit.")
     end: DatedClaim | None = Field(None, title="Fin", description="Fin, si une source la dit.")
@@ -258,46 +271,53 @@ class Partnership(Model):
         None, title="Confirmé le", description="Date de la dernière confirmation par une partie."
     )
     verified_by: tuple[OrganisationId, ...] = Field(
-        (), title="Confirmé par", description="Les parties qui ont confirmé."
+        (), max_length=FEW, title="Confirmé par", description="Les parties qui ont confirmé."
     )
     funding: tuple[Funding, ...] = Field(
         (),
+        max_length=MANY,
         json_schema_extra={"x-item": "un financement"},
         title="Financements",
         description="Qui finance, combien, et pour quoi.",
     )
     training: tuple[Training, ...] = Field(
         (),
+        max_length=FEW,
         json_schema_extra={"x-item": "une formation"},
         title="Formations",
         description="Formations et accueils possibles.",
     )
     results: tuple[Result, ...] = Field(
         (),
+        max_length=MANY,
         json_schema_extra={"x-item": "un chiffre"},
         title="Chiffres",
         description="Chiffres donnés par les sources.",
     )
     milestones: tuple[Milestone, ...] = Field(
         (),
+        max_length=MANY,
         json_schema_extra={"x-item": "une date"},
         title="Dates marquantes",
         description="Dates marquantes.",
     )
     related: tuple[Related, ...] = Field(
         (),
+        max_length=FEW,
         json_schema_extra={"x-item": "un lien"},
         title="Fiches liées",
         description="Liens vers d’autres pages.",
     )
     former_ids: tuple[Slug, ...] = Field(
         (),
+        max_length=FEW,
         json_schema_extra={"x-item": "un identifiant"},
         title="Anciens identifiants",
         description="Anciens noms du fichier, gardés comme redirections.",
     )
     evidence: dict[Slug, Evidence] = Field(
         min_length=1,
+        max_length=MANY,
         json_schema_extra={"x-item": "une preuve"},
         title="Preuves",
         description="Les citations, par identifiant.",
@@ -309,16 +329,20 @@ class Organisation(Model):
     """A hospital, university, funder, association…"""
 
     schema: VersionField
-    name: str = Field(min_length=2, max_length=160, description="Nom tel que la source l’écrit, corrigé.")
+    name: str = Field(
+        min_length=2, max_length=160, pattern=ONE_LINE, description="Nom tel que la source l’écrit, corrigé."
+    )
     kind: OrganisationKindCode = Field(description="Nature de l’organisation.")
     country: CountryCode | None = Field(
         None, description="Pays ; absent s’il n’y en a pas ou s’il est inconnu."
     )
     city: ShortText | None = Field(None, description="Ville.")
     acronym: ShortText | None = Field(None, description="Sigle.")
-    also_known_as: tuple[str, ...] = Field((), description="Autres noms et orthographes.")
+    also_known_as: tuple[ShortText, ...] = Field(
+        (), max_length=FEW, description="Autres noms et orthographes."
+    )
     part_of: OrganisationId | None = Field(None, description="Organisation dont elle dépend.")
-    website: HttpUrl | None = Field(None, description="Site officiel.")
+    website: WebAddress | None = Field(None, description="Site officiel.")
     note: str | None = Field(None, max_length=600, description="Une ou deux phrases.")
 
 
@@ -327,8 +351,8 @@ class Source(Model):
     """A published document."""
 
     schema: VersionField
-    title: str = Field(min_length=3, max_length=200, description="Titre.")
-    publisher: str = Field(min_length=2, max_length=120, description="Éditeur.")
+    title: str = Field(min_length=3, max_length=200, pattern=ONE_LINE, description="Titre.")
+    publisher: str = Field(min_length=2, max_length=120, pattern=ONE_LINE, description="Éditeur.")
     publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")
     kind: SourceKindCode = Field(description="Nature du document.")
     date: Date | None = Field(None, description="Date de publication.")
@@ -336,7 +360,7 @@ class Source(Model):
     language: str = Field(pattern="^[a-z]{2}$", description="Langue du texte cité (ISO 639-1).")
     original_language: str | None = Field(None, pattern="^[a-z]{2}$", description="Langue d’origine.")
     machine_translated: bool = Field(description="Le texte cité est-il une traduction automatique ?")
-    url: HttpUrl | None = Field(None, description="Adresse du document.")
+    url: WebAddress | None = Field(None, description="Adresse du document.")
     sha256: str = Field(pattern="^[0-9a-f]{64}$", description="Empreinte SHA-256 du texte cité.")
     note: str | None = Field(None, max_length=600, description="Ce qu’il faut savoir pour le lire.")
 

@@ -9,9 +9,10 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from catalogue import french, rulebook, shapes, versions
-from catalogue.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, SHAPES
+from catalogue.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, PLAUSIBLE, SHAPES
 from catalogue.fields import Codes
 from catalogue.front_matter import Document, Location
+from catalogue.limits import capped
 from catalogue.problems import Phrase, Problem, Rule
 from catalogue.registry import territories
 from catalogue.typed import M, Model, adapter, fields_of
@@ -21,7 +22,13 @@ _UNKNOWN = {
     "organisations": rulebook.UNKNOWN_ORGANISATION,
     "sources": rulebook.UNKNOWN_SOURCE,
 }
-_BRANCHES = ("int", "float", "[key]")  # what pydantic adds to a location: branch of a union, key of a mapping
+_BRANCHES = (
+    "int",
+    "float",
+    "constrained-int",
+    "constrained-float",
+    "[key]",
+)  # what pydantic adds to a location: branch of a union, key of a mapping
 _NUMBERS = ("int_", "float_", "finite_")
 SHOWN = 60
 NEAR_ENOUGH = 70
@@ -46,7 +53,7 @@ def validate_values(
     try:
         return adapter(model).validate_python(_said(model, values), context=codes), []
     except ValidationError as error:
-        return None, list(_problems(error, model, document, codes, at))
+        return None, list(capped(_problems(error, model, document, codes, at)))
 
 
 def _said(model: type[Model], values: Any) -> Any:
@@ -72,6 +79,8 @@ def _said(model: type[Model], values: Any) -> Any:
 
 def nearest(word: str, choices: Iterable[str]) -> Phrase:
     """`vouliez-vous dire « nephrologie » ? Sinon, `, or nothing when no choice is near."""
+    if len(word) > SHOWN:  # no code is so long, and comparing takes as much longer
+        return _did_you_mean(None)
     scorer = fuzz.WRatio if len(word) >= _SHORT else fuzz.ratio  # a short word is a part of many
     match = process.extractOne(french.fold(word), sorted(choices), scorer=scorer, score_cutoff=NEAR_ENOUGH)
     return _did_you_mean(match[0] if match else None)
@@ -154,8 +163,12 @@ def _problem(
         return problem(rulebook.BAD_DURATION)
     if kind.startswith(_NUMBERS):
         return problem(rulebook.BAD_NUMBER)
+    if kind in ("less_than_equal", "greater_than_equal"):
+        return problem(rulebook.BAD_VALUE, expected=PLAUSIBLE, meaning=meaning)
     if kind in ("string_too_long", "string_too_short"):
         return problem(rulebook.BAD_LENGTH, count=str(len(value.strip())), bounds=_bounds(info, context))
+    if kind == "too_long":
+        return problem(rulebook.TOO_MANY_ITEMS, most=str(context["max_length"]))
     if kind in SHAPES:
         start = "- " if isinstance((at + location)[-1], int) else f"{name}: "
         example = start + _example(kind, value, shapes.model_in(info.annotation) if info else owner)

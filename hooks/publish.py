@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
@@ -28,8 +27,9 @@ from mkdocs.utils import CountHandler
 # A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from catalogue import cache, clock, report
+from catalogue import cache, clock, disk, report
 from catalogue.downloads import NO_DOWNLOADS, Downloads, read
+from catalogue.drafts import draft
 from catalogue.extract import NoSuchCountryError
 from catalogue.pack.choice import PAPERS
 from catalogue.publication import InvalidCatalogueError, Publication, publish
@@ -73,12 +73,8 @@ class _Build:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let MkDocs empty and fill a folder of its own: the site stays as it is until a new one is ready."""
-    build = _root(config) / "build"
-    build.mkdir(exist_ok=True)
     config.extra[_KEY] = Path(config.site_dir)
-    config.extra[f"{_KEY}_own"] = own = TemporaryDirectory(
-        prefix="mkdocs-", dir=build, ignore_cleanup_errors=True
-    )
+    config.extra[f"{_KEY}_own"] = own = draft(_root(config) / "build", "mkdocs")
     config.site_dir = own.name
     return config
 
@@ -227,6 +223,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     done = build.writer.finish() if offline else build.writer.finish(partial(inventory, day=today))
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
     config.extra[f"{_KEY}_own"].cleanup()
+
+
+def on_build_error(error: Exception) -> None:
+    """A disk that refuses to be written is no fault of the code: say what to do, and leave the former site in place."""
+    said = disk.refusal(error) if isinstance(error, OSError) else None
+    if said is not None:
+        raise Abort(f"\n{said} Le site est tel qu’avant.") from None
 
 
 def _warned(config: MkDocsConfig) -> bool:

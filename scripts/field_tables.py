@@ -109,9 +109,12 @@ def _form(name: str, info: FieldInfo) -> str:
             if inner
             else next(iter(names), "texte")
         )
+    if many:
+        return f"liste de {said}"
     limit = next((part.max_length for part in info.metadata if getattr(part, "max_length", None)), None)
-    said = f"liste de {said}" if many else said
-    return f"{said}, {limit} caractères au plus" if limit else said
+    return (
+        f"{said}, {limit} caractères au plus" if limit and get_origin(info.annotation) is not dict else said
+    )
 
 
 if __name__ == "__main__":

@@ -3,22 +3,23 @@
 import re
 from collections.abc import Mapping
 
-from catalogue import body, contacts, durations, edtf, files
-from catalogue.rules import of_texts
+from catalogue import body, body_faults, characters, contacts, durations, edtf, patients
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "email": contacts.EMAIL,
     "phone": contacts.PHONE,
     "citation": body.CITATION,
-    "html": body.HTML,
-    "image": body.IMAGE,
-    "link": body.LINK,
-    "code": body.CODE,
+    "html": body_faults.HTML,
+    "image": body_faults.IMAGE,
+    "link": body_faults.LINK,
+    "code": body_faults.CODE,
     "word": body.WORD,
-    "safeLink": of_texts.SAFE_LINK,
+    "safeLink": body_faults.SAFE_LINK,
     "date": edtf.DATE,
     "duration": durations.PART,
-    "invisible": files.INVISIBLE,
+    "invisible": characters.INVISIBLE_ALONE,
+    "patient": patients.DETAIL,
+    "person": patients.PERSON,
 }
 """By the name that site/scripts/form/ uses."""
 _CLASSES = {"w": r"\p{L}\p{N}_", "d": r"\p{Nd}"}

@@ -8,9 +8,9 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from catalogue import cache, french, shapes, versions
+from catalogue import cache, french, shapes, text_rules, versions
 from catalogue.front_matter import parse_markdown, parse_yaml
-from catalogue.load import Loaded, Record, contacts_in
+from catalogue.load import Loaded, Record
 from catalogue.model import Organisation, Partnership, Source
 from catalogue.problems import Problem
 from catalogue.rewriting.fixes import MODELS, mended
@@ -87,7 +87,7 @@ def judged(one: Draft, loaded: Loaded, today: date) -> Verdict:
     if not isinstance(value, Partnership):
         return Verdict(tuple(problems), None)
     record = Record(one.id, one.file, value, document.body, document.body_line)
-    problems += contacts_in(one.text, one.file)
+    problems += text_rules.problems(one.text, one.file)
     problems += check_draft(loaded, record, today, document.mark)
     return Verdict(tuple(problems), record)
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from catalogue import files, french
+from catalogue import french
+from catalogue.characters import invisible, named
 from catalogue.forge.forms import Form, Question
 
 MOST_CHARACTERS = 65_536
@@ -53,9 +54,9 @@ def read(body: str, form: Form) -> Answers:
         raise RefusedError(f"la demande dépasse {french.number(MOST_CHARACTERS)} signes")
     body = plain(body)
     faults: list[str] = []
-    invisible = files.INVISIBLE.search(body)
-    if invisible:
-        faults.append(f"un signe invisible s’y trouve (U+{ord(invisible[0]):04X}) : retaper le texte autour")
+    hidden = invisible(body)
+    if hidden:
+        faults.append(f"un signe invisible s’y trouve ({named(hidden[0])}) : retaper le texte autour")
     said: dict[str, str] = {}
     chosen: dict[str, tuple[str, ...]] = {}
     seen: set[str] = set()

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from catalogue import rulebook
+from catalogue import rulebook, text_rules
 from catalogue.forge.answers import RefusedError
 from catalogue.front_matter import parse_markdown
-from catalogue.load import Loaded, Record, contacts_in
+from catalogue.load import Loaded, Record
 from catalogue.model import Partnership
 from catalogue.problems import Level, Problem, sort_problems
 from catalogue.rules import of_record
@@ -59,7 +59,7 @@ def _all(text: str, path: PurePosixPath, loaded: Loaded, today: date) -> Iterato
     if document is None:
         return
     yield from validate(Partnership, document, loaded.registry.codes)[1]
-    yield from contacts_in(text, path)
+    yield from text_rules.problems(text, path)
     partnership, _ = validate(Partnership, document, None)
     if partnership is not None:
         record = Record(path.stem, path, partnership, document.body, document.body_line)

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -48,6 +49,22 @@ def pdf(name: str, values: Values, day: date) -> bytes:
         raise PrintingError(_told(name, error)) from None
 
 
+def pages(name: str, values: Values) -> Mapping[str, int]:
+    """The page on which each address of a book begins: it is laid out, and not written. Raises PrintingError."""
+    said = json.dumps({**values, "asked": True}, ensure_ascii=False)
+    compiler = typst.Compiler(
+        input=str(TEMPLATES / "main.typ"),
+        root=str(TEMPLATES),
+        font_paths=_fonts(),
+        sys_inputs={"values": said},
+    )
+    try:
+        found: Any = json.loads(compiler.query("<page>", field="value"))
+    except typst.TypstError as error:
+        raise PrintingError(_told(name, error)) from None
+    return dict(found)
+
+
 def unprintable(diagnostic: str) -> list[str]:
     """The signs that no font prints, where that is all that Typst complains of."""
     complaints = [line for line in diagnostic.splitlines() if line.startswith("error:")]
@@ -84,5 +101,9 @@ def _compiler(process: int) -> typst.Compiler:
     if _made_in:
         raise RuntimeError("a process that was forked from one that has printed cannot print")
     _made_in.add(process)
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
-    return typst.Compiler(root=str(TEMPLATES), font_paths=fonts)
+    return typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from catalogue import cache, quotes
 from catalogue.front_matter import Location
+from catalogue.limits import capped
 from catalogue.load import Loaded, Record
 from catalogue.problems import Level, Problem, Values, sort_problems
 from catalogue.progress import told
@@ -81,7 +82,7 @@ def _known(record: Record, loaded: Loaded, shelf: cache.Shelf) -> list[Problem] 
 
 def _of_records(context: Context, records: Sequence[Record]) -> dict[str, list[Problem]]:
     return {
-        str(record.file): list(of_record(context, record, partial(context.loaded.place, record.file)))
+        str(record.file): list(capped(of_record(context, record, partial(context.loaded.place, record.file))))
         for record in records
     }
 

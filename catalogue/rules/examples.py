@@ -3,6 +3,7 @@
 Tests check that every example earns exactly these words; the pages of the rules show them.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -92,6 +93,16 @@ def _remove(path: Path, _: Path) -> None:
     path.unlink()
 
 
+def _move(path: Path, to: Path) -> None:
+    to.parent.mkdir()
+    path.rename(to)
+
+
+def _pipe(path: Path, _: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 _DEEDS: Mapping[str, Callable[[Path, Path], object]] = {
     "encode": _encode,
     "empty": _empty,
@@ -100,4 +111,6 @@ _DEEDS: Mapping[str, Callable[[Path, Path], object]] = {
     "rename": Path.rename,
     "copy": shutil.copy,
     "remove": _remove,
+    "move": _move,
+    "pipe": _pipe,
 }

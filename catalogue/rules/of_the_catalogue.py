@@ -3,10 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from catalogue import rulebook
+from catalogue import file_names, rulebook
 from catalogue.problems import Problem, Values, is_valid
 from catalogue.rules.context import Context, at
 from catalogue.rules.duplicates import pairs
+
+
+def former_ids_may_be_folders(context: Context) -> Iterator[Problem]:
+    """A page that leads on from a former id lies in a folder of that name."""
+    for record in context.loaded.records:
+        for number, id_ in enumerate(record.partnership.former_ids):
+            if file_names.is_reserved(id_):
+                yield at(context, record, rulebook.RESERVED_NAME, ("former_ids", number), {"id": id_})
 
 
 def former_ids_are_free(context: Context) -> Iterator[Problem]:
@@ -78,6 +86,7 @@ def pages_differ(context: Context) -> Iterator[Problem]:
 
 
 RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
+    former_ids_may_be_folders,
     former_ids_are_free,
     source_texts_are_there,
     organisations_are_named,

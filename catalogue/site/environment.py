@@ -93,8 +93,8 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
 
 
 def _body_html(entry: Entry) -> Markup:
-    """Safe HTML: the renderer drops what is no Markdown, see `catalogue.body`."""
-    return Markup(body.to_html(french.typography(entry.body), entry.numbers))
+    """Safe HTML: rendered and cleaned, see `catalogue.body`."""
+    return Markup(body.to_html(entry.body, entry.numbers))
 
 
 def _sources(entry: Entry) -> list[str]:

@@ -45,14 +45,27 @@
     return this.found("safeLink", address).some(({ index }) => index === 0);
   };
 
-  /** No e-mail address, phone number or invisible sign stands in any text of the file. */
+  /** No contact, detail of a patient or invisible sign stands in any text of the file. */
   Texts.prototype.checkAll = function (values, body) {
     return [...leaves(values, []), [body, ["body"]]].flatMap(([text, location]) => [
       ...this.found("email", text).map(([found]) => this.wording.problem("EMAIL_IN_TEXT", location, { found })),
       ...this.found("phone", text).map(([found]) => this.wording.problem("PHONE_IN_TEXT", location, { found })),
+      ...this.people(text).map(([rule, found]) => this.wording.problem(rule, location, { found })),
       ...this.found("invisible", text).slice(0, 1).map(([sign]) => this.wording.problem("INVISIBLE_CHARACTER", location, { character: named(sign) })),
     ]);
   };
+
+  /** Words that tell of one patient, and those that may tell of one. Of two at one place the graver is told. */
+  Texts.prototype.people = function (text) {
+    const patients = this.found("patient", text);
+    const apart = (one) => patients.every((other) => ends(one) <= other.index || ends(other) <= one.index);
+    const told = (rule) => ([words]) => [rule, words.replace(/\s+/g, " ").trim()];
+    return [...patients.map(told("PATIENT_DETAIL")), ...this.found("person", text).filter(apart).map(told("PERSON_DETAIL"))];
+  };
+
+  function ends({ index, 0: words }) {
+    return index + words.length;
+  }
 
   function named(sign) {
     return `U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
