@@ -15,7 +15,7 @@ export CATALOGUE_CACHE := $(CACHE)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site history serve check generate pdf test lint types format docs bench addresses lock tools clean
+.PHONY: help site publication review history serve check new migrate generate pdf pack test lint types format docs bench addresses lock tools clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
@@ -24,11 +24,29 @@ site: .venv/site history ## build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "site/ : $$(find site -name '*.html' | wc -l) pages. Ouvrir : make serve"
 
+publication: .venv/site history ## build everything that is published: the site with its PDFs and its archive
+	$(BIN)/python -m catalogue pdf --out build/downloads
+	$(MAKE) pack
+	DOWNLOADS=build/downloads $(BIN)/mkdocs build --strict --quiet
+
+review: .venv/dev tools ## say what leads from the commit BASE=main to the files as they stand
+	scripts/forge/review $(or $(BASE),main) build/review
+
 serve: .venv/site ## serve the site, and show every edit
 	env -u SOURCE_DATE_EPOCH $(BIN)/mkdocs serve
 
 check: .venv/site ## check every file; TEXTS=folder looks the quotes up
 	env -u SOURCE_DATE_EPOCH $(BIN)/python -m catalogue check $(if $(TEXTS),--texts $(TEXTS))
+
+pack: .venv/site history ## make the archive to read without network, with the PDFs that were made; COUNTRY=SN for one country
+	OFFLINE=1 DOWNLOADS=build/downloads EXTRACT=$(COUNTRY:%=pays=%) $(BIN)/mkdocs build --strict --quiet -d build/offline/$(or $(COUNTRY),whole)
+	$(BIN)/python -m catalogue pack --site build/offline/$(or $(COUNTRY),whole) $(COUNTRY:%=--country %) --out build/downloads
+
+new: .venv/site ## make a file with questions; WHAT=organisation or source for those
+	$(BIN)/python -m catalogue new $(WHAT)
+
+migrate: .venv/site ## rewrite files of older versions of the format, after showing what changes
+	$(BIN)/python -m catalogue migrate
 
 generate: .venv/site ## write the pages as a plain tree into build/pages
 	$(BIN)/python -m catalogue generate --out build/pages
@@ -53,6 +71,8 @@ format: .venv/dev ## format the code
 
 docs: .venv/dev ## write the generated parts of the documentation
 	$(BIN)/python scripts/field_tables.py
+	$(BIN)/python scripts/editor_settings.py
+	$(BIN)/python scripts/issue_forms.py
 
 bench: .venv/site ## measure builds beside other generators; OPTIONS=--quick
 	$(BIN)/python scripts/benchmark.py $(OPTIONS)

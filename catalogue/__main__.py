@@ -1,4 +1,4 @@
-"""`python -m catalogue`: check the files, generate the pages, print a schema. Each stands behind a make verb."""
+"""`python -m catalogue`: every verb of the catalogue, one module each in `catalogue/commands/`."""
 
 import argparse
 import os
@@ -6,14 +6,35 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, check, generate, pdf, schema
+from catalogue import disk
+from catalogue.commands import (
+    INVALID,
+    MISUSE,
+    OK,
+    check,
+    freshness,
+    generate,
+    issue,
+    migrate,
+    new,
+    pack,
+    pdf,
+    review,
+    schema,
+)
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
 
 _COMMANDS = {
     "check": check,
+    "freshness": freshness,
     "generate": generate,
+    "issue": issue,
+    "migrate": migrate,
+    "new": new,
+    "pack": pack,
     "pdf": pdf,
+    "review": review,
     "schema": schema,
 }
 
@@ -42,7 +63,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["CATALOGUE_JOBS"] = str(options.jobs)
     if options.no_cache:
         os.environ["CATALOGUE_CACHE"] = "no"
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+    except OSError as error:
+        said = disk.refusal(error)
+        if said is None:
+            raise
+        print(said, file=sys.stderr)
+        return MISUSE
     return status
 
 

@@ -136,7 +136,8 @@ class Catalogue:
         links: dict[str, list[Link]] = defaultdict(list)
         for entry in self.entries:
             for related in entry.partnership.related:
-                self._link(links, entry, related)
+                if related.to in self.by_id:  # an extract does not hold them all
+                    self._link(links, entry, related)
         order = list(self.registry.vocabularies["relations"])
         return {
             id_: tuple(

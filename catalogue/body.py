@@ -1,29 +1,36 @@
-"""Bodies of partnerships: what they cite, what they may not hold, and their HTML.
+"""Bodies of partnerships: what they cite, and their HTML. What they may not hold: `catalogue.body_faults`.
 
-One small CommonMark renderer in safe mode. `[^id]` is a reference to an evidence of the front matter; evidence is
-numbered once for the whole page, so the references are ours and not the renderer's footnotes.
+One small CommonMark renderer in safe mode, then a cleaner with short lists of what may pass. `[^id]` is a reference to an
+evidence of the front matter; evidence is numbered once for the whole page, so the references are ours and not the
+renderer's footnotes.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+import nh3
 from cmarkgfm import cmark
 
-CITATION = re.compile(r"\[\^([^\]\s]+)\]")
-_HTML = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?][^>\n]*>?")
-_IMAGE = re.compile(r"!\[")
-_LINK = re.compile(
-    r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)|^\s*\[[^\]^]+\]:\s*(\S+)|<([a-z][a-z0-9+.-]*:[^>\s]+)>",
-    re.MULTILINE,
-)
-_CODE = re.compile(r"`+[^`]*`+")
-_NOT_LINE_END = re.compile(r"[^\n]")
+from catalogue import french
+
+CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
-_REFERENCE = re.compile(r'<a href="#preuve-([^"]+)">(\d+)</a>')
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_REFERENCE = re.compile(r'<a href="#preuve-([^"]+)" rel="noopener">(\d+)</a>')
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_ELSEWHERE = re.compile(r' href="(?!https?://|#preuve-[a-z0-9-]+")[^"]*"', re.IGNORECASE)
+_QUOTED_TEXT = re.compile(r'>[^<"]*"[^<]*')
 
 _OPTIONS = cmark.Options.CMARK_OPT_VALIDATE_UTF8
+_CLEANER = nh3.Cleaner(
+    tags={
+        *("a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("hr", "li", "ol", "p", "pre", "strong", "ul"),
+    },
+    attributes={"a": {"href", "title"}, "ol": {"start"}},
+    url_schemes={"http", "https"},
+    link_rel="noopener",
+)
 
 
 def citations(body: str) -> Iterator[tuple[str, int, int]]:
@@ -36,33 +43,30 @@ def cited(body: str) -> list[str]:
     return CITATION.findall(body)
 
 
-def raw_html(body: str) -> Iterator[tuple[str, int, int]]:
-    """Pieces of raw HTML, with their places."""
-    blanked = _CODE.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), body)
-    return ((match[0], *place(body, match.start())) for match in _HTML.finditer(blanked))
-
-
-def images(body: str) -> Iterator[tuple[int, int]]:
-    """Places of pictures."""
-    return (place(body, match.start()) for match in _IMAGE.finditer(body))
-
-
-def links(body: str) -> Iterator[tuple[str, int, int]]:
-    """Addresses of links, with their places."""
-    for match in _LINK.finditer(body):
-        group = match.lastindex or 0
-        yield match[group], *place(body, match.start(group))
-
-
 def word_count(body: str, enough: int | None = None) -> int:
     """Words of the prose, without references; no more than `enough` are counted."""
-    return sum(1 for _ in islice(_WORD.finditer(CITATION.sub("", body)), enough))
+    return sum(1 for _ in islice(WORD.finditer(CITATION.sub("", body)), enough))
+
+
+def rendered(body: str, numbers: Mapping[str, int], anchor: str) -> str:
+    """What the renderer makes of a body, before it is cleaned: raw HTML left out, references as links to `#anchor-id`.
+
+    An evidence that has no number is number 0.
+    """
+    text = CITATION.sub(
+        lambda match: f"[{numbers.get(match[1], 0)}](#{anchor}-{match[1]})", french.typography(body)
+    )
+    html: str = cmark.markdown_to_html(text, _OPTIONS)
+    return html
 
 
 def to_html(body: str, numbers: Mapping[str, int]) -> str:
-    """HTML of a body. `numbers` gives each evidence its number on the page; headings start at h3."""
-    text = CITATION.sub(lambda match: f"[{numbers[match[1]]}](#preuve-{match[1]})", body)
-    html: str = cmark.markdown_to_html(text, _OPTIONS)
+    """Safe HTML of a body. `numbers` gives each evidence its number on the page; headings start at h3."""
+    html = _ELSEWHERE.sub("", _CLEANER.clean(rendered(body, numbers, "preuve")))
+    if (
+        '"' in html
+    ):  # the cleaner writes those of texts as they are, and what reads pages looks for attributes by them
+        html = _QUOTED_TEXT.sub(lambda match: match[0].replace('"', "&quot;"), html)
     html = _HEADING.sub(lambda match: f"<{match[1]}h{min(int(match[2]) + 1, 6)}>", html)
     seen: dict[str, int] = {}
 

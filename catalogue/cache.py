@@ -112,6 +112,7 @@ _RUNS_ON = (
     "cmarkgfm",
     "jinja2",
     "markupsafe",
+    "nh3",
     "pillow",
     "pydantic",
     "pydantic-core",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+from typing import Literal
 
 from catalogue import body, french
 from catalogue.claims import claims
@@ -15,7 +16,7 @@ from catalogue.registry import Registry
 STALE_MONTHS = 24
 TO_CONFIRM = "to_confirm"
 HOME = "FR"
-_SITED_ROLES = ("lead", "partner")
+_SIDES = ("lead", "partner")
 _FIELDS_EXPECTED = ("start", "specialties", "themes", "funding", "training", "results", "milestones")
 _expected = attrgetter(*_FIELDS_EXPECTED)
 
@@ -27,6 +28,29 @@ class DisplayedStatus:
     code: str
     label: str
     last_trace: EdtfDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Which parties confirmed a page. `lead` and `partner` are its two sides, `other` the parties on neither.
+
+    `missing` holds the sides that the page has and that did not confirm: `lead`, `partner`.
+    """
+
+    on: EdtfDate | None
+    lead: tuple[str, ...]
+    partner: tuple[str, ...]
+    other: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def sides(self) -> Literal["both", "lead", "partner", "other", "none"]:
+        """Both sides, one of them, neither but another party, or nobody."""
+        if self.lead:
+            return "both" if self.partner else "lead"
+        if self.partner:
+            return "partner"
+        return "other" if self.other else "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +72,7 @@ def countries(partnership: Partnership, registry: Registry) -> tuple[str, ...]:
     codes = {added.code for added in partnership.countries}
     for party in partnership.parties:
         code = registry.organisations[party.organisation].country
-        if code and code != HOME and party.role in _SITED_ROLES:
+        if code and code != HOME and party.role in _SIDES:
             codes.add(code)
     return tuple(sorted(codes, key=lambda code: french.sort_key(registry.countries[code].name)))
 
@@ -69,6 +93,27 @@ def last_trace(partnership: Partnership) -> EdtfDate | None:
     return max(traces, key=lambda trace: trace.latest, default=None)
 
 
+def may_confirm(partnership: Partnership) -> frozenset[str]:
+    """Ids of the organisations that take part: those that are only mentioned know nothing of it."""
+    return frozenset(party.organisation for party in partnership.parties if party.role != "mentioned")
+
+
+def confirmation(partnership: Partnership) -> Confirmation:
+    """Who confirmed a page, by side. An organisation that is on both sides speaks for the lead's."""
+    side: dict[str, str] = {}
+    for role in _SIDES:
+        for party in partnership.parties:
+            if party.role == role:
+                side.setdefault(party.organisation, role)
+    said: dict[str, list[str]] = {"lead": [], "partner": [], "other": []}
+    for id_ in partnership.verified_by:
+        said[side.get(id_, "other")].append(id_)
+    missing = tuple(role for role in _SIDES if role in side.values() and not said[role])
+    return Confirmation(
+        partnership.verified_on, tuple(said["lead"]), tuple(said["partner"]), tuple(said["other"]), missing
+    )
+
+
 def is_stale(trace: EdtfDate, today: date) -> bool:
     """Whether more than 24 months have passed since the last day that a date covers."""
     then = trace.latest
@@ -78,11 +123,17 @@ def is_stale(trace: EdtfDate, today: date) -> bool:
 
 def traceability(partnership: Partnership, registry: Registry) -> Traceability:
     """Counts of claims and of what proves them."""
-    proofs = [placed.claim.evidence for placed in claims(partnership)]
+    proven, claimed = proven_claims(partnership)
     quotes = partnership.evidence.values()
     sources = {quote.source for quote in quotes}
     publishers = {registry.sources[id_].publisher for id_ in sources}
-    return Traceability(len(proofs), len(proofs) - proofs.count(()), len(quotes), len(publishers))
+    return Traceability(claimed, proven, len(quotes), len(publishers))
+
+
+def proven_claims(partnership: Partnership) -> tuple[int, int]:
+    """Claims that cite evidence, and all claims."""
+    proofs = [placed.claim.evidence for placed in claims(partnership)]
+    return len(proofs) - proofs.count(()), len(proofs)
 
 
 def completeness(partnership: Partnership) -> int:

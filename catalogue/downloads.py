@@ -16,6 +16,11 @@ class Downloads:
     sizes: Mapping[str, int] = field(default_factory=dict)
     outputs: tuple[Output, ...] = ()
 
+    def below(self, *folders: str) -> "Downloads":
+        """Those whose address begins with one of some folders."""
+        kept = tuple(one for one in self.outputs if one.path.startswith(folders))
+        return Downloads({one.path: self.sizes[one.path] for one in kept}, kept)
+
 
 NO_DOWNLOADS = Downloads()
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_PART = re.compile(r"P(\d{1,3})([YMWD])")
+PART = re.compile(r"P([0-9]{1,3})([YMWD])")
 _DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 _FRENCH = {"Y": ("an", "ans"), "M": ("mois", "mois"), "W": ("semaine", "semaines"), "D": ("jour", "jours")}
 
@@ -38,7 +38,7 @@ class Duration:
 
 def parse_duration(text: str) -> Duration:
     """Read a duration. Raises ValueError on another form, a zero, or a range that shrinks."""
-    matches = [_PART.fullmatch(part) for part in text.split("/")]
+    matches = [PART.fullmatch(part) for part in text.split("/")]
     if len(matches) > 2 or not all(matches):
         raise ValueError(text)
     parts = tuple((int(match[1]), match[2]) for match in matches if match)

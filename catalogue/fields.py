@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import Annotated, Any, LiteralString, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    HttpUrl,
     PlainSerializer,
     WithJsonSchema,
 )
@@ -89,35 +92,47 @@ def _as_coded(value: Any) -> Any:
     return {"code": value} if isinstance(value, str) else value
 
 
-def _text_schema(pattern: str, example: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
+def _without_user(value: HttpUrl) -> HttpUrl:
+    """`https://hopital.example@autre.example/` leads elsewhere than it seems."""
+    if value.username is not None or value.password is not None:
+        raise PydanticCustomError("url_user", "an address with a user")
+    return value
+
+
+def _text_schema(format_: str, pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "format": format_, "pattern": pattern, "examples": [example]})
 
 
 _DAY = r"(\d{4}|\d{3}X|\d{2}XX)(-\d{2}(-\d{2})?)?[~?%]?"
 
 Date = Annotated[
-    EdtfDate, BeforeValidator(_as_date), PlainSerializer(str), _text_schema(f"^{_DAY}$", "2021-11-18")
+    EdtfDate,
+    BeforeValidator(_as_date),
+    PlainSerializer(str),
+    _text_schema("edtf-date", f"^{_DAY}$", "2021-11-18"),
 ]
 Period = Annotated[
     EdtfPeriod,
     BeforeValidator(_as_period),
     PlainSerializer(str),
-    _text_schema(rf"^{_DAY}(/({_DAY}|\.\.))?$", "2016/2022"),
+    _text_schema("edtf-period", rf"^{_DAY}(/({_DAY}|\.\.))?$", "2016/2022"),
 ]
 Length = Annotated[
     Duration,
     BeforeValidator(_as_duration),
     PlainSerializer(str),
-    _text_schema(r"^P\d{1,3}[YMWD](/P\d{1,3}[YMWD])?$", "P6M/P2Y"),
+    _text_schema("duration", r"^P\d{1,3}[YMWD](/P\d{1,3}[YMWD])?$", "P6M/P2Y"),
 ]
 SchemaVersion = Annotated[
     int, BeforeValidator(_as_version), WithJsonSchema({"const": CURRENT, "type": "integer"})
 ]
-EvidenceIds = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+EvidenceIds = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), Field(max_length=50)]
 """Ids of evidence: one as plain text, or a list."""
 
 coded = BeforeValidator(_as_coded)
 """Lets a plain code stand for `{code: …}`."""
+
+WebAddress = Annotated[HttpUrl, AfterValidator(_without_user)]
 
 KindCode = Annotated[str, CodeOf("kinds")]
 RoleCode = Annotated[str, CodeOf("roles")]

@@ -1,18 +1,21 @@
 """The one door to the disk: which files a folder holds, and their text. What cannot be read becomes a problem."""
 
+import errno
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from stat import S_ISLNK
+from stat import S_ISLNK, S_ISREG
 
-from catalogue import body, french, rulebook
-from catalogue.problems import Problem
+from catalogue import body, file_names, french, rulebook
+from catalogue.characters import INVISIBLE, invisible, named
+from catalogue.problems import Phrase, Problem
 
 MAX_BYTES = 256 * 1024
 _BOM = b"\xef\xbb\xbf"
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NO_FILE = Phrase("ce n’est pas un fichier ordinaire", "it is no plain file")
+_NO_RIGHT = Phrase("ses droits ne le permettent pas", "its permissions do not allow it")
+_NO_ACCESS = Phrase("le disque ou le système le refuse", "the disk or the system refuses it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def list_folder(root: Path, folder: str, extension: str, problems: list[Problem]
     taken: dict[str, str] = {}
     found: dict[str, Listed] = {}
     for entry in _entries(root, folder):
-        fault = _name_problem(entry, extension, taken)
+        fault = _name_problem(entry, folder, extension, taken)
         if fault is None:
             taken[entry.stem] = entry.file
             found[entry.stem] = Listed(entry.stem, entry.file, entry.path)
@@ -72,7 +75,13 @@ def _text(path: Path, file: PurePosixPath) -> str | Problem:
     if status.st_size > MAX_BYTES:
         values = {"size": str(status.st_size // 1024), "limit": str(MAX_BYTES // 1024)}
         return Problem(rulebook.FILE_TOO_LARGE, file, values=values)
-    data = path.read_bytes().removeprefix(_BOM)
+    if not S_ISREG(status.st_mode):  # to read from a pipe would never end
+        return Problem(rulebook.UNREADABLE_FILE, file, values={"reason": _NO_FILE})
+    try:
+        data = path.read_bytes().removeprefix(_BOM)
+    except OSError as error:
+        reason = _NO_RIGHT if error.errno == errno.EACCES else _NO_ACCESS
+        return Problem(rulebook.UNREADABLE_FILE, file, values={"reason": reason})
     try:
         text = _lines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -81,10 +90,10 @@ def _text(path: Path, file: PurePosixPath) -> str | Problem:
         return Problem(rulebook.NOT_UTF8, file, *body.place(before, len(before)), values)
     if not text.strip():
         return Problem(rulebook.EMPTY_FILE, file)
-    invisible = _INVISIBLE.search(text)
-    if invisible:
-        values = {"character": f"U+{ord(invisible[0]):04X}"}
-        return Problem(rulebook.INVISIBLE_CHARACTER, file, *body.place(text, invisible.start()), values)
+    hidden = invisible(text)
+    if hidden:
+        values = {"character": named(hidden[0])}
+        return Problem(rulebook.INVISIBLE_CHARACTER, file, *body.place(text, hidden.start()), values)
     return text
 
 
@@ -110,15 +119,18 @@ def _entries(root: Path, folder: str) -> list[_Entry]:
 
 
 def _walk(folder: str, shown: str) -> Iterator[_Entry]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{shown}/{entry.name}")
-        elif not entry.name.startswith("."):
-            yield _entry(entry.path, f"{shown}/{entry.name}", entry.is_symlink())
+    folders = [(folder, shown)]
+    while folders:  # a stack of our own: folders may lie deeper than Python calls itself
+        folder, shown = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((entry.path, f"{shown}/{entry.name}"))
+            elif not entry.name.startswith("."):
+                yield _entry(entry.path, f"{shown}/{entry.name}", entry.is_symlink())
 
 
 def _entry(path: str, shown: str, is_symlink: bool) -> _Entry:
@@ -127,10 +139,8 @@ def _entry(path: str, shown: str, is_symlink: bool) -> _Entry:
     return _Entry(path, file, name, *os.path.splitext(name), is_symlink)  # noqa: PTH122 — as above
 
 
-def _name_problem(entry: _Entry, extension: str, taken: Mapping[str, str]) -> Problem | None:
+def _name_problem(entry: _Entry, folder: str, extension: str, taken: Mapping[str, str]) -> Problem | None:
     slug, stem = french.slug(entry.stem), entry.stem
-    if not entry.is_symlink and entry.suffix == extension and slug == stem and slug not in taken:
-        return None
     file = PurePosixPath(entry.file)
     if entry.is_symlink:
         return Problem(rulebook.SYMBOLIC_LINK, file)
@@ -139,7 +149,9 @@ def _name_problem(entry: _Entry, extension: str, taken: Mapping[str, str]) -> Pr
         return Problem(rulebook.WRONG_EXTENSION, file, values={"extension": extension, "near": near})
     if slug in taken:
         return Problem(rulebook.ID_TAKEN, file, values={"id": stem, "other": taken[slug]})
-    return Problem(rulebook.BAD_ID, file, values={"id": stem, "near": (slug or "nom") + extension})
+    if slug != stem:
+        return Problem(rulebook.BAD_ID, file, values={"id": stem, "near": (slug or "nom") + extension})
+    return file_names.fault(file, folder)
 
 
 def _lines(text: str) -> str:
@@ -147,5 +159,6 @@ def _lines(text: str) -> str:
 
 
 def _printable(name: str) -> str:
-    """A file name that can be printed, whatever its bytes are."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A file name that can be printed on one line, whatever its bytes are."""
+    said = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return INVISIBLE.sub("\ufffd", said).replace("\n", "\ufffd").replace("\t", "\ufffd")

@@ -130,10 +130,11 @@ def period(value: EdtfPeriod) -> str:
     return edtf(value.start) if value.start == value.end else f"{edtf(value.start)} à {edtf(value.end)}"
 
 
-_BEFORE_HIGH = re.compile(r"[ \u00a0\u202f]+([;!?])")
-_BEFORE_COLON = re.compile(r"[ \u00a0\u202f]+:(?=\s|$)")
+# Each run of spaces is read from its start only: a long one would be read again from each of its spaces.
+_BEFORE_HIGH = re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+([;!?])")
+_BEFORE_COLON = re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+:(?=\s|$)")
 _OPENING = re.compile(r"«[ \u00a0\u202f]*")
-_CLOSING = re.compile(r"[ \u00a0\u202f]*»")
+_CLOSING = re.compile(r"(?:(?<![ \u00a0\u202f])[ \u00a0\u202f]+)?»")
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 # A day and its month, a month and its year.
 _DATE = re.compile(

@@ -6,7 +6,8 @@ equal keys wins), so the front matter is read here: every scalar stays text, as 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import yaml
 
 from catalogue import rulebook
+from catalogue.characters import invisible, named
 from catalogue.problems import Problem, Rule, Values
 from catalogue.yaml_errors import explain
 
@@ -22,6 +24,8 @@ _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Location = tuple[str | int, ...]
 
 MAX_DEPTH = 20
+_NO_NAME = "?"
+"""The key that is a list or a mapping."""
 _RULE = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 _TOPS = {
     yaml.MappingStartEvent: rulebook.NOT_A_MAPPING,
@@ -52,13 +56,13 @@ def place(text: str, file: PurePosixPath, location: Location) -> tuple[int, int]
     """The same from the text of a file that could be read."""
     if file.suffix != ".md":
         return _found(text, 0, location, False)
-    front, _ = _cut(text)
+    front, _ = cut(text)
     return _found(front or "", 1, location, False)
 
 
 def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
     """Read a file with front matter between two lines of `---`. No document when it cannot be read."""
-    front, body = _cut(text)
+    front, body = cut(text)
     if front is None:
         opened = text.split("\n", 1)[0].rstrip() == "---"
         rule = rulebook.UNCLOSED_FRONT_MATTER if opened else rulebook.NO_FRONT_MATTER
@@ -66,13 +70,24 @@ def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, lis
     return _parse(front, 1, body, front.count("\n") + 3, file)
 
 
-def _cut(text: str) -> tuple[str | None, str]:
+def cut(text: str) -> tuple[str | None, str]:
     """The front matter of a text, and the body after it. No front matter where its two lines of `---` are not found."""
     opening = _RULE.match(text)
     closing = _RULE.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
         return None, text
     return text[opening.end() : closing.start()], text[closing.end() :]
+
+
+def span(text: str, file: PurePosixPath) -> tuple[int, int] | None:
+    """Where the YAML of a file begins and ends in its text; None where there is no front matter."""
+    if file.suffix != ".md":
+        return 0, len(text)
+    front, _ = cut(text)
+    if front is None:
+        return None
+    start = text.index("\n") + 1
+    return start, start + len(front)
 
 
 def parse_yaml(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
@@ -151,6 +166,10 @@ class _Reader:
             raise self._refused(rulebook.YAML_SIGN, event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
+            if event.style == '"' and (hidden := invisible(event.value)):  # written as `\\x01`
+                problems.append(
+                    self._problem(rulebook.INVISIBLE_CHARACTER, event, {"character": named(hidden[0])})
+                )
             return event.value if event.value or event.style else None
         if depth >= MAX_DEPTH:
             raise self._refused(rulebook.TOO_DEEP, event, {"most": str(MAX_DEPTH)})
@@ -173,7 +192,7 @@ class _Reader:
             if type(name) is yaml.MappingEndEvent:
                 break
             said = self._value(name, depth, [])
-            key = (said or "") if type(name) is yaml.ScalarEvent else "?"
+            key = (said or "") if type(name) is yaml.ScalarEvent else _NO_NAME
             event = next(self._events)
             value = self._value(event, depth, [] if key in names else problems)
             if value is None and _is_stray(name, event):
@@ -205,58 +224,80 @@ def _is_stray(key: Any, value: Any) -> bool:
     return (end.line, end.column) == (start.line, start.column)
 
 
+@dataclass(slots=True)
+class _Placed:
+    """Where a value and its key begin (line, column), and the values in it by key or number. An item is its own key."""
+
+    at: tuple[int, int]
+    key: tuple[int, int]
+    is_group: bool
+    inner: dict[str | int, "_Placed"] = field(default_factory=dict)
+    is_read: bool = False
+
+
 def _found(text: str, offset: int, location: Location, key: bool) -> tuple[int, int]:
-    """The place of a value. The parser is followed as far as needed: places are kept nowhere.
+    """The place of a value.
 
     A block of lines begins below its key: its place is the key's.
     """
-    events = _events(text)
-    event = next(islice(events, 2, None))
-    best: Any = event
+    places = _places(text)
+    found = places.top
+    best = found.at
     for step in location:
-        found = _child(events, event, step)
-        if found is None:
+        inner = places.inner(found, step)
+        if inner is None:
             break
-        name, event = found
-        best = name if key or _is_block(name, event) else event
-    return _mark(best.start_mark, offset)
+        found = inner
+        is_block = found.is_group and found.at[0] > found.key[0]
+        best = found.key if key or is_block else found.at
+    return best[0] + offset, best[1]
 
 
-def _is_block(key: Any, value: Any) -> bool:
-    below = value.start_mark.line > key.start_mark.line
-    return bool(below) and isinstance(value, yaml.CollectionStartEvent)
+class _Places:
+    """The places of all values of a text. The parser is followed as far as somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self._events = islice(_events(text), 2, None)
+        first = next(self._events)
+        self.top = _placed(first, first)
+        self._reader = self._read(self.top, first)
+
+    def inner(self, placed: _Placed, step: str | int) -> _Placed | None:
+        """The value of a key, or an item, of a value."""
+        while step not in placed.inner and not placed.is_read:
+            next(self._reader)
+        return placed.inner.get(step)
+
+    def _read(self, placed: _Placed, event: Any) -> Iterator[None]:
+        """Places what is in a value; stops at each."""
+        if isinstance(event, yaml.SequenceStartEvent):
+            for number, item in enumerate(self._events):
+                if isinstance(item, yaml.SequenceEndEvent):
+                    break
+                yield from self._put(placed, number, item, item)
+        elif isinstance(event, yaml.MappingStartEvent):
+            for key in self._events:
+                if isinstance(key, yaml.MappingEndEvent):
+                    break
+                yield from self._read(_placed(key, key), key)
+                name = key.value if isinstance(key, yaml.ScalarEvent) else _NO_NAME
+                yield from self._put(placed, name, key, next(self._events))
+        placed.is_read = True
+        yield
+
+    def _put(self, placed: _Placed, step: str | int, key: Any, event: Any) -> Iterator[None]:
+        inner = placed.inner.setdefault(step, _placed(key, event))
+        yield
+        yield from self._read(inner, event)
 
 
-def _child(events: Iterator[Any], parent: Any, step: str | int) -> tuple[Any, Any] | None:
-    """The events with which a key and its value begin, or an item twice, right after that of their parent."""
-    if isinstance(parent, yaml.MappingStartEvent):
-        for name in events:
-            if isinstance(name, yaml.MappingEndEvent):
-                return None
-            _skip(events, name)
-            value = next(events)
-            if isinstance(name, yaml.ScalarEvent) and name.value == step:
-                return name, value
-            _skip(events, value)
-    if isinstance(parent, yaml.SequenceStartEvent):
-        for number, item in enumerate(events):
-            if isinstance(item, yaml.SequenceEndEvent):
-                return None
-            if number == step:
-                return item, item
-            _skip(events, item)
-    return None
+def _placed(key: Any, event: Any) -> _Placed:
+    is_group = isinstance(event, yaml.CollectionStartEvent)
+    return _Placed(_mark(event.start_mark, 0), _mark(key.start_mark, 0), is_group)
 
 
-def _skip(events: Iterator[Any], event: Any) -> None:
-    """Go to the end of what begins with an event."""
-    depth = 0
-    while True:
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth == 0:
-            return
-        event = next(events)
+_places = lru_cache(maxsize=1)(_Places)
+"""Those of one text are kept, because a file seldom has one fault only."""
 
 
 def _mark(mark: Any, offset: int) -> tuple[int, int]:

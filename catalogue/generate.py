@@ -5,12 +5,16 @@ absent: it is written beside its place and moved there at the end.
 """
 
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
 
 from catalogue.publication import Publication
 from catalogue.site.page import Page
+
+_CODE = re.compile(r"\{(?=[{%#<])")
+"""Where Liquid, Nunjucks, Jinja and Hugo would begin to read a text as theirs."""
 
 
 def write_tree(publication: Publication, out: Path) -> int:
@@ -39,6 +43,7 @@ def write_tree(publication: Publication, out: Path) -> int:
 
 
 def page_source(page: Page) -> str:
-    """One page as Markdown: quoted front matter, then its HTML as a single block."""
+    """One page as Markdown: quoted front matter, then its HTML as a single block. Nothing in it is code for a generator."""
     title, description = (json.dumps(text, ensure_ascii=False) for text in (page.title, page.description))
-    return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{page.html.strip()}\n"
+    html = _CODE.sub("&#123;", page.html.strip())
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{html}\n"

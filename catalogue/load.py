@@ -9,18 +9,21 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
-from catalogue import body, cache, contacts, files, front_matter, rulebook, versions
+from catalogue import cache, files, front_matter, rulebook, text_rules, versions
 from catalogue.fields import Codes
 from catalogue.files import Listed
 from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, parse_yaml_list
-from catalogue.model import CountryEntry, M, Organisation, Partnership, Region, Source, Term
+from catalogue.limits import capped
+from catalogue.model import CountryEntry, Organisation, Partnership, Region, Source, Term
 from catalogue.problems import Problem, sort_problems
 from catalogue.progress import told
 from catalogue.registry import VOCABULARIES, Registry, country, territories
 from catalogue.spread import processes, runs, spread, without_collector
+from catalogue.typed import M
 from catalogue.typing_errors import validate, validate_values
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
@@ -224,11 +227,9 @@ def _typed(model: type[M], text: str, file: PurePosixPath, codes: Codes) -> _Typ
     if document is None:
         return _Typed(None, "", 0, tuple(problems))
     value, faults = validate(model, document, codes)
-    problems += faults
-    problems += _version(document)
-    if value is not None and document.body_line:
-        problems += _contacts(text, file)
-    return _Typed(value, document.body, document.body_line, tuple(problems))
+    told = text_rules.problems(text, file) if value is not None else ()
+    found = tuple(capped(chain(problems, faults, _version(document), told)))
+    return _Typed(value, document.body, document.body_line, found)
 
 
 def _version(document: Document) -> Iterator[Problem]:
@@ -241,16 +242,6 @@ def _version(document: Document) -> Iterator[Problem]:
 
 def _parser(file: PurePosixPath) -> _Parser:
     return parse_markdown if file.suffix == ".md" else parse_yaml
-
-
-def _contacts(text: str, file: PurePosixPath) -> Iterator[Problem]:
-    """No e-mail address or phone number stands in the file of a partnership."""
-    for rule, found in (
-        (rulebook.EMAIL_IN_TEXT, contacts.emails(text)),
-        (rulebook.PHONE_IN_TEXT, contacts.phones(text)),
-    ):
-        for said, offset in found:
-            yield Problem(rule, file, *body.place(text, offset), {"found": said})
 
 
 def _list(

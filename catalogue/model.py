@@ -1,14 +1,13 @@
 """The shape of the files: Partnership, Organisation, Source, and the terms of the vocabularies.
 
-Models are frozen and hold what a file says, nothing derived (see `derive.py`). The descriptions are French: they
-are the documentation of the fields, in CONTRIBUTING.md and in the JSON Schema.
+Models are frozen and hold what a file says, nothing derived (see `derive.py`). Titles and descriptions are French: they
+are the documentation of the fields, in CONTRIBUTING.md, in the JSON Schema and in the form. The form also reads
+`x-item`, what one item of a list is called, `x-labels`, what values mean, and `x-refers-to`, what else a value names.
 """
 
-from typing import Annotated, Any, Literal, TypeVar, cast, dataclass_transform
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, FiniteFloat, HttpUrl, TypeAdapter
-from pydantic.dataclasses import dataclass
-from pydantic.fields import FieldInfo
+from pydantic import Field, FiniteFloat
 
 from catalogue.fields import (
     ActivityCode,
@@ -32,38 +31,35 @@ from catalogue.fields import (
     SpecialtyCode,
     StatusCode,
     ThemeCode,
+    WebAddress,
     coded,
 )
+from catalogue.typed import Model, typed
 
-Qualifier = Literal["about", "at-least", "at-most"]
+Qualifier = Annotated[
+    Literal["about", "at-least", "at-most"],
+    Field(json_schema_extra={"x-labels": {"about": "environ", "at-least": "au moins", "at-most": "au plus"}}),
+]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
-Number = int | FiniteFloat
-ShortText = Annotated[str, Field(min_length=1, max_length=160)]
-Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+MOST = 1e15
+"""More than anybody counts or pays, and what a double still holds to the unit."""
+Number = Annotated[int, Field(ge=-MOST, le=MOST)] | Annotated[FiniteFloat, Field(ge=-MOST, le=MOST)]
+ONE_LINE = r"^[^\n\t]*$"
+ShortText = Annotated[str, Field(min_length=1, max_length=160, pattern=ONE_LINE)]
+Slug = Annotated[str, Field(max_length=100, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 VersionField = Annotated[SchemaVersion, Field(description="Version du format, en première ligne.")]
 EvidenceField = Annotated[
-    EvidenceIds, Field(description="Identifiant de la preuve (ou liste) définie sous `evidence`.")
+    EvidenceIds,
+    Field(
+        title="Preuves",
+        description="Identifiant de la preuve (ou liste) définie sous `evidence`.",
+        json_schema_extra={"x-refers-to": "evidence"},
+    ),
 ]
 
 
-T = TypeVar("T")
-M = TypeVar("M", bound="Model")
-
-
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
-def typed(cls: type[T]) -> type[T]:
-    """Frozen, no unknown key, texts without outer white space.
-
-    Dataclasses with slots take half the memory and half the time of pydantic's own models, and a catalogue of ten
-    thousand records holds a quarter of a million of them.
-    """
-    config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-    return cast("type[T]", dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls))
-
-
-@typed
-class Model:
-    """A group of fields."""
+FEW, MANY = 50, 300
+"""The most items of a list of codes, and of groups of fields: about ten times what the fullest file has."""
 
 
 @typed
@@ -77,72 +73,105 @@ class Claim(Model):
 class Party(Claim):
     """One organisation that takes part."""
 
-    organisation: OrganisationId = Field(description="Nom d’un fichier de registry/organisations/.")
-    role: RoleCode = Field(description="Ce que fait l’organisation.")
-    unit: ShortText | None = Field(None, description="Service ou unité, en toutes lettres.")
-    since: Date | None = Field(None, description="Début de sa participation.")
-    until: Date | None = Field(None, description="Fin de sa participation.")
+    organisation: OrganisationId = Field(
+        title="Organisation", description="Nom d’un fichier de registry/organisations/."
+    )
+    role: RoleCode = Field(title="Rôle", description="Ce que fait l’organisation.")
+    unit: ShortText | None = Field(
+        None,
+        examples=["service de neurochirurgie pédiatrique"],
+        title="Service",
+        description="Service ou unité, en toutes lettres.",
+    )
+    since: Date | None = Field(None, title="Depuis", description="Début de sa participation.")
+    until: Date | None = Field(None, title="Jusqu’à", description="Fin de sa participation.")
 
 
 @typed
 class AddedCountry(Claim):
     """A country that does not follow from the parties' own."""
 
-    code: CountryCode = Field(description="Code ISO 3166-1 à deux lettres.")
+    code: CountryCode = Field(title="Pays", description="Code ISO 3166-1 à deux lettres.")
 
 
 @typed
 class DatedClaim(Claim):
     """A date with its evidence."""
 
-    date: Date = Field(description="Date EDTF : 2013, 2021-11-18, 198X, 2012~.")
+    date: Date = Field(title="Date", description="Date EDTF : 2013, 2021-11-18, 198X, 2012~.")
 
 
 @typed
 class Status(Claim):
     """What the source said, and when."""
 
-    code: StatusCode = Field(description="État dit par la source.")
-    as_of: Date | None = Field(None, description="Date à laquelle la source le dit.")
+    code: StatusCode = Field(title="État", description="État dit par la source.")
+    as_of: Date | None = Field(
+        None, title="Dit par la source le", description="Date à laquelle la source le dit."
+    )
 
 
 @typed
 class Funding(Claim):
     """Money, and what it covers: amounts of different scopes are never added."""
 
-    organisation: OrganisationId = Field(description="Qui donne l’argent.")
-    scheme: ShortText | None = Field(None, description="Nom de l’appel à projets ou du fonds.")
-    year: Date | None = Field(None, description="Année du financement.")
-    amount: Number | None = Field(None, description="Montant, chiffres seuls.")
-    currency: Currency | None = Field(None, description="Devise ISO 4217.")
-    qualifier: Qualifier | None = Field(None, description="about (environ), at-least, at-most.")
-    scope: ScopeCode = Field(description="Ce que couvre l’argent.")
+    organisation: OrganisationId = Field(title="Financeur", description="Qui donne l’argent.")
+    scheme: ShortText | None = Field(
+        None, title="Appel à projets ou fonds", description="Nom de l’appel à projets ou du fonds."
+    )
+    year: Date | None = Field(None, title="Année", description="Année du financement.")
+    amount: Number | None = Field(None, title="Montant", description="Montant, chiffres seuls.")
+    currency: Currency | None = Field(None, title="Devise", description="Devise ISO 4217.")
+    qualifier: Qualifier | None = Field(
+        None, title="Précision du montant", description="about (environ), at-least, at-most."
+    )
+    scope: ScopeCode = Field(title="Portée", description="Ce que couvre l’argent.")
 
 
 @typed
 class Training(Claim):
     """A way to be trained or hosted."""
 
-    scheme: SchemeCode = Field(description="Dispositif.")
-    audiences: tuple[AudienceCode, ...] = Field(alias="for", description="Pour qui.", min_length=1)
-    duration: Length | None = Field(None, description="Durée ISO 8601 : P1Y, P15D, ou P6M/P2Y.")
-    host: OrganisationId | None = Field(None, description="Où se passe la formation.")
-    specialties: tuple[SpecialtyCode, ...] = Field((), description="Spécialités de cette formation.")
-    note: ShortText | None = Field(None, description="Précision en quelques mots.")
+    scheme: SchemeCode = Field(title="Dispositif", description="Dispositif.")
+    audiences: tuple[AudienceCode, ...] = Field(
+        alias="for", title="Pour qui", description="Pour qui.", min_length=1, max_length=FEW
+    )
+    duration: Length | None = Field(
+        None, title="Durée", description="Durée ISO 8601 : P1Y, P15D, ou P6M/P2Y."
+    )
+    host: OrganisationId | None = Field(None, title="Lieu d’accueil", description="Où se passe la formation.")
+    specialties: tuple[SpecialtyCode, ...] = Field(
+        (), max_length=FEW, title="Spécialités", description="Spécialités de cette formation."
+    )
+    note: ShortText | None = Field(None, title="Précision", description="Précision en quelques mots.")
 
 
 @typed
 class Result(Claim):
     """A number, with what it counts."""
 
-    label: ShortText = Field(description="Ce qui est compté, compréhensible seul.")
-    value: Number = Field(description="Nombre, ou le plus petit d’une fourchette.")
-    value_max: Number | None = Field(None, description="Le plus grand de la fourchette.")
-    qualifier: Qualifier | None = Field(None, description="about (environ), at-least, at-most.")
-    unit: ShortText = Field(description="Unité : patients, missions, %…")
-    period: Period | None = Field(None, description="Date ou intervalle EDTF : 2019, 2016/2022.")
+    label: ShortText = Field(
+        examples=["Infirmiers formés"],
+        title="Ce qui est compté",
+        description="Ce qui est compté, compréhensible seul.",
+    )
+    value: Number = Field(title="Nombre", description="Nombre, ou le plus petit d’une fourchette.")
+    value_max: Number | None = Field(
+        None, title="Nombre le plus grand", description="Le plus grand de la fourchette."
+    )
+    qualifier: Qualifier | None = Field(
+        None, title="Précision du nombre", description="about (environ), at-least, at-most."
+    )
+    unit: ShortText = Field(
+        examples=["infirmiers"], title="Unité", description="Unité : patients, missions, %…"
+    )
+    period: Period | None = Field(
+        None, title="Période", description="Date ou intervalle EDTF : 2019, 2016/2022."
+    )
     counts: Literal["parts"] | None = Field(
-        None, description="`parts` si le nombre est celui des actions de ce programme."
+        None,
+        title="Compte les actions",
+        description="`parts` si le nombre est celui des actions de ce programme.",
     )
 
 
@@ -150,28 +179,45 @@ class Result(Claim):
 class Milestone(Claim):
     """Something that happened on a date."""
 
-    date: Date = Field(description="Date EDTF.")
-    event: ShortText = Field(description="Ce qui a eu lieu.")
-    signed: bool = Field(False, description="true si un accord a été signé ce jour-là.")
+    date: Date = Field(title="Date", description="Date EDTF.")
+    event: ShortText = Field(
+        examples=["Signature de la convention"], title="Événement", description="Ce qui a eu lieu."
+    )
+    signed: bool = Field(False, title="Accord signé", description="true si un accord a été signé ce jour-là.")
 
 
 @typed
 class Related(Model):
     """A link to another page, written on one side only."""
 
-    to: str = Field(description="Nom d’un autre fichier de partnerships/.")
-    relation: RelationCode = Field(alias="as", description="Nature du lien.")
+    to: str = Field(
+        json_schema_extra={"x-refers-to": "partnerships"},
+        title="Autre fiche",
+        description="Nom d’un autre fichier de partnerships/.",
+    )
+    relation: RelationCode = Field(alias="as", title="Lien", description="Nature du lien.")
 
 
 @typed
 class Evidence(Model):
     """A verbatim quote of a source."""
 
-    source: SourceId = Field(description="Nom d’un fichier de registry/sources/.")
-    section: ShortText | None = Field(None, description="Rubrique ou titre où se trouve la citation.")
-    quote: str = Field(min_length=3, max_length=300, description="Citation exacte, fautes comprises.")
-    confidence: ConfidenceCode = Field(description="Ce que prouve la citation.")
-    note: str | None = Field(None, max_length=400, description="Raisonnement ou mise en garde.")
+    source: SourceId = Field(title="Source", description="Nom d’un fichier de registry/sources/.")
+    section: ShortText | None = Field(
+        None,
+        examples=["CHU de Bordeaux"],
+        title="Rubrique",
+        description="Rubrique ou titre où se trouve la citation.",
+    )
+    quote: str = Field(
+        min_length=3,
+        max_length=300,
+        examples=["l’hôpital d’Essos, à Yaoundé, depuis 2013"],
+        title="Citation",
+        description="Citation exacte, fautes comprises.",
+    )
+    confidence: ConfidenceCode = Field(title="Valeur de preuve", description="Ce que prouve la citation.")
+    note: str | None = Field(None, max_length=400, title="Note", description="Raisonnement ou mise en garde.")
 
 
 @typed
@@ -179,32 +225,103 @@ class Partnership(Model):
     """One partnership, programme, network, training or event."""
 
     schema: VersionField
-    title: str = Field(min_length=5, max_length=120, description="Titre, avec nos propres mots.")
+    title: str = Field(
+        min_length=5,
+        max_length=120,
+        pattern=ONE_LINE,
+        examples=["Neurochirurgie pédiatrique à Yaoundé"],
+        title="Titre",
+        description="Titre, avec nos propres mots.",
+    )
     summary: str = Field(
-        min_length=20, max_length=300, description="Une ou deux phrases, différentes du titre."
+        min_length=20,
+        max_length=300,
+        examples=["Une équipe de Bordeaux opère à Yaoundé, y forme ses collègues et les reçoit en France."],
+        title="Résumé",
+        description="Une ou deux phrases, différentes du titre.",
     )
-    kind: KindCode = Field(description="Ce que décrit la page.")
-    parties: tuple[Party, ...] = Field(min_length=1, description="Qui participe, et à quel titre.")
+    kind: KindCode = Field(title="Type de fiche", description="Ce que décrit la page.")
+    parties: tuple[Party, ...] = Field(
+        min_length=1,
+        max_length=MANY,
+        json_schema_extra={"x-item": "une organisation"},
+        title="Organisations",
+        description="Qui participe, et à quel titre.",
+    )
     countries: tuple[Annotated[AddedCountry, coded], ...] = Field(
-        (), description="Pays à ajouter à ceux des organisations, avec leur preuve."
+        (),
+        max_length=MANY,
+        json_schema_extra={"x-item": "un pays"},
+        title="Autres pays",
+        description="Pays à ajouter à ceux des organisations, avec leur preuve.",
     )
-    specialties: tuple[SpecialtyCode, ...] = Field((), description="Spécialités médicales.")
-    themes: tuple[ThemeCode, ...] = Field((), description="Sujets autres que cliniques.")
-    activities: tuple[ActivityCode, ...] = Field(min_length=1, description="Ce qui est fait ensemble.")
-    start: DatedClaim | None = Field(None, description="Début, si une source le dit.")
-    end: DatedClaim | None = Field(None, description="Fin, si une source la dit.")
-    status: Status = Field(description="État dit par la source, et quand.")
-    verified_on: Date | None = Field(None, description="Date de confirmation par un partenaire.")
-    verified_by: tuple[OrganisationId, ...] = Field((), description="Qui a confirmé.")
-    funding: tuple[Funding, ...] = Field((), description="Qui finance, combien, et pour quoi.")
-    training: tuple[Training, ...] = Field((), description="Formations et accueils possibles.")
-    results: tuple[Result, ...] = Field((), description="Chiffres donnés par les sources.")
-    milestones: tuple[Milestone, ...] = Field((), description="Dates marquantes.")
-    related: tuple[Related, ...] = Field((), description="Liens vers d’autres pages.")
+    specialties: tuple[SpecialtyCode, ...] = Field(
+        (), max_length=FEW, title="Spécialités", description="Spécialités médicales."
+    )
+    themes: tuple[ThemeCode, ...] = Field(
+        (), max_length=FEW, title="Thématiques", description="Sujets autres que cliniques."
+    )
+    activities: tuple[ActivityCode, ...] = Field(
+        min_length=1, max_length=FEW, title="Activités", description="Ce qui est fait ensemble."
+    )
+    start: DatedClaim | None = Field(None, title="Début", description="Début, si une source le dit.")
+    end: DatedClaim | None = Field(None, title="Fin", description="Fin, si une source la dit.")
+    status: Status = Field(title="État", description="État dit par la source, et quand.")
+    verified_on: Date | None = Field(
+        None, title="Confirmé le", description="Date de la dernière confirmation par une partie."
+    )
+    verified_by: tuple[OrganisationId, ...] = Field(
+        (), max_length=FEW, title="Confirmé par", description="Les parties qui ont confirmé."
+    )
+    funding: tuple[Funding, ...] = Field(
+        (),
+        max_length=MANY,
+        json_schema_extra={"x-item": "un financement"},
+        title="Financements",
+        description="Qui finance, combien, et pour quoi.",
+    )
+    training: tuple[Training, ...] = Field(
+        (),
+        max_length=FEW,
+        json_schema_extra={"x-item": "une formation"},
+        title="Formations",
+        description="Formations et accueils possibles.",
+    )
+    results: tuple[Result, ...] = Field(
+        (),
+        max_length=MANY,
+        json_schema_extra={"x-item": "un chiffre"},
+        title="Chiffres",
+        description="Chiffres donnés par les sources.",
+    )
+    milestones: tuple[Milestone, ...] = Field(
+        (),
+        max_length=MANY,
+        json_schema_extra={"x-item": "une date"},
+        title="Dates marquantes",
+        description="Dates marquantes.",
+    )
+    related: tuple[Related, ...] = Field(
+        (),
+        max_length=FEW,
+        json_schema_extra={"x-item": "un lien"},
+        title="Fiches liées",
+        description="Liens vers d’autres pages.",
+    )
     former_ids: tuple[Slug, ...] = Field(
-        (), description="Anciens noms du fichier, gardés comme redirections."
+        (),
+        max_length=FEW,
+        json_schema_extra={"x-item": "un identifiant"},
+        title="Anciens identifiants",
+        description="Anciens noms du fichier, gardés comme redirections.",
     )
-    evidence: dict[Slug, Evidence] = Field(min_length=1, description="Les citations, par identifiant.")
+    evidence: dict[Slug, Evidence] = Field(
+        min_length=1,
+        max_length=MANY,
+        json_schema_extra={"x-item": "une preuve"},
+        title="Preuves",
+        description="Les citations, par identifiant.",
+    )
 
 
 @typed
@@ -212,16 +329,20 @@ class Organisation(Model):
     """A hospital, university, funder, association…"""
 
     schema: VersionField
-    name: str = Field(min_length=2, max_length=160, description="Nom tel que la source l’écrit, corrigé.")
+    name: str = Field(
+        min_length=2, max_length=160, pattern=ONE_LINE, description="Nom tel que la source l’écrit, corrigé."
+    )
     kind: OrganisationKindCode = Field(description="Nature de l’organisation.")
     country: CountryCode | None = Field(
         None, description="Pays ; absent s’il n’y en a pas ou s’il est inconnu."
     )
     city: ShortText | None = Field(None, description="Ville.")
     acronym: ShortText | None = Field(None, description="Sigle.")
-    also_known_as: tuple[str, ...] = Field((), description="Autres noms et orthographes.")
+    also_known_as: tuple[ShortText, ...] = Field(
+        (), max_length=FEW, description="Autres noms et orthographes."
+    )
     part_of: OrganisationId | None = Field(None, description="Organisation dont elle dépend.")
-    website: HttpUrl | None = Field(None, description="Site officiel.")
+    website: WebAddress | None = Field(None, description="Site officiel.")
     note: str | None = Field(None, max_length=600, description="Une ou deux phrases.")
 
 
@@ -230,8 +351,8 @@ class Source(Model):
     """A published document."""
 
     schema: VersionField
-    title: str = Field(min_length=3, max_length=200, description="Titre.")
-    publisher: str = Field(min_length=2, max_length=120, description="Éditeur.")
+    title: str = Field(min_length=3, max_length=200, pattern=ONE_LINE, description="Titre.")
+    publisher: str = Field(min_length=2, max_length=120, pattern=ONE_LINE, description="Éditeur.")
     publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")
     kind: SourceKindCode = Field(description="Nature du document.")
     date: Date | None = Field(None, description="Date de publication.")
@@ -239,7 +360,7 @@ class Source(Model):
     language: str = Field(pattern="^[a-z]{2}$", description="Langue du texte cité (ISO 639-1).")
     original_language: str | None = Field(None, pattern="^[a-z]{2}$", description="Langue d’origine.")
     machine_translated: bool = Field(description="Le texte cité est-il une traduction automatique ?")
-    url: HttpUrl | None = Field(None, description="Adresse du document.")
+    url: WebAddress | None = Field(None, description="Adresse du document.")
     sha256: str = Field(pattern="^[0-9a-f]{64}$", description="Empreinte SHA-256 du texte cité.")
     note: str | None = Field(None, max_length=600, description="Ce qu’il faut savoir pour le lire.")
 
@@ -282,19 +403,3 @@ class Region(Model):
     editorial: bool = Field(False, description="Région choisie par nous.")
     members: tuple[CountryCode, ...] = Field((), description="Pays d’une région éditoriale.")
     synonyms: tuple[str, ...] = Field((), description="Autres noms.")
-
-
-def fields_of(model: type[Model]) -> dict[str, FieldInfo]:
-    """The fields of a model by their names in Python; `alias` is the name in files."""
-    fields: dict[str, FieldInfo] = model.__pydantic_fields__  # type: ignore[attr-defined]
-    return fields
-
-
-def adapter(model: type[M]) -> TypeAdapter[M]:
-    """What types values as a model, and writes a model as values. Made once for each."""
-    if model not in _ADAPTERS:
-        _ADAPTERS[model] = TypeAdapter(model)
-    return _ADAPTERS[model]
-
-
-_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}

@@ -7,8 +7,14 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Literal
 
+from catalogue.characters import INVISIBLE
+
 Language = Literal["fr", "en"]
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")  # a message stays on one line
+_UNPRINTABLE = re.compile(
+    rf"(?:[\n\t]|{INVISIBLE.pattern})+"
+)  # a message stays on one line, and in its order
+_LONGEST = 400
+"""Signs of a text of the file that a message shows; a quote has up to 300."""
 
 
 class Level(StrEnum):
@@ -25,6 +31,10 @@ class Phrase:
 
     fr: str
     en: str
+
+    def filled(self, **values: object) -> "Phrase":
+        """The phrase with its `{names}` replaced."""
+        return Phrase(self.fr.format_map(values), self.en.format_map(values))
 
 
 Values = Mapping[str, str | Phrase]
@@ -79,7 +89,13 @@ class Problem:
             name: getattr(value, language) if isinstance(value, Phrase) else value
             for name, value in self.values.items()
         }
-        return _UNPRINTABLE.sub(" ", template.format_map(texts))
+        return _UNPRINTABLE.sub(
+            " ", template.format_map({name: _short(text) for name, text in texts.items()})
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -13,23 +13,30 @@ from jinja2 import Environment
 
 from catalogue import cache, history
 from catalogue.aggregate import Catalogue, build
+from catalogue.data import blank
 from catalogue.data.citations import WRITERS
 from catalogue.data.explorer import explorer_js
 from catalogue.data.explorer_text import explorer_text_js
 from catalogue.data.export import catalogue_parts, record_json
 from catalogue.data.feeds import feeds
+from catalogue.data.form import form_js
+from catalogue.data.form_record import form_record_js
 from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.downloads import NO_DOWNLOADS, Downloads
+from catalogue.extract import of_country
 from catalogue.load import load
 from catalogue.output import Text, Texts, text
+from catalogue.pack.offered import offered
 from catalogue.problems import Problem, is_valid
+from catalogue.registry import Country
 from catalogue.rules import check
-from catalogue.site import addresses
+from catalogue.site import addresses, device
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
 from catalogue.site.keys import key
-from catalogue.site.kinds import explorer
+from catalogue.site.kinds import explorer, form
 from catalogue.site.kinds import map as maps
+from catalogue.site.kinds.reading import reading
 from catalogue.site.page import Page
 from catalogue.site.pages import pages
 from catalogue.site.redirects import redirects
@@ -54,7 +61,7 @@ class Publication:
     """Pages, and data files by their address. `doubtful` holds the problems that only warn.
 
     `heads` gives what the shell writes in the head of any page, and names the cards to draw. `key` is a digest of what
-    every page is made of: code, templates, registry and addresses.
+    every page is made of: code, templates, registry and addresses. `country` is the one that an extract is about.
     """
 
     catalogue: Catalogue
@@ -65,6 +72,7 @@ class Publication:
     heads: Heads
     key: str
     downloads: Downloads = NO_DOWNLOADS
+    country: Country | None = None
 
     def key_of(self, page: Page, *more: str) -> str:
         """A digest of all that a page is made of. `more` is what its shell adds."""
@@ -88,24 +96,45 @@ def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
 
 
 def publish(
-    root: Path, today: date, repository: str, site_url: str = "", downloads: Downloads = NO_DOWNLOADS
+    root: Path,
+    today: date,
+    repository: str,
+    site_url: str = "",
+    downloads: Downloads = NO_DOWNLOADS,
+    country: str = "",
+    offline: bool = False,
 ) -> Publication:
     """Everything that the folder `root` publishes on a date. Raises InvalidCatalogueError.
 
     `repository` is the forge's address and `site_url` the site's own, or empty where it is not known. `downloads` are
-    files made apart, which the pages that they belong to offer.
+    files made apart, which the pages that they belong to offer. With the code of a `country`, what concerns it and
+    nothing else; raises NoSuchCountryError. `offline` is for a folder on a disk.
     """
     with without_collector():
-        return _published(root, today, repository, f"{site_url.rstrip('/')}/" if site_url else "", downloads)
+        catalogue, doubtful = read(root, today)
+        if country:
+            catalogue = of_country(catalogue, country)
+        site = f"{site_url.rstrip('/')}/" if site_url else ""
+        made = _published(root, catalogue, doubtful, repository, site, downloads, offline)
+        return replace(made, country=catalogue.registry.countries[country]) if country else made
 
 
-def _published(root: Path, today: date, repository: str, site: str, downloads: Downloads) -> Publication:
-    catalogue, doubtful = read(root, today)
+def _published(
+    root: Path,
+    catalogue: Catalogue,
+    doubtful: tuple[Problem, ...],
+    repository: str,
+    site: str,
+    downloads: Downloads,
+    offline: bool,
+) -> Publication:
     env = environment(catalogue, repository, site)
     made_with = sorted(file for pattern in _MADE_WITH for file in cache.HERE.rglob(pattern))
     base = key(cache.code(), cache.digest_of(made_with), catalogue.registry_digest, repository, site)
-    made = _with_papers(pages(catalogue, env), downloads)
-    data = _Data(catalogue, env, site, base)
+    packs = offered(downloads, catalogue.registry)
+    taking = reading(packs, site, catalogue.today, offline, env)
+    made = _with_papers((*pages(catalogue, env), *taking), downloads)
+    data = _Data(root, catalogue, env, site, base, offline)
     texts = {path: one for part in data.parts for path, one in part()}
     titles = {page.address: page.title for page in made}
     heads = Heads(site, titles, subjects(catalogue, site), frozenset(texts))
@@ -127,10 +156,12 @@ _Made = Iterator[tuple[str, Text]]
 class _Data:
     """The files beside the pages."""
 
+    root: Path
     catalogue: Catalogue
     environment: Environment
     site: str
     base: str
+    offline: bool
 
     @property
     def parts(self) -> tuple[Callable[[], _Made], ...]:
@@ -139,22 +170,27 @@ class _Data:
     def of_the_whole(self) -> _Made:
         """What changes with any record; heavy, so they come first."""
         catalogue = self.catalogue
-        whole = key(self.base, catalogue.today, catalogue.entries)
+        whole = key(self.base, catalogue.today, catalogue.entries, self.offline)
         yield "data/catalogue.json", Text(key(whole, "json"), partial(catalogue_parts, catalogue), heavy=True)
         for path, make in (
             ("data/explorer-text.js", partial(explorer_text_js, catalogue)),
             ("data/explorer.js", partial(explorer_js, catalogue)),
-            (explorer.MAP, partial(explorer.map_js, catalogue, self.environment)),
+            (form.DATA, partial(form_js, catalogue)),
+            (explorer.MAP, partial(explorer.map_js, catalogue, self.environment, self.offline)),
         ):
             yield path, text(key(whole, path), make, heavy=True)
 
     def of_each_record(self) -> _Made:
-        """JSON, BibTeX and RIS."""
+        """JSON, what the form reads, BibTeX and RIS."""
         for entry in self.catalogue.entries:
             known = key(self.base, entry)
             yield (
                 addresses.record_data(entry.id),
                 text(known, partial(record_json, entry, self.catalogue.registry)),
+            )
+            yield (
+                addresses.record_script(entry.id),
+                text(known, partial(form_record_js, entry, self.root)),
             )
             for extension, write in WRITERS:
                 make = partial(write, entry, self.catalogue, self.site)
@@ -165,11 +201,19 @@ class _Data:
         for name in SCHEMAS:
             path = f"data/schema/{name}.json"
             yield path, text(key(self.base, path), partial(schema_json, name, self.catalogue.registry))
+        for kind, path in blank.FILES.items():
+            yield path, text(key(self.base, path), partial(blank.blank, kind, self.catalogue.registry))
 
     def small(self) -> _Made:
         """What takes no time: it is made at once, and known by what it says."""
-        made: dict[str, str] = {explorer.SCRIPT: explorer.script(), "robots.txt": robots(self.site)}
+        made: dict[str, str] = {
+            explorer.SCRIPT: explorer.script(),
+            form.SCRIPT: form.script(),
+            "robots.txt": robots(self.site),
+        }
         made[maps.LAND] = maps.land(self.environment)
+        if not self.offline:
+            made.update(device.scripts())
         made.update(feeds(self.catalogue, self.environment, self.site))
         made.update(redirects(self.catalogue, self.environment, self.site))
         for path, said in made.items():

@@ -1,10 +1,11 @@
 """What the catalogue covers, proves and lacks, in figures. Pure: everything follows from the catalogue and its date."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
+from typing import Literal
 
 from catalogue import derive, french
 from catalogue.aggregate import Catalogue, Entry
@@ -67,6 +68,7 @@ class Report:
     coverage: Sequence[Coverage]
     stale: Sequence[Entry]
     statuses: Sequence[Share]
+    confirmations: Sequence[Share]
     fields: Sequence[Missing]
     confidences: Sequence[Share]
     sources: Sequence[Share]
@@ -83,6 +85,7 @@ def report(catalogue: Catalogue) -> Report:
         coverage(catalogue),
         stale(catalogue),
         statuses(catalogue),
+        confirmations(catalogue),
         fields(catalogue),
         confidences(catalogue),
         sources(catalogue),
@@ -126,6 +129,12 @@ def statuses(catalogue: Catalogue) -> list[Share]:
     order = [*labels]
     order.insert(order.index("active") + 1, order.pop())
     return [Share(code, labels[code], counts[code], len(catalogue.entries)) for code in order]
+
+
+def confirmations(catalogue: Catalogue) -> list[Share]:
+    """Records by the sides that confirmed them."""
+    counts = Counter(derive.confirmation(entry.partnership).sides for entry in catalogue.entries)
+    return [Share(code, label, counts[code], len(catalogue.entries)) for code, label in _SIDES.items()]
 
 
 def fields(catalogue: Catalogue) -> list[Missing]:
@@ -213,6 +222,13 @@ _FIELDS: Sequence[tuple[str, Callable[[Entry], object]]] = (
     ("Repères datés", attrgetter("partnership.milestones")),
     ("Confirmation par une partie", attrgetter("partnership.verified_on")),
 )
+_SIDES: Mapping[Literal["both", "lead", "partner", "other", "none"], str] = {
+    "both": "Les deux côtés",
+    "lead": "Le côté du porteur seul",
+    "partner": "Le côté du partenaire seul",
+    "other": "Une autre partie seulement",
+    "none": "Aucune partie",
+}
 _BANDS = ("0 à 19 %", "20 à 39 %", "40 à 59 %", "60 à 79 %", "80 à 100 %")
 
 

@@ -2,10 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from catalogue.problems import Language, Level, Problem
+from catalogue.terminal import OF_LEVELS, paint
 
+_SEE = {"fr": "voir", "en": "see"}
 _FIX = {"fr": "à faire", "en": "fix"}
 _LEVELS: dict[Language, dict[Level, str]] = {
     "fr": {Level.INVALID: "invalide", Level.DOUBTFUL: "douteux", Level.USEFUL: "utile"},
@@ -14,20 +17,46 @@ _LEVELS: dict[Language, dict[Level, str]] = {
 _GITHUB = {Level.INVALID: "error", Level.DOUBTFUL: "warning", Level.USEFUL: "notice"}
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How problems are told. `pages` is the address below which each rule has its page, empty where there is none;
+    `beside` gives lines to show under a problem."""
+
+    language: Language = "fr"
+    pages: str = ""
+    colours: bool = False
+    beside: Callable[[Problem], str] | None = None
+
+    def page(self, problem: Problem) -> str:
+        """The address of the page of a rule, empty where there is none."""
+        return f"{self.pages}{problem.rule.id.lower()}/" if self.pages else ""
+
+
 def as_text(problems: Iterable[Problem], language: Language = "fr") -> str:
     """Two lines a problem: `file:line:column id [level] message`, then the fix."""
+    return told(problems, Manner(language))
+
+
+def told(problems: Iterable[Problem], manner: Manner) -> str:
+    """The same, with the address of the rule's page, colours, and what is shown beside a problem."""
+    language, on = manner.language, manner.colours
     colon = " :" if language == "fr" else ":"
     lines = []
     for problem in problems:
-        level = _LEVELS[language][problem.rule.level]
-        place = f"{problem.file}:{problem.line}:{problem.column}"
-        lines.append(f"{place} {problem.rule.id} [{level}] {problem.message(language)}\n")
-        lines.append(f"    {_FIX[language]}{colon} {problem.fix(language)}\n")
+        level = problem.rule.level
+        place = paint(f"{problem.file}:{problem.line}:{problem.column}", "bold", on=on)
+        said = paint(f"{problem.rule.id} [{_LEVELS[language][level]}]", OF_LEVELS[level], on=on)
+        lines.append(f"{place} {said} {problem.message(language)}\n")
+        lines.append(f"    {paint(_FIX[language] + colon, 'green', on=on)} {problem.fix(language)}\n")
+        if manner.pages:
+            lines.append(f"    {paint(_SEE[language] + colon + ' ' + manner.page(problem), 'dim', on=on)}\n")
+        if manner.beside is not None:
+            lines.append(manner.beside(problem))
     return "".join(lines)
 
 
-def as_json(problems: Iterable[Problem], language: Language = "fr") -> str:
-    """A list of objects: rule, level, file, line, column, message, fix."""
+def as_json(problems: Iterable[Problem], manner: Manner) -> str:
+    """A list of objects: rule, level, file, line, column, message, fix, page."""
     rows = [
         {
             "rule": problem.rule.id,
@@ -35,20 +64,28 @@ def as_json(problems: Iterable[Problem], language: Language = "fr") -> str:
             "file": str(problem.file),
             "line": problem.line,
             "column": problem.column,
-            "message": problem.message(language),
-            "fix": problem.fix(language),
+            "message": problem.message(manner.language),
+            "fix": problem.fix(manner.language),
+            "page": manner.page(problem),
         }
         for problem in problems
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(problems: Iterable[Problem], language: Language = "fr") -> str:
+def as_github(problems: Iterable[Problem], manner: Manner) -> str:
     """Workflow commands that GitHub shows on the faulty line."""
     lines = []
+    language = manner.language
+    colon = " :" if language == "fr" else ":"
     for problem in problems:
         place = f"file={_property(str(problem.file))},line={problem.line},col={problem.column}"
-        text = _data(f"{problem.message(language)}\n{_FIX[language]} : {problem.fix(language)}")
+        said = [
+            problem.message(language),
+            f"{_FIX[language]}{colon} {problem.fix(language)}",
+            manner.page(problem),
+        ]
+        text = _data("\n".join(filter(None, said)))
         lines.append(f"::{_GITHUB[problem.rule.level]} {place},title={problem.rule.id}::{text}\n")
     return "".join(lines)
 
@@ -71,9 +108,9 @@ def closing(
             if looked_up
             else "citations, non cherchées (--texts DOSSIER)"
         )
-        return f"{records} fiches, {quotes} {seen} : {counts}"
+        return f"{records} fiche{'s' * (records > 1)}, {quotes} {seen} : {counts}"
     seen = "quotes looked up in the sources" if looked_up else "quotes, not looked up (--texts FOLDER)"
-    return f"{records} records, {quotes} {seen}: {counts}"
+    return f"{records} record{'s' * (records != 1)}, {quotes} {seen}: {counts}"
 
 
 def _counted(word: str, count: int, language: Language) -> str:
@@ -88,4 +125,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+FORMATS = {"text": told, "json": as_json, "github": as_github}

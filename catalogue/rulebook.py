@@ -1,7 +1,8 @@
 """Every rule of the catalogue: id, level, message and mend in both languages.
 
 E: invalid, stops the build. W: doubtful, warns. U: useful, says what is missing.
-E0xx read the file, E1xx type its values, E2xx hold them against each other and the registry.
+E0xx read the file, E1xx type its values, E2xx hold them against each other and the registry, E3xx keep out what
+would harm readers, patients or the build.
 An id that was published is never given to another rule.
 """
 
@@ -505,25 +506,148 @@ PARTS_COUNTED_TWICE = _invalid(
         "keep `counts: parts` on the latest of the two only",
     ),
 )
+HALF_A_CONFIRMATION = _invalid(
+    "E240",
+    (
+        "la confirmation est à moitié écrite : il manque `{field}`",
+        "écrire les deux, le jour (`verified_on`) et les parties (`verified_by`), ou aucun",
+    ),
+    (
+        "the confirmation is half written: `{field}` is missing",
+        "write both, the day (`verified_on`) and the parties (`verified_by`), or neither",
+    ),
+)
+CONFIRMED_BY_A_STRANGER = _invalid(
+    "E241",
+    (
+        "« {organisation} » confirme la fiche sans y prendre part",
+        "ne nommer dans `verified_by` que des organisations de `parties`, sauf celles qui sont seulement citées",
+    ),
+    (
+        "'{organisation}' confirms the page without taking part in it",
+        "name in `verified_by` only organisations of `parties`, but for those that are merely mentioned",
+    ),
+)
+FUTURE_CONFIRMATION = _invalid(
+    "E242",
+    ("la confirmation est datée d’un jour à venir ({date})", "corriger `verified_on`"),
+    ("the confirmation is dated of a day to come ({date})", "correct `verified_on`"),
+)
+
+# Hostile input and privacy
+
+EMAIL_IN_TEXT = _invalid(  # W301 while it only warned
+    "E301",
+    (
+        "une adresse électronique figure dans le fichier : {found}",
+        "l’enlever, car le site ne publie aucune coordonnée personnelle ; si elle est dans une citation, couper la "
+        "citation avant",
+    ),
+    (
+        "the file holds an e-mail address: {found}",
+        "remove it, as the site publishes no personal contact; if it stands in a quote, end the quote before it",
+    ),
+)
+PHONE_IN_TEXT = _invalid(  # W302 while it only warned
+    "E302",
+    (
+        "un numéro de téléphone figure dans le fichier : {found}",
+        "l’enlever, car le site ne publie aucune coordonnée personnelle ; si c’est une quantité, la séparer par "
+        "des espaces ordinaires, par milliers",
+    ),
+    (
+        "the file holds a phone number: {found}",
+        "remove it, as the site publishes no personal contact; if it is a quantity, separate its thousands by spaces",
+    ),
+)
+PATIENT_DETAIL = _invalid(
+    "E303",
+    (
+        "un détail peut faire reconnaître un patient : « {found} »",
+        "l’enlever, ou le dire de tout un groupe (« des enfants de moins de 5 ans ») ; si c’est une citation, "
+        "en choisir une autre phrase",
+    ),
+    (
+        "a detail may let a patient be recognised: '{found}'",
+        "remove it, or say it of a whole group ('children under 5'); if it is a quote, choose another sentence",
+    ),
+)
+SOCIAL_SECURITY_NUMBER = _invalid(
+    "E304",
+    ("un numéro de sécurité sociale figure dans le fichier", "l’enlever"),
+    ("the file holds a French social security number", "remove it"),
+)
+RESERVED_NAME = _invalid(
+    "E305",
+    (
+        "« {id} » est un nom réservé par Windows ou par le site",
+        "choisir un nom qui dise de quoi il s’agit, par exemple {id}-dakar",
+    ),
+    (
+        "'{id}' is a name that Windows or the site keeps for itself",
+        "choose a name that says what it is, for example {id}-dakar",
+    ),
+)
+NAME_TOO_LONG = _invalid(
+    "E306",
+    ("le nom de fichier compte {count} caractères, il en faut au plus {most}", "le raccourcir"),
+    ("the file name has {count} characters, it takes at most {most}", "shorten it"),
+)
+UNREADABLE_FILE = _invalid(
+    "E307",
+    (
+        "impossible de lire le fichier : {reason}",
+        "le remplacer par un fichier ordinaire, que chacun peut lire",
+    ),
+    ("the file cannot be read: {reason}", "replace it by a plain file that everybody may read"),
+)
+BAD_FOLDER = _invalid(
+    "E308",
+    (
+        "le nom du dossier « {folder} » n’est pas un identifiant",
+        "le renommer : minuscules sans accent, chiffres et tirets",
+    ),
+    (
+        "the folder's name '{folder}' is no identifier",
+        "rename it: lower-case letters without accents, digits and hyphens",
+    ),
+)
+TOO_MANY_FAULTS = _invalid(
+    "E309",
+    (
+        "le fichier a plus de {most} fautes : les suivantes ne sont pas montrées",
+        "corriger celles qui précèdent, puis vérifier de nouveau",
+    ),
+    (
+        "the file has more than {most} faults: the others are not shown",
+        "mend those before, then check again",
+    ),
+)
+TOO_MANY_ITEMS = _invalid(
+    "E310",
+    (
+        "« {field} » a plus de {most} éléments",
+        "garder les principaux, ou répartir les autres entre plusieurs fiches liées",
+    ),
+    (
+        "'{field}' has more than {most} items",
+        "keep the main ones, or share the others among several related files",
+    ),
+)
+BODY_TOO_DEEP = _invalid(
+    "E311",
+    (
+        "plus de {most} listes, citations ou mises en valeur s’emboîtent dans le texte",
+        "écrire des paragraphes simples",
+    ),
+    (
+        "more than {most} lists, quotations or emphases stand one inside the other in the text",
+        "write simple paragraphs",
+    ),
+)
 
 # Doubtful
 
-EMAIL_IN_TEXT = _doubtful(
-    "W301",
-    (
-        "une adresse électronique figure dans le fichier : {found}",
-        "l’enlever, car le site ne publie aucune coordonnée personnelle",
-    ),
-    ("the file holds an e-mail address: {found}", "remove it, as the site publishes no personal contact"),
-)
-PHONE_IN_TEXT = _doubtful(
-    "W302",
-    (
-        "un numéro de téléphone figure dans le fichier : {found}",
-        "l’enlever, car le site ne publie aucune coordonnée personnelle",
-    ),
-    ("the file holds a phone number: {found}", "remove it, as the site publishes no personal contact"),
-)
 SUMMARY_REPEATS_TITLE = _doubtful(
     "W303",
     ("le résumé répète le titre", "dire en une ou deux phrases qui fait quoi, où et pour qui"),
@@ -554,6 +678,28 @@ OLDER_VERSION = _doubtful(
     (
         "the file is written in an old version of the format: {version} instead of {current}",
         "run `python -m catalogue migrate {file}`, which rewrites it; nothing is to be changed by hand",
+    ),
+)
+MIXED_ALPHABETS = _doubtful(
+    "W307",
+    (
+        "le mot « {word} » mêle des lettres latines et des lettres grecques ou cyrilliques qui leur ressemblent",
+        "retaper le mot au clavier, sans copier-coller",
+    ),
+    (
+        "the word '{word}' mixes Latin letters with Greek or Cyrillic ones that look like them",
+        "type the word again, without pasting",
+    ),
+)
+PERSON_DETAIL = _doubtful(
+    "W308",
+    (
+        "ces mots semblent décrire une personne : « {found} »",
+        "vérifier que personne ne peut y être reconnu ; sinon, les enlever ou prendre une autre citation",
+    ),
+    (
+        "these words seem to describe a person: '{found}'",
+        "make sure that nobody can be recognised; otherwise remove them or take another quote",
     ),
 )
 

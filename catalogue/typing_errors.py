@@ -8,53 +8,30 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from catalogue import french, rulebook, versions
+from catalogue import french, rulebook, shapes, versions
+from catalogue.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, PLAUSIBLE, SHAPES
 from catalogue.fields import Codes
 from catalogue.front_matter import Document, Location
-from catalogue.model import M, Model, adapter, fields_of
+from catalogue.limits import capped
 from catalogue.problems import Phrase, Problem, Rule
 from catalogue.registry import territories
+from catalogue.typed import M, Model, adapter, fields_of
 
 _UNKNOWN = {
     "countries": rulebook.UNKNOWN_COUNTRY,
     "organisations": rulebook.UNKNOWN_ORGANISATION,
     "sources": rulebook.UNKNOWN_SOURCE,
 }
-_BRANCHES = ("int", "float", "[key]")  # what pydantic adds to a location: branch of a union, key of a mapping
+_BRANCHES = (
+    "int",
+    "float",
+    "constrained-int",
+    "constrained-float",
+    "[key]",
+)  # what pydantic adds to a location: branch of a union, key of a mapping
 _NUMBERS = ("int_", "float_", "finite_")
-_LIST = Phrase("une liste", "a list")
-_GROUP = Phrase("un groupe de champs", "a group of fields")
-_SHAPES = {
-    "tuple_type": _LIST,
-    "too_short": Phrase("au moins un élément", "at least one item"),
-    "dict_type": _GROUP,
-    "dataclass_type": _GROUP,
-    "string_type": Phrase("un texte", "a text"),
-    "bool_parsing": Phrase("true ou false", "true or false"),
-    "bool_type": Phrase("true ou false", "true or false"),
-}
-_SLUG = Phrase(
-    "des minuscules sans accent, des chiffres et des tirets",
-    "lower-case letters without accents, digits and hyphens",
-)
-_FORMS = {
-    "^[a-z0-9]+(-[a-z0-9]+)*$": _SLUG,
-    "^[a-z0-9_-]+$": _SLUG,
-    "^[a-z-]+$": _SLUG,
-    "^[A-Z]{3}$": Phrase("trois majuscules, comme EUR", "three capitals, such as EUR"),
-    "^[A-Z]{2}$": Phrase("deux majuscules, comme SN", "two capitals, such as SN"),
-    "^[a-z]{2}$": Phrase("deux minuscules, comme fr", "two lower-case letters, such as fr"),
-    "^[0-9]{3}$": Phrase("trois chiffres", "three digits"),
-    "^[0-9a-f]{64}$": Phrase(
-        "une empreinte SHA-256 : 64 signes, chiffres et lettres de a à f",
-        "a SHA-256 hash: 64 signs, digits and letters from a to f",
-    ),
-}
-_ADDRESS = Phrase(
-    "une adresse complète, comme https://exemple.org/", "a full address, such as https://exemple.org/"
-)
-_SHOWN = 60
-_NEAR_ENOUGH = 70
+SHOWN = 60
+NEAR_ENOUGH = 70
 _SHORT = 4
 
 
@@ -76,7 +53,7 @@ def validate_values(
     try:
         return adapter(model).validate_python(_said(model, values), context=codes), []
     except ValidationError as error:
-        return None, list(_problems(error, model, document, codes, at))
+        return None, list(capped(_problems(error, model, document, codes, at)))
 
 
 def _said(model: type[Model], values: Any) -> Any:
@@ -88,7 +65,7 @@ def _said(model: type[Model], values: Any) -> Any:
     fields = {info.alias or name: info for name, info in fields_of(model).items()}
     said = {key: value for key, value in values.items() if value is not None or key not in fields}
     for key, info in fields.items():
-        inner = _model_in(info.annotation)
+        inner = shapes.model_in(info.annotation)
         if inner is None or key not in said:
             continue
         by_id = get_origin(info.annotation) is dict and isinstance(said[key], dict)
@@ -102,15 +79,15 @@ def _said(model: type[Model], values: Any) -> Any:
 
 def nearest(word: str, choices: Iterable[str]) -> Phrase:
     """`vouliez-vous dire « nephrologie » ? Sinon, `, or nothing when no choice is near."""
+    if len(word) > SHOWN:  # no code is so long, and comparing takes as much longer
+        return _did_you_mean(None)
     scorer = fuzz.WRatio if len(word) >= _SHORT else fuzz.ratio  # a short word is a part of many
-    match = process.extractOne(french.fold(word), sorted(choices), scorer=scorer, score_cutoff=_NEAR_ENOUGH)
+    match = process.extractOne(french.fold(word), sorted(choices), scorer=scorer, score_cutoff=NEAR_ENOUGH)
     return _did_you_mean(match[0] if match else None)
 
 
 def _did_you_mean(choice: str | None) -> Phrase:
-    if choice is None:
-        return Phrase("", "")
-    return Phrase(f"vouliez-vous dire « {choice} » ? Sinon, ", f"did you mean '{choice}'? Otherwise, ")
+    return Phrase("", "") if choice is None else DID_YOU_MEAN.filled(choice=choice)
 
 
 def _country_named(name: str) -> Phrase:
@@ -158,8 +135,8 @@ def _problem(
     is_key = detail["loc"][-1:] == ("[key]",)
     named = [step for step in location[: -1 if is_key else None] if isinstance(step, str)]
     name = named[-1] if named else "-"
-    owner = _owner(model, named)
-    info = _field(owner, name)
+    owner = shapes.owner(model, named)
+    info = shapes.field(owner, name)
     meaning = (info.description if info else None) or name
     shown = _shown(value)
 
@@ -170,7 +147,7 @@ def _problem(
     if kind == "missing":
         return problem(rulebook.MISSING_FIELD, meaning=meaning)
     if kind == "unexpected_keyword_argument":
-        fields = _names(owner)
+        fields = shapes.names(owner)
         return problem(rulebook.UNKNOWN_FIELD, near=nearest(name, fields), all=", ".join(fields))
     if kind == "unknown_code":
         vocabulary = context["vocabulary"]
@@ -186,12 +163,16 @@ def _problem(
         return problem(rulebook.BAD_DURATION)
     if kind.startswith(_NUMBERS):
         return problem(rulebook.BAD_NUMBER)
+    if kind in ("less_than_equal", "greater_than_equal"):
+        return problem(rulebook.BAD_VALUE, expected=PLAUSIBLE, meaning=meaning)
     if kind in ("string_too_long", "string_too_short"):
         return problem(rulebook.BAD_LENGTH, count=str(len(value.strip())), bounds=_bounds(info, context))
-    if kind in _SHAPES:
+    if kind == "too_long":
+        return problem(rulebook.TOO_MANY_ITEMS, most=str(context["max_length"]))
+    if kind in SHAPES:
         start = "- " if isinstance((at + location)[-1], int) else f"{name}: "
-        example = start + _example(kind, value, _model_in(info.annotation) if info else owner)
-        return problem(rulebook.WRONG_SHAPE, expected=_SHAPES[kind], example=example)
+        example = start + _example(kind, value, shapes.model_in(info.annotation) if info else owner)
+        return problem(rulebook.WRONG_SHAPE, expected=SHAPES[kind], example=example)
     return problem(rulebook.BAD_VALUE, expected=_expected(kind, context), meaning=meaning)
 
 
@@ -199,12 +180,12 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
     text = "" if value is None else str(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _example(kind: str, value: Any, model: type[Model] | None) -> str:
     """The shape that a field takes, around what was written where that helps."""
-    written = value if isinstance(value, str) and value and len(value) <= _SHOWN else "…"
+    written = value if isinstance(value, str) and value and len(value) <= SHOWN else "…"
     if kind.startswith("bool_"):
         return "true"
     if kind == "string_type":
@@ -231,10 +212,8 @@ def _expected(kind: str, context: dict[str, Any]) -> Phrase:
         return Phrase(choices.replace(" or ", " ou "), choices)
     if kind == "string_pattern_mismatch":
         pattern = str(context["pattern"])
-        return _FORMS.get(pattern, Phrase(f"la forme {pattern}", f"the form {pattern}"))
-    return (
-        _ADDRESS if kind.startswith("url_") else Phrase(f"autre chose ({kind})", f"something else ({kind})")
-    )
+        return FORMS.get(pattern) or ANY_FORM.filled(pattern=pattern)
+    return ADDRESS if kind.startswith("url_") else Phrase(f"autre chose ({kind})", f"something else ({kind})")
 
 
 def _bounds(info: FieldInfo | None, context: dict[str, Any]) -> Phrase:
@@ -243,38 +222,5 @@ def _bounds(info: FieldInfo | None, context: dict[str, Any]) -> Phrase:
         for bound in bounds:
             bounds[bound] = getattr(constraint, bound, None) or bounds[bound]
     least, most = bounds.values()
-    if least is None:
-        return Phrase(f"au plus {most}", f"at most {most}")
-    if most is None:
-        return Phrase(f"au moins {least}", f"at least {least}")
-    return Phrase(f"de {least} à {most}", f"{least} to {most}")
-
-
-def _names(model: type[Model] | None) -> list[str]:
-    return [info.alias or name for name, info in fields_of(model).items()] if model else []
-
-
-def _field(model: type[Model] | None, name: str) -> FieldInfo | None:
-    fields = fields_of(model).items() if model else ()
-    return next((info for key, info in fields if name in (key, info.alias)), None)
-
-
-def _owner(model: type[Model], names: list[str]) -> type[Model] | None:
-    """The model that holds the last of the named steps of a location."""
-    owner: type[Model] | None = model
-    for name in names[:-1]:
-        info = _field(owner, name)
-        if info is None:  # the key of a mapping, such as the id of an evidence
-            continue
-        owner = _model_in(info.annotation) or owner
-    return owner
-
-
-def _model_in(annotation: Any) -> type[Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None
+    template = BOUNDS["most" if least is None else "least" if most is None else "both"]
+    return template.filled(least=least, most=most)

@@ -15,8 +15,8 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
@@ -27,12 +27,16 @@ from mkdocs.utils import CountHandler
 # A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from catalogue import cache, clock, report
-from catalogue.downloads import NO_DOWNLOADS, read
+from catalogue import cache, clock, disk, report
+from catalogue.downloads import NO_DOWNLOADS, Downloads, read
+from catalogue.drafts import draft
+from catalogue.extract import NoSuchCountryError
+from catalogue.pack.choice import PAPERS
 from catalogue.publication import InvalidCatalogueError, Publication, publish
-from catalogue.site import shell
+from catalogue.site import by_hand, shell
 from catalogue.site.assembly import made_by_generator, within_shells, without_shell
-from catalogue.site.mending import mended, with_scrolling_tables
+from catalogue.site.device import inventory
+from catalogue.site.mending import mended
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
 from catalogue.site.security import guarded
@@ -69,12 +73,8 @@ class _Build:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let MkDocs empty and fill a folder of its own: the site stays as it is until a new one is ready."""
-    build = _root(config) / "build"
-    build.mkdir(exist_ok=True)
     config.extra[_KEY] = Path(config.site_dir)
-    config.extra[f"{_KEY}_own"] = own = TemporaryDirectory(
-        prefix="mkdocs-", dir=build, ignore_cleanup_errors=True
-    )
+    config.extra[f"{_KEY}_own"] = own = draft(_root(config) / "build", "mkdocs")
     config.site_dir = own.name
     return config
 
@@ -82,12 +82,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and check before anything is made: a refused catalogue costs nothing."""
     try:
-        downloads = read(_root(config) / found) if (found := config.extra.get("downloads")) else NO_DOWNLOADS
         publication = publish(
-            _root(config), clock.today(), config.repo_url or "", config.site_url or "", downloads
+            _root(config),
+            clock.today(),
+            config.repo_url or "",
+            config.site_url or "",
+            _downloads(config),
+            country=str(config.extra.get("extract") or "").removeprefix("pays="),
+            offline=_offline(config),
         )
     except InvalidCatalogueError as refused:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
+    except NoSuchCountryError as error:
+        raise Abort(str(error)) from None
     for line in report.as_text(publication.doubtful).splitlines():
         log.info(line)
     linked = set(_linked(config))
@@ -149,7 +156,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return shell.FRAGMENT
     fragment = build.whole.get(page.file.src_uri)
     if fragment is None:
-        return with_scrolling_tables(html)
+        publication = build.publication
+        known = {*(one.address for one in publication.pages), *build.written_by_hand, *publication.data}
+        return by_hand.finished(html, page.url, config.site_url or "", known)
     made = fragment.html
     listed = shell.listed(made)
     items = shell.contents_html(listed, build.publication.environment)
@@ -162,6 +171,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the shell the head of a page, of the catalogue or written by hand."""
     build: _Build = config.extra[_KEY]
+    context["country"] = build.publication.country
     if page.file.src_uri in build.forms:
         return {**context, "head": shell.HEAD, "data": shell.DATA}
     description = page.meta.get("description") or config.site_description or ""
@@ -174,7 +184,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """The same for the page that stands for those that do not exist."""
     publication = config.extra[_KEY].publication
     html = shell.head_html(publication.heads.missing(), "", publication.environment)
-    return {**context, "head": html, "data": ""}
+    return {**context, "head": html, "data": "", "country": publication.country}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -193,8 +203,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """The same for whole pages that are no page of the catalogue, and the list of all pages."""
     build: _Build = config.extra[_KEY]
     if template_name == "sitemap.xml":
-        by_hand = ((address, None) for address in build.written_by_hand)
-        return sitemap(config.site_url or "", [*build.publication.dated, *by_hand])
+        others = ((address, None) for address in build.written_by_hand)
+        return sitemap(config.site_url or "", [*build.publication.dated, *others])
     if not template_name.endswith(".html"):
         return output_content
     html = mended(output_content)
@@ -209,9 +219,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     offline = _offline(config)
     build.writer.want(within_shells(build.publication, build.shells, set(build.whole), offline=offline))
     build.writer.want(made_by_generator(Path(config.site_dir)))
-    done = build.writer.finish()
+    today = build.publication.catalogue.today
+    done = build.writer.finish() if offline else build.writer.finish(partial(inventory, day=today))
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
     config.extra[f"{_KEY}_own"].cleanup()
+
+
+def on_build_error(error: Exception) -> None:
+    """A disk that refuses to be written is no fault of the code: say what to do, and leave the former site in place."""
+    said = disk.refusal(error) if isinstance(error, OSError) else None
+    if said is not None:
+        raise Abort(f"\n{said} Le site est tel qu’avant.") from None
 
 
 def _warned(config: MkDocsConfig) -> bool:
@@ -234,6 +252,13 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _offline(config: MkDocsConfig) -> bool:
     return bool(config.extra.get("offline"))
+
+
+def _downloads(config: MkDocsConfig) -> Downloads:
+    """The files made apart; for a disk, those that a pack holds."""
+    folder = config.extra.get("downloads")
+    found = read(_root(config) / folder) if folder else NO_DOWNLOADS
+    return found.below(*PAPERS) if _offline(config) else found
 
 
 def _named(nav: Any) -> Iterator[str]:

@@ -5,17 +5,16 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import get_origin
 
 from pydantic.fields import FieldInfo
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from catalogue import versions  # noqa: E402
+from catalogue import shapes, versions  # noqa: E402
 from catalogue.fields import CodeOf  # noqa: E402
 from catalogue.load import load  # noqa: E402
 from catalogue.model import (  # noqa: E402
@@ -23,7 +22,6 @@ from catalogue.model import (  # noqa: E402
     Evidence,
     Funding,
     Milestone,
-    Model,
     Organisation,
     Partnership,
     Party,
@@ -31,9 +29,9 @@ from catalogue.model import (  # noqa: E402
     Result,
     Source,
     Training,
-    fields_of,
 )
 from catalogue.registry import Registry  # noqa: E402
+from catalogue.typed import Model  # noqa: E402
 
 _MODELS: dict[str, type[Model]] = {
     "partnership": Partnership,
@@ -80,9 +78,9 @@ def filled(text: str) -> str:
 def fields_table(model: type[Model]) -> str:
     """A Markdown table of the fields of a model."""
     rows = ["| champ | requis | forme | sens |", "| --- | --- | --- | --- |"]
-    for name, info in _ordered(model):
+    for name, info in shapes.ordered(model):
         required = "✔" if info.is_required() or (issubclass(model, Claim) and name == "evidence") else ""
-        rows.append(f"| `{info.alias or name}` | {required} | {_form(name, info)} | {info.description} |")
+        rows.append(f"| `{name}` | {required} | {_form(name, info)} | {info.description} |")
     return "\n".join(rows) + "\n"
 
 
@@ -98,41 +96,25 @@ def _form(name: str, info: FieldInfo) -> str:
     if name == versions.FIELD:
         return f"`{versions.CURRENT}`"
     many = get_origin(info.annotation) is tuple
-    codes = [part.vocabulary for part in _parts(info) if isinstance(part, CodeOf)]
+    codes = [part.vocabulary for part in shapes.parts(info) if isinstance(part, CodeOf)]
     if codes:
         where = f"`registry/{codes[0]}{'/' if codes[0] in ('organisations', 'sources') else '.yml'}`"
         said = f"{'codes' if many else 'code'} de {where}"
     else:
-        types = [part for part in _parts(info) if isinstance(part, type)]
+        types = [part for part in shapes.parts(info) if isinstance(part, type)]
         names = [_FORMS[kind.__name__] for kind in types if kind.__name__ in _FORMS]
         inner = next((kind for kind in types if issubclass(kind, Model)), None)
-        said = f"`{{{', '.join(_names(inner))}}}`" if inner else next(iter(names), "texte")
+        said = (
+            f"`{{{', '.join(name for name, _ in shapes.ordered(inner))}}}`"
+            if inner
+            else next(iter(names), "texte")
+        )
+    if many:
+        return f"liste de {said}"
     limit = next((part.max_length for part in info.metadata if getattr(part, "max_length", None)), None)
-    said = f"liste de {said}" if many else said
-    return f"{said}, {limit} caractères au plus" if limit else said
-
-
-def _names(model: type[Model]) -> list[str]:
-    return [info.alias or name for name, info in _ordered(model)]
-
-
-def _ordered(model: type[Model]) -> list[tuple[str, FieldInfo]]:
-    """The fields as the models list them, the evidence last: a claim comes before its proof."""
-    return sorted(fields_of(model).items(), key=lambda field: field[0] == "evidence")
-
-
-def _parts(info: FieldInfo) -> Iterator[Any]:
-    yield from info.metadata
-    yield from _inner(info.annotation)
-
-
-def _inner(annotation: Any) -> Iterator[Any]:
-    if get_origin(annotation) in (Union, UnionType, tuple) or hasattr(annotation, "__metadata__"):
-        yield from getattr(annotation, "__metadata__", ())
-        for part in get_args(annotation):
-            yield from _inner(part)
-    else:
-        yield get_origin(annotation) or annotation
+    return (
+        f"{said}, {limit} caractères au plus" if limit and get_origin(info.annotation) is not dict else said
+    )
 
 
 if __name__ == "__main__":

@@ -22,13 +22,13 @@ from synthetic_world import (  # noqa: E402
     Weights,
     World,
     Written,
-    block,
     capital,
     write,
 )
 
 from catalogue import french, versions  # noqa: E402
 from catalogue.body import word_count  # noqa: E402
+from catalogue.yaml_writing import block  # noqa: E402
 
 NEAR_TITLE = 88  # the rule of likely duplicates warns above 92
 KINDS: Weights = {"partnership": 76, "programme": 9, "network": 4, "training": 7, "event": 4}
@@ -135,8 +135,10 @@ class Page:
         return stem if self.world.ids[stem] == 1 else f"{stem}-no{self.world.ids[stem]}"
 
     def title(self) -> str:
-        """A title unlike any other, above all unlike those of the same leads."""
-        others = [t for body, role in self.roles if role == "lead" for t in self.world.titles[body.id]]
+        """A title unlike any other, above all unlike those of the same leads and partners."""
+        others = [
+            t for body, role in self.roles if role in ("lead", "partner") for t in self.world.titles[body.id]
+        ]
         while True:
             title = capital(self.chance.say(f"title_{self.kind}", self.facts))
             folded = french.fold(title)
@@ -145,7 +147,7 @@ class Page:
                 break
         self.world.all_titles.add(folded)
         for body, role in self.roles:
-            if role == "lead":
+            if role in ("lead", "partner"):
                 self.world.titles[body.id].append(folded)
         return title
 

@@ -1,4 +1,4 @@
-"""What the pages of an invented catalogue share: chance and words, YAML, organisations, sources.
+"""What the pages of an invented catalogue share: chance and words, organisations, sources.
 
 Used by synthetic.py, which puts the project on the path.
 """
@@ -7,7 +7,7 @@ import hashlib
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import yaml
 
 from catalogue import french, versions
 from catalogue.load import load
+from catalogue.yaml_writing import block
 
 WORDS = Path(__file__).with_name("synthetic_words.yml")
 
@@ -27,43 +28,7 @@ HOME = "FR"
 PUBLISHERS: Weights = {"network": 4, "association": 3, "ministry": 2, "hospital": 2, "international": 1}
 SOURCES: Weights = {"brochure": 3, "article": 3, "web-page": 4, "web-site": 1, "report": 3, "agreement": 1}
 
-# YAML, as the project's own files write it
-
-_PLAIN = re.compile(r"[\w«][^\n,:#\[\]{}\"&*|>%@`]*")
-_PLAIN_LINE = re.compile(r"[\w«](?:[^\n:#\"&*]|:(?! |$)|(?<! )#)*")
-
-
-def scalar(text: str, plain: re.Pattern[str] = _PLAIN) -> str:
-    """A text as YAML, in quotes only when it needs them."""
-    if plain.fullmatch(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def flow(value: Any) -> str:
-    """A value on one line: `{code: active, evidence: [a, b]}`. Empty values are left out."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items() if item) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(flow, value)) + "]"
-    return scalar(str(value))
-
-
-def block(fields: Fields, indent: str = "") -> Iterator[str]:
-    """The lines of a mapping: one key a line, lists of mappings and the evidence below their key."""
-    for key, value in fields.items():
-        if not value:
-            continue
-        if key == "evidence" and isinstance(value, dict):
-            yield f"{indent}{key}:"
-            for name, quoted in value.items():
-                yield f"{indent}  {name}:"
-                yield from block(quoted, indent + "    ")
-        elif isinstance(value, list) and isinstance(value[0], dict):
-            yield f"{indent}{key}:"
-            yield from (f"{indent}  - {flow(item)}" for item in value)
-        else:
-            yield f"{indent}{key}: {scalar(value, _PLAIN_LINE) if isinstance(value, str) else flow(value)}"
+# Files
 
 
 def write(path: Path, lines: Iterable[str]) -> None:

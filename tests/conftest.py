@@ -1,4 +1,4 @@
-"""A small valid catalogue for each test: the project's own vocabularies with the records of tests/example/."""
+"""A small valid catalogue for each test: the project's own vocabularies with the records of catalogue/rules/example/."""
 
 import functools
 import http.server
@@ -16,11 +16,11 @@ from playwright.sync_api import Browser, sync_playwright
 from catalogue.aggregate import Catalogue, build
 from catalogue.load import load
 from catalogue.problems import Problem
-from catalogue.rules import check
+from catalogue.rules import check, examples
 from tests import building
 
 ROOT = Path(__file__).parent.parent
-EXAMPLE = ROOT / "tests" / "example"
+EXAMPLE = examples.CATALOGUE
 TODAY = date(2024, 6, 1)
 BASE = "/catalogue/"
 """The folder of the published site, as site_url says in mkdocs.yml."""
@@ -79,6 +79,19 @@ def site_url(built_site: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site for a folder on a disk, built once, with stand-ins for a PDF that a pack holds and one that it does not."""
+    folder = tmp_path_factory.mktemp("offline")
+    for name in ("pays/senegal", "partenariats/tours-hogip"):
+        file = folder / "downloads" / "pdf" / f"{name}.pdf"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    result = building.build(folder / "site", OFFLINE="1", DOWNLOADS=str(folder / "downloads"))
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

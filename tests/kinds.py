@@ -25,7 +25,12 @@ KINDS = {
     "chronology": "chronologie/",
     "changes": "changements/",
     "contributing": "contribuer/",
+    "rule": "contribuer/regles/e103/",
+    "rules": "contribuer/regles/",
+    "form": "contribuer/formulaire/",
+    "guide": "contribuer/guide/",
     "about": "a-propos/",
     "data": "donnees/",
+    "reading": "hors-ligne/",
     "not found": "404.html",
 }

@@ -44,8 +44,9 @@ def test_first_visit(chromium: Browser, site_url: str, built_site: Path) -> None
 
 
 def test_following_pages(chromium: Browser, site_url: str, built_site: Path) -> None:
-    """A reader who goes on from the home page fetches at most 20 kB a page."""
-    others = [address for kind, address in KINDS.items() if kind not in ("home", "explorer", "not found")]
+    """A reader who goes on from the home page fetches at most 20 kB a page. The others: see below."""
+    apart = ("home", "explorer", "form", "guide", "not found")
+    others = [address for kind, address in KINDS.items() if kind not in apart]
     sizes = fetched(chromium, site_url, built_site, "", *others)[1:]
     heavy = {address: size for address, (size, _) in zip(others, sizes, strict=True) if size > 20 * KB}
     assert heavy == {}
@@ -55,6 +56,19 @@ def test_explorer(chromium: Browser, site_url: str, built_site: Path) -> None:
     """The explorer as a first visit, with the real catalogue, is at most 140 kB."""
     ((size, _),) = fetched(chromium, site_url, built_site, "explorer/")
     assert size <= 140 * KB, size
+
+
+def test_form(chromium: Browser, site_url: str, built_site: Path) -> None:
+    """The form as a first visit, with the real catalogue, is at most 160 kB."""
+    ((size, _),) = fetched(chromium, site_url, built_site, "contribuer/formulaire/")
+    assert size <= 160 * KB, size
+
+
+def test_the_guide_with_its_pictures_is_light(built_site: Path) -> None:
+    """The guide and all of its pictures are at most 220 kB beyond a first visit, and no picture more than 60 kB."""
+    pictures = [file.stat().st_size for file in (built_site / "assets" / "guide").iterdir()]
+    assert max(pictures) <= 60 * KB
+    assert sum(pictures) + _compressed(built_site, "contribuer/guide/") <= 220 * KB
 
 
 def test_every_page_is_light(built_site: Path) -> None:

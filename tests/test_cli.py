@@ -1,5 +1,6 @@
 """`python -m catalogue`, as a contributor and a workflow run it."""
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.__main__ import INVALID, MISUSE, OK, main
+from catalogue.terminal import coloured
 
 
 def break_kind(folder: Path) -> None:
@@ -102,4 +104,101 @@ def test_an_empty_catalogue_is_valid(folder: Path, capsys: pytest.CaptureFixture
     shutil.rmtree(folder / "partnerships")
     (folder / "partnerships").mkdir()
     assert main(["--root", str(folder), "check"]) == OK
-    assert "0 fiches" in capsys.readouterr().out
+    assert "0 fiche," in capsys.readouterr().out
+
+
+def test_files_that_are_named(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only their problems are shown, yet they are checked against all others."""
+    break_kind(folder)
+    organisation = folder / "registry/organisations/hopital-du-val.yml"
+    organisation.write_text(organisation.read_text("utf-8") + "part_of: hopital-du-val\n", "utf-8")
+    command = ["--root", str(folder), "check"]
+    assert main([*command, str(organisation)]) == INVALID
+    shown = capsys.readouterr().out
+    assert "E221" in shown
+    assert "exemple-dakar" not in shown
+    monkeypatch.chdir(folder / "partnerships")
+    assert main([*command, "programme-exemple.md"]) == OK
+    assert main([*command, "partnerships"]) == INVALID
+    assert "E103" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", ["nulle-part.md", "/etc/passwd", "mkdocs.yml", "../.."])
+def test_files_that_are_not_ours(folder: Path, capsys: pytest.CaptureFixture[str], path: str) -> None:
+    """A path that leads to no file of the catalogue is misuse, never a silent success."""
+    (folder / "mkdocs.yml").write_text("", "utf-8")
+    assert main(["--root", str(folder), "check", path]) == MISUSE
+    assert path in capsys.readouterr().err
+
+
+def test_every_message_leads_to_its_rule(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Text, JSON and annotations name the page of the rule, where the site has an address."""
+    (folder / "mkdocs.yml").write_text("site_url: https://exemple.org/c/\n", "utf-8")
+    break_kind(folder)
+    for kind in ("text", "json", "github"):
+        main(["--root", str(folder), "check", "--format", kind])
+        assert "https://exemple.org/c/contribuer/regles/e103/" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("color", "no_color", "expected"),
+    [("always", "", True), ("auto", "", False), ("never", "", False), ("always", "1", True)],
+)
+def test_colours(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    color: str,
+    no_color: str,
+    expected: bool,
+) -> None:
+    """Colours come on a terminal or when asked for, and mark the level."""
+    monkeypatch.setenv("NO_COLOR", no_color)
+    break_kind(folder)
+    main(["--root", str(folder), "check", "--color", color])
+    assert ("\033[31mE103 [invalide]" in capsys.readouterr().out) == expected
+
+
+def test_colours_of_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal has colours unless it, or NO_COLOR, says otherwise."""
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert coloured("auto", screen)
+    monkeypatch.setenv("TERM", "dumb")
+    assert not coloured("auto", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not coloured("auto", screen)
+
+
+def test_fix_shows_then_writes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --yes and nobody at the terminal nothing is written; with it, the check looks at what was mended."""
+    file = folder / "partnerships" / "exemple-dakar.md"
+    before = file.read_text("utf-8").replace("as_of: 2023-05", "as_of: mai 2023")
+    file.write_text(before, "utf-8")
+    command = ["--root", str(folder), "check", "--fix"]
+    assert main(command) == INVALID
+    assert "+status: {code: active, as_of: 2023-05, evidence: accord}" in capsys.readouterr().out
+    assert file.read_text("utf-8") == before
+    assert main([*command, "--yes"]) == OK
+    assert "as_of: 2023-05," in file.read_text("utf-8")
+    assert main([*command, "--format", "json"]) == MISUSE
+    assert main([*command[:-1], "--yes"]) == MISUSE
+
+
+@pytest.mark.parametrize(("answer", "written"), [("o", True), ("Oui", True), ("", False), ("n", False)])
+def test_fix_asks_at_a_terminal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
+) -> None:
+    """Only a yes writes."""
+    file = folder / "partnerships" / "exemple-dakar.md"
+    before = file.read_text("utf-8").replace("as_of: 2023-05", "as_of: mai 2023")
+    file.write_text(before, "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n"))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    main(["--root", str(folder), "check", "--fix"])
+    assert (file.read_text("utf-8") != before) == written

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from catalogue.site.security import guarded, inline_scripts, policy
-from tests import building
 from tests.kinds import KINDS
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -100,14 +99,11 @@ def test_the_policy_does_block(site_url: str, chromium: Browser) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.slow
-def test_a_site_for_a_folder_has_no_policy_and_its_links_open(tmp_path: Path, chromium: Browser) -> None:
+def test_a_site_for_a_folder_has_no_policy_and_its_links_open(offline_site: Path, chromium: Browser) -> None:
     """`OFFLINE=1`: every page opens from the disk, by its links."""
-    out = tmp_path / "site"
-    assert building.build(out, OFFLINE="1").returncode == 0
-    assert not _POLICY.search((out / "index.html").read_text("utf-8"))
+    assert not _POLICY.search((offline_site / "index.html").read_text("utf-8"))
     page = chromium.new_page()
-    page.goto((out / "index.html").as_uri())
+    page.goto((offline_site / "index.html").as_uri())
     page.locator("main h2 a").first.click()
     page.wait_for_url("**/index.html*")
     assert page.locator("h1").count() == 1

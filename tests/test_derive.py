@@ -1,14 +1,17 @@
 """What is derived and never written."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from catalogue import derive
-from catalogue.aggregate import Catalogue
+from catalogue.aggregate import Catalogue, build
 from catalogue.body import to_html
 from catalogue.edtf import parse_date
+from catalogue.load import load
 from catalogue.quotes import essence
+from tests.conftest import TODAY
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,27 @@ def test_quotes_survive_printing() -> None:
     printed = "l'hôpi-\ntal d’Essos\u202f, à Yaoundé\u00a0: Côte-\nd'Ivoire, demi\u00adlune"
     assert essence("l’hôpital d’Essos, à Yaoundé : Côte-d’Ivoire, demi-lune") == essence(printed)
     assert essence("l’hôpital de Douala") not in essence(printed)
+
+
+@pytest.mark.parametrize(
+    ("by", "sides", "missing"),
+    [
+        ("[hopital-du-val, hopital-de-dakar]", "both", ()),
+        ("[hopital-du-val]", "lead", ("partner",)),
+        ("[hopital-de-dakar, fonds-exemple]", "partner", ("lead",)),
+        ("[fonds-exemple]", "other", ("lead", "partner")),
+    ],
+)
+def test_which_sides_confirmed(folder: Path, by: str, sides: str, missing: tuple[str, ...]) -> None:
+    """A lead and a partner make both sides; a funder is on neither."""
+    file = folder / "partnerships" / "exemple-dakar.md"
+    file.write_text(file.read_text("utf-8").replace("[hopital-de-dakar]\nfunding", f"{by}\nfunding"), "utf-8")
+    entry = build(load(folder), TODAY).by_id["exemple-dakar"]
+    said = derive.confirmation(entry.partnership)
+    assert (said.sides, said.missing) == (sides, missing)
+
+
+def test_nobody_confirmed(example: Catalogue) -> None:
+    """Without a confirmation every side that the page has is still missing: a programme may have one only."""
+    said = derive.confirmation(example.by_id["programme-exemple"].partnership)
+    assert (said.sides, said.on, said.missing) == ("none", None, ("lead",))

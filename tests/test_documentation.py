@@ -1,10 +1,12 @@
 """Documentation that cannot lie."""
 
 import importlib.util
+import json
 import re
 import tomllib
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 from catalogue.load import load
 from catalogue.problems import Level
@@ -14,16 +16,32 @@ from tests.building import copy_project
 from tests.conftest import ROOT
 
 
-def test_tables_of_fields_are_those_of_the_models() -> None:
-    """CONTRIBUTING.md says what the models say; `make docs` writes it."""
-    spec = importlib.util.spec_from_file_location("field_tables", ROOT / "scripts" / "field_tables.py")
+def script(name: str) -> ModuleType:
+    """A script of scripts/ as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def test_tables_of_fields_are_those_of_the_models() -> None:
+    """CONTRIBUTING.md says what the models say; `make docs` writes it."""
+    module = script("field_tables")
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     assert module.filled(text) == text
     assert "| `signed` |" in text
+
+
+def test_settings_of_editors_are_those_of_the_models() -> None:
+    """VS Code proposes the codes of the registry; `make docs` writes its settings."""
+    made = script("editor_settings").settings()
+    assert {name: (ROOT / name).read_text("utf-8") for name in made} == made
+    fields = json.loads(made["frontmatter.json"])["frontMatter.taxonomy.contentTypes"][0]["fields"]
+    [kind] = [field for field in fields if field["name"] == "kind"]
+    assert {"id": "network", "title": "Réseau"} in kind["choices"]
+    assert kind["required"]
 
 
 def test_every_decision_is_listed() -> None:

@@ -5,20 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from catalogue.problems import Level, Problem
 from catalogue.report import as_text
 from catalogue.rulebook import RULES
+from catalogue.rules.examples import Example, broken, examples
+from catalogue.rules.explained import Explained, explained
 
-BROKEN = Path(__file__).parent / "broken"
-# Faults that are no text: tests/test_load.py makes their files.
-MADE_BY_CODE = {"E001", "E002", "E003", "E004", "E010", "E011", "E013", "E014"}
-
-
-def faults() -> Iterator[Any]:
-    for file in sorted(BROKEN.glob("*.yml")):
-        yield pytest.param(yaml.safe_load(file.read_text("utf-8")), id=file.stem)
+EXAMPLES = tuple(examples())
 
 
 def test_the_example_is_valid(checked: Callable[[], tuple[Problem, ...]]) -> None:
@@ -26,24 +20,36 @@ def test_the_example_is_valid(checked: Callable[[], tuple[Problem, ...]]) -> Non
     assert as_text(checked()) == ""
 
 
-@pytest.mark.parametrize("fault", list(faults()))
-def test_fault(fault: dict[str, Any], folder: Path, checked: Callable[[], tuple[Problem, ...]]) -> None:
+@pytest.mark.parametrize("fault", EXAMPLES, ids=lambda one: one.name)
+def test_fault(fault: Example, folder: Path, checked: Callable[[], tuple[Problem, ...]]) -> None:
     """One change to the valid example gives exactly these messages, in French and, where told, in English."""
-    file = folder / fault["file"]
-    text = file.read_text("utf-8")
-    assert text.count(fault["replace"]) == 1, "the text to replace must stand once in the example"
-    file.write_text(text.replace(fault["replace"], fault["with"]), "utf-8")
+    broken(folder, fault)
     problems = checked()
-    assert as_text(problems) == fault["says"]
-    assert fault["rule"] in {problem.rule.id for problem in problems}
-    if "says_in_english" in fault:
-        assert as_text(problems, "en") == fault["says_in_english"]
+    assert as_text(problems) == fault.says
+    assert fault.rule in {problem.rule.id for problem in problems}
+    if fault.says_in_english:
+        assert as_text(problems, "en") == fault.says_in_english
 
 
 def test_every_rule_has_an_example() -> None:
     """A rule without a broken example is a rule that nobody saw at work."""
-    shown = {fault.values[0]["rule"] for fault in faults()}
-    assert {rule.id for rule in RULES} == shown | MADE_BY_CODE
+    assert {rule.id for rule in RULES} == {fault.rule for fault in EXAMPLES}
+
+
+def test_every_rule_is_explained() -> None:
+    """Each message leads to a page, which shows an example of its own rule."""
+    assert [one.id for one in explained()] == [rule.id for rule in RULES]
+
+
+@pytest.mark.parametrize("one", explained(), ids=lambda one: one.id)
+def test_explanation(one: Explained) -> None:
+    """A page says what the rule is, marks one line, and what it shows as mended differs from what it shows as broken."""
+    assert one.says.endswith(".")
+    assert one.why.endswith((".", "?"))
+    assert sum(line.marked for line in one.broken) == 1
+    assert one.broken != one.mended
+    assert not any(line.marked for line in one.mended)
+    assert "{" not in one.says + one.why
 
 
 def test_levels_follow_ids() -> None:

@@ -136,7 +136,7 @@ def test_each_record_can_be_edited_and_reported(parsed: dict[str, Links], real: 
     for entry in real.entries:
         anchors = parsed[addresses.entry(entry)].anchors
         assert any(href.endswith(f"/edit/main/{entry.file}") for href in anchors), entry.id
-        assert any("/issues/new?title=Erreur" in href for href in anchors), entry.id
+        assert any("/issues/new?template=erreur.yml&title=Erreur" in href for href in anchors), entry.id
 
 
 def test_every_claim_shows_its_evidence(real: Catalogue, parsed: dict[str, Links]) -> None:

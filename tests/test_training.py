@@ -54,7 +54,8 @@ def test_a_scheme_is_explained_on_the_page(real: Catalogue) -> None:
 def test_lengths_overlap() -> None:
     """A range belongs to every length that it touches, and every length has its days."""
     from catalogue.durations import parse_duration
-    from catalogue.model import Training, adapter
+    from catalogue.model import Training
+    from catalogue.typed import adapter
 
     def lengths(text: str | None) -> tuple[str, ...]:
         one = adapter(Training).validate_python(

@@ -1,36 +1,96 @@
-"""`check`: print every problem of the files."""
+"""`check`: print every problem of the files, and mend with `--fix` what is safe to mend."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from catalogue import clock, report
-from catalogue.commands import INVALID, MISUSE, OK
-from catalogue.load import load
-from catalogue.problems import is_valid
+from catalogue import clock, report, rulebook, terminal
+from catalogue.commands import INVALID, MISUSE, OK, addresses, rewriting, selection
+from catalogue.load import Loaded, load
+from catalogue.problems import Problem, is_valid
+from catalogue.rewriting.fixes import mended
 from catalogue.rules import check
+from catalogue.side_by_side import side_by_side
+from catalogue.site.addresses import RULES
 
-HELP = "print every problem of the files"
+HELP = "print every problem of the files; mend with --fix what is safe to mend"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
+    selection.add(parser)
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="mend order of fields, quotes, dates' form, apostrophes and spaces: shows the changes, then asks",
+    )
+    parser.add_argument("--yes", action="store_true", help="with --fix: write without asking")
     parser.add_argument(
         "--texts", type=Path, help="folder with the texts of the sources: each quote is looked up"
     )
     parser.add_argument("--format", choices=report.FORMATS, default="text")
     parser.add_argument("--lang", choices=("fr", "en"), default="fr")
+    parser.add_argument("--color", choices=terminal.WHEN, default="auto", help="default: auto, see NO_COLOR")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the catalogue under `options.root`; returns the exit status."""
+    """Check the catalogue under `options.root`; returns the exit status.
+
+    The whole catalogue is always read: a file is checked against all others, and its own problems are shown.
+    """
+    try:
+        chosen = selection.selected(options.root, options.files)
+    except selection.NotOursError as refused:
+        print(refused, file=sys.stderr)
+        return MISUSE
     if options.texts is not None and not options.texts.is_dir():
         print(f"{options.texts}: no such folder", file=sys.stderr)
         return MISUSE
+    if options.yes and not options.fix:
+        print("--yes goes with --fix", file=sys.stderr)
+        return MISUSE
+    if options.fix and options.format != "text":
+        print("--fix shows text: leave --format out", file=sys.stderr)
+        return MISUSE
+    written = not options.fix or _fix(chosen, options)
     loaded = load(options.root)
-    problems = check(loaded, clock.today(), options.texts)
-    print(report.FORMATS[options.format](problems, options.lang), end="")
-    if options.format == "text":
-        quotes = sum(len(record.partnership.evidence) for record in loaded.records)
-        print(report.closing(problems, len(loaded.records), quotes, options.texts is not None, options.lang))
-    return OK if is_valid(problems) else INVALID
+    problems = [one for one in check(loaded, clock.today(), options.texts) if chosen.concerns(one)]
+    _print(loaded, problems, chosen, options)
+    return OK if written and is_valid(problems) else INVALID
+
+
+def _fix(chosen: selection.Selection, options: argparse.Namespace) -> bool:
+    found = rewriting.proposals(options.root, chosen.rewritable(options.root), mended, "Fichiers relus")
+    return rewriting.offer(options.root, found, options)
+
+
+def _print(
+    loaded: Loaded, problems: list[Problem], chosen: selection.Selection, options: argparse.Namespace
+) -> None:
+    _, site = addresses(options.root)
+    is_text = options.format == "text"
+    manner = report.Manner(
+        options.lang,
+        site + RULES if site else "",
+        is_text and terminal.coloured(options.color, sys.stdout),
+        _beside(loaded, options),
+    )
+    print(report.FORMATS[options.format](problems, manner), end="")
+    if is_text:
+        records = [record for record in loaded.records if record.file in chosen]
+        quotes = sum(len(record.partnership.evidence) for record in records)
+        print(report.closing(problems, len(records), quotes, options.texts is not None, options.lang))
+
+
+def _beside(loaded: Loaded, options: argparse.Namespace) -> Callable[[Problem], str]:
+    """Under a likely duplicate, the two records in two columns."""
+    records = {str(record.file): record for record in loaded.records}
+
+    def shown(problem: Problem) -> str:
+        if problem.rule is not rulebook.LIKELY_DUPLICATE:
+            return ""
+        one, other = records[str(problem.values["other"])], records[str(problem.file)]
+        return side_by_side(one, other, loaded.registry, options.lang, terminal.width())
+
+    return shown

@@ -6,9 +6,9 @@ from typing import Any
 
 from catalogue import derive
 from catalogue.aggregate import Catalogue, Entry
-from catalogue.model import adapter
 from catalogue.registry import Registry
 from catalogue.site import addresses
+from catalogue.typed import adapter
 
 Json = dict[str, Any]
 _encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)

@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from catalogue.model import Model, Organisation, Partnership, Source, adapter
+from catalogue.model import Organisation, Partnership, Source
 from catalogue.registry import Registry
+from catalogue.typed import Model, adapter, fields_of
 
 SCHEMAS: dict[str, type[Model]] = {
     "partnership": Partnership,
@@ -15,7 +16,10 @@ SCHEMAS: dict[str, type[Model]] = {
 
 def schema(name: str, registry: Registry) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a partnership's front matter, an organisation or a source."""
-    raw = adapter(SCHEMAS[name]).json_schema(mode="validation", by_alias=True)
+    model = SCHEMAS[name]
+    raw = adapter(model).json_schema(mode="validation", by_alias=True)
+    order = [info.alias or field for field, info in fields_of(model).items()]
+    raw["properties"] = {field: raw["properties"][field] for field in order}
     codes = {vocabulary: sorted(known) for vocabulary, known in registry.codes.items()}
     _enumerate(raw, codes)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **raw}
@@ -31,7 +35,7 @@ def _enumerate(node: Any, codes: dict[str, list[str]]) -> None:
         vocabulary = node.get("x-vocabulary")
         if vocabulary:
             node["enum"] = codes[vocabulary]
-        if node.get("title") == "Evidence" and node.get("type") == "array":
+        if node.get("x-refers-to") == "evidence" and node.get("type") == "array":
             # What the validator also accepts: one id as plain text.
             array = {key: node.pop(key) for key in ("type", "items") if key in node}
             node["anyOf"] = [{"type": "string"}, array]

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import typst
 
+from catalogue.pdf.packing import packed
 from catalogue.pdf.words import Values
 
 T = TypeVar("T")
@@ -101,7 +102,7 @@ def _compiled(values: str, day: date) -> bytes:
         pdf_standards="ua-1",
         timestamp=int(moment.timestamp()),
     )
-    return bytes(made)
+    return packed(bytes(made))
 
 
 _made_in: set[int] = set()

@@ -8,6 +8,8 @@ import re
 from catalogue.aggregate import Entry
 from catalogue.registry import Country
 
+FORM = "contribuer/formulaire/"
+
 
 def entry(one: Entry) -> str:
     return f"{'programmes' if one.is_programme else 'partenariats'}/{one.id}/"
@@ -52,6 +54,14 @@ def matrix(code: str) -> str:
     return f"matrice/{code}/"
 
 
+RULES = "contribuer/regles/"
+
+
+def rule(id_: str) -> str:
+    """What a rule says, and how to mend what it finds."""
+    return f"{RULES}{id_.lower()}/"
+
+
 def part(start: str, number: int) -> str:
     """A long list goes on in parts 2, 3…, below the page where it starts."""
     return start if number == 1 else f"{start}suite/{number}/"
@@ -77,6 +87,16 @@ def specialty_feed(code: str) -> str:
 def record_data(id_: str) -> str:
     """One record as JSON."""
     return f"data/partenariats/{id_}.json"
+
+
+def record_script(id_: str) -> str:
+    """One record as the form reads it."""
+    return f"data/partenariats/{id_}.js"
+
+
+def correction(id_: str) -> str:
+    """The form, filled with one record."""
+    return f"{FORM}?fiche={id_}"
 
 
 def citation(one: Entry, extension: str) -> str:

@@ -1,7 +1,7 @@
 """The Jinja environment of the fragments: autoescaped, a misspelt name stops the build."""
 
 from collections.abc import Callable, MutableMapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from catalogue import body, french
 from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
+from catalogue.forge import links
 from catalogue.registry import Registry
 from catalogue.site import addresses, drawings, world_map
 from catalogue.site.functions import functions
@@ -59,6 +60,8 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
     env.globals.update(
         registry=registry,
         repository=repository,
+        new_issue=partial(links.new_issue, repository),
+        confirm=partial(links.confirm, repository),
         site_name=citations.CATALOGUE,
         at=addresses,
         maps=world_map,
@@ -90,8 +93,8 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
 
 
 def _body_html(entry: Entry) -> Markup:
-    """Safe HTML: the renderer drops what is no Markdown, see `catalogue.body`."""
-    return Markup(body.to_html(french.typography(entry.body), entry.numbers))
+    """Safe HTML: rendered and cleaned, see `catalogue.body`."""
+    return Markup(body.to_html(entry.body, entry.numbers))
 
 
 def _sources(entry: Entry) -> list[str]:

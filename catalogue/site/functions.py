@@ -22,6 +22,7 @@ def functions(registry: Registry) -> Mapping[str, Callable[..., Any]]:
         "parties_by_role": lambda entry: parties_by_role(entry, registry),
         "timeline": timeline,
         "traceability": lambda entry: derive.traceability(entry.partnership, registry),
+        "confirmation": lambda entry: derive.confirmation(entry.partnership),
         "completeness": lambda entry: derive.completeness(entry.partnership),
         "places_cited": lambda entry: derive.places_cited(entry.body),
         "specialty_counts": lambda entries: counts(entries, lambda one: one.partnership.specialties),

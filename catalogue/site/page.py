@@ -80,6 +80,7 @@ SECTIONS = frozenset(
         "programmes/",
         "sources/",
         "se-former/",
+        "contribuer/regles/",
     }
 )
 """Addresses that have pages below them."""

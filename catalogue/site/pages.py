@@ -10,12 +10,14 @@ from catalogue.site.kinds import (
     chronology,
     entries,
     explorer,
+    form,
     home,
     matrix,
     organisations,
     places,
     quality,
     records,
+    rules,
     sources,
     terms,
     training,
@@ -41,6 +43,8 @@ KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
     matrix.matrix,
     quality.quality_page,
     changes.changes,
+    rules.rules,
+    form.form,
 )
 
 

@@ -10,6 +10,7 @@ _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECA
 _SOURCE = re.compile(r"""\ssrc\s*=""", re.IGNORECASE)
 _TYPE = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _RUN = ("text/javascript", "application/javascript", "module")
+POLICY = '<meta http-equiv="Content-Security-Policy"'
 _FIRST = '<meta charset="utf-8">'
 
 _DIRECTIVES = (
@@ -36,9 +37,7 @@ def guarded(html: str, content: str) -> str:
     if _FIRST not in html:
         raise ValueError(f"no {_FIRST} in the page: nowhere to put its policy")
     shell = html.replace(content, "") if content else html
-    return html.replace(
-        _FIRST, f'{_FIRST}\n<meta http-equiv="Content-Security-Policy" content="{policy(shell)}">', 1
-    )
+    return html.replace(_FIRST, f'{_FIRST}\n{POLICY} content="{policy(shell)}">', 1)
 
 
 def policy(shell: str) -> str:

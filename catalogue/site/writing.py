@@ -6,15 +6,15 @@ digest. A file that is not as it was written is made again.
 
 import hashlib
 import os
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from catalogue import cache
+from catalogue.drafts import draft
 from catalogue.output import Output
 from catalogue.progress import told
 from catalogue.spread import processes, runs, spread
@@ -55,10 +55,7 @@ class SiteWriter:
         self._what = what
         self._folder = folder
         self._shelf = shelf
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        self._draft = TemporaryDirectory(
-            prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True
-        )
+        self._draft = draft(folder.parent, f".{folder.name}")
         self._wanted: set[str] = set()
         self._state: dict[str, Written] = {}
         self._made = 0
@@ -83,18 +80,28 @@ class SiteWriter:
         self._made += len(todo)
         self._parts.append(spread(work, [*heavy, *light], processes()))
 
-    def finish(self) -> Report:
-        """Wait for the files, remove all others, and bring the new ones in."""
+    def finish(self, last: Callable[[Mapping[str, Written]], Iterable[Output]] = lambda _: ()) -> Report:
+        """Wait for the files, remove all others, and bring the new ones in.
+
+        `last` makes more files, which tell of all others.
+        """
         base = os.fspath(self._folder)
         new: list[str] = []
-        with self._draft as draft:
+        with self._draft as made:
             for part in told(chain.from_iterable(self._parts), self._made, self._what):
                 for path, (now, is_new) in part.items():
                     self._state[path] = now
                     if is_new:
                         new.append(path)
+            for output in last(self._state):
+                self._wanted.add(output.path)
+                self._state[output.path], is_new = _put(
+                    self._folder / output.path, Path(made) / output.path, output
+                )
+                new += [output.path] * is_new
+            _make_room(base, new)
             removed = sum(_remove(f"{base}/{path}") for path in _others(base, self._wanted))
-            _bring(draft, base, new)
+            _bring(made, base, new)
         if self._state != self._shelf.kept:
             self._shelf.save(self._state)
         return Report(len(self._wanted), self._made, len(new), removed)
@@ -134,6 +141,14 @@ def _put(file: Path, draft: Path, output: Output) -> tuple[Written, bool]:
         cache.create(draft, data)
     status = os.stat(draft if is_new else file)  # noqa: PTH116 — as above
     return Written(output.key, _digest(data), len(data), status.st_mtime_ns), is_new
+
+
+def _make_room(folder: str, paths: Iterable[str]) -> None:
+    """Make the folders that new files need, while the folder still holds all that it held: a disk may be full."""
+    if os.path.exists(folder):  # noqa: PTH110 — as above
+        for parent in {os.path.dirname(f"{folder}/{path}") for path in paths}:  # noqa: PTH120 — as above
+            with suppress(FileExistsError, NotADirectoryError):  # a file stands in the way, and goes before
+                os.makedirs(parent, exist_ok=True)  # noqa: PTH103 — as above
 
 
 def _bring(draft: str, folder: str, paths: Iterable[str]) -> None:

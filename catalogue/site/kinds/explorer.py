@@ -9,6 +9,7 @@ from jinja2 import Environment
 from catalogue.aggregate import Catalogue
 from catalogue.site import world_map
 from catalogue.site.fragment import fragment
+from catalogue.site.offline import with_files
 from catalogue.site.page import Page
 from catalogue.site.rendering import render
 
@@ -21,6 +22,7 @@ _ORDER = (
     "words",
     "search",
     "records",
+    "element",
     "csv",
     "results",
     "facets",
@@ -47,8 +49,12 @@ def script() -> str:
     return "".join((_SCRIPTS / f"{name}.js").read_text("utf-8") for name in _ORDER)
 
 
-def map_js(catalogue: Catalogue, env: Environment) -> str:
-    """The script that holds the map for those who want to see it, to be published at `MAP`."""
+def map_js(catalogue: Catalogue, env: Environment, offline: bool = False) -> str:
+    """The script that holds the map for those who want to see it, to be published at `MAP`.
+
+    Offline its links lead to files, as those of pages do.
+    """
     drawing = world_map.world(world_map.count(catalogue.by_country), catalogue.registry, 7)
     html = render(env, "explorer_map", ADDRESS, drawing=drawing)
+    html = with_files(html) if offline else html
     return f"window.PASSERELLES_MAP={json.dumps(html, ensure_ascii=False)};\n"

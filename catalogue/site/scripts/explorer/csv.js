@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const FORMULA = /^[=+\-@\t\r]/;
+  const FORMULA = /^[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/;
+  const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
   const AMONG = " | ";
 
   /** The text of a CSV file: UTF-8 with its mark, semicolons, CRLF. `site` is the address of the site's root. */
@@ -41,11 +42,11 @@
     ];
   }
 
-  /** One field in quotes; an apostrophe keeps a spreadsheet from reading it as a formula. */
+  /** One field in quotes; an apostrophe keeps a spreadsheet from reading it as a formula. A number stays one. */
   function quoted(value) {
-    const safe = FORMULA.test(value) ? `'${value}` : value;
+    const safe = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
     return `"${safe.replace(/"/g, '""')}"`;
   }
 
-  window.Explorer = Object.assign(window.Explorer || {}, { csv });
+  window.Explorer = Object.assign(window.Explorer || {}, { csv, quoted });
 })();

@@ -2,22 +2,9 @@
 (function () {
   "use strict";
 
+  const { element, plural } = window.Explorer;
   const NAMES_SHOWN = 3;
   const PLACES_SHOWN = 4;
-
-  /** A node: `element("a", { href }, "text", otherNode)`. */
-  function element(name, attributes, ...children) {
-    const node = document.createElement(name);
-    Object.entries(attributes || {}).forEach(([key, value]) => node.setAttribute(key, value));
-    node.append(...children.filter((child) => child !== null && child !== ""));
-    return node;
-  }
-
-  /** `1 fiche`, `1 234 fiches`. */
-  function plural(count, singular, several) {
-    const number = count.toLocaleString("fr-FR");
-    return `${number}\u00a0${count < 2 ? singular : several || singular + "s"}`;
-  }
 
   /** `a`, `a et b`, `a, b et 4 autres`. */
   function listing(names) {
@@ -103,5 +90,5 @@
     );
   };
 
-  window.Explorer = Object.assign(window.Explorer || {}, { Results, element, plural });
+  window.Explorer = Object.assign(window.Explorer || {}, { Results });
 })();

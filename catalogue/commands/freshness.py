@@ -1,0 +1,26 @@
+"""`freshness`: print which organisations are to be asked to confirm which records."""
+
+import argparse
+import sys
+
+from catalogue import clock, report
+from catalogue.commands import INVALID, OK, addresses
+from catalogue.forge import freshness
+from catalogue.publication import InvalidCatalogueError, read
+
+HELP = "print which organisations are to be asked to confirm which records"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """It has no argument."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the reminders as JSON; returns the exit status."""
+    try:
+        catalogue, _ = read(options.root, clock.today())
+    except InvalidCatalogueError as refused:
+        print(report.as_text(refused.problems), file=sys.stderr)
+        return INVALID
+    print(freshness.as_json(freshness.reminders(catalogue, *addresses(options.root))), end="")
+    return OK

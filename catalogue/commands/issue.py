@@ -1,0 +1,59 @@
+"""`issue`: make a proposal of an issue that a maintainer accepted."""
+
+import argparse
+import re
+import sys
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from catalogue import cache, clock
+from catalogue.commands import INVALID, MISUSE, OK
+from catalogue.forge import accepting, forms, proposing, requests
+from catalogue.forge.answers import RefusedError
+from catalogue.load import load
+from catalogue.problems import is_valid
+
+HELP = "make a proposal of an accepted issue"
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the arguments."""
+    parser.add_argument("--event", type=Path, required=True, help="the forge's event, as JSON")
+    parser.add_argument("--commit", required=True, help="the commit that the proposal starts from")
+    parser.add_argument("--out", type=Path, required=True, help="file for the requests to send, as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the requests to `options.out`; returns the exit status: 1 when the issue was refused."""
+    try:
+        asked = accepting.issue(options.event.read_text("utf-8"))
+    except (OSError, KeyError, TypeError, ValueError):
+        print(f"{options.event}: no event with an issue", file=sys.stderr)
+        return MISUSE
+    if not _COMMIT.fullmatch(options.commit):
+        print("--commit: 40 hexadecimal digits expected", file=sys.stderr)
+        return MISUSE
+    loaded = load(options.root)
+    if not is_valid(loaded.problems):
+        print("the catalogue itself cannot be read: python -m catalogue check", file=sys.stderr)
+        return MISUSE
+    try:
+        known = [forms.read(options.root, name) for name in forms.BECOME_FILES]
+        shop = accepting.Shop(loaded, partial(_text, options.root), clock.today())
+        accepted = accepting.accept(asked, known, shop)
+    except RefusedError as refused:
+        for reason in refused.reasons:
+            print(reason)
+        made, status = proposing.refusal(asked.number, refused.reasons), INVALID
+    else:
+        for file in accepted.files:
+            print(file.path)
+        made, status = proposing.proposal(asked.number, accepted, options.commit), OK
+    cache.write(options.out, requests.as_json(made).encode())
+    return status
+
+
+def _text(root: Path, file: PurePosixPath) -> str:
+    """With its own line ends."""
+    return (root / file).read_bytes().decode()

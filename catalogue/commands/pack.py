@@ -1,0 +1,51 @@
+"""`pack`: make the archive that people carry, of a site built for a disk."""
+
+import argparse
+import hashlib
+import sys
+from pathlib import Path
+
+from catalogue import cache, clock, french, report
+from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.extract import NoSuchCountryError, country_named, of_country
+from catalogue.pack.edition import Edition
+from catalogue.pack.pack import NotForADiskError, pack
+from catalogue.publication import InvalidCatalogueError, read
+
+HELP = "make the archive that people carry, of a site built for a disk"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the arguments."""
+    parser.add_argument(
+        "--site", type=Path, required=True, help="the site, built with OFFLINE=1 (and EXTRACT=pays=SN)"
+    )
+    parser.add_argument("--country", metavar="SN", help="the country that the site is an extract for")
+    parser.add_argument("--out", type=Path, required=True, help="folder where the archive and its sum go")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the archive and its SHA-256 beside it; returns the exit status."""
+    try:
+        catalogue, _ = read(options.root, clock.today())
+        country = country_named(catalogue, options.country) if options.country else None
+        if country:
+            catalogue = of_country(catalogue, country.code)
+        repository, site = addresses(options.root)
+        edition = Edition(
+            catalogue.today, len(catalogue.entries), len(catalogue.organisations), site, repository, country
+        )
+        data = pack(options.site, edition)
+    except InvalidCatalogueError as refused:
+        print(report.as_text(refused.problems), file=sys.stderr)
+        return INVALID
+    except (NoSuchCountryError, NotForADiskError) as error:
+        print(error, file=sys.stderr)
+        return MISUSE
+    file = options.out / edition.name
+    cache.write(file, data)
+    digest = hashlib.sha256(data).hexdigest()
+    # Two spaces, as sha256sum writes and reads it.
+    cache.write(file.with_name(f"{file.name}.sha256"), f"{digest}  {file.name}\n".encode())
+    print(f"{file} : {french.size(len(data))}")
+    return OK

@@ -1,0 +1,46 @@
+"""`review`: say what leads from another state of the catalogue to this one."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from catalogue import cache, clock
+from catalogue.aggregate import build
+from catalogue.commands import INVALID, MISUSE, OK
+from catalogue.forge import commenting, comparing, review
+from catalogue.load import load
+from catalogue.problems import is_valid
+from catalogue.rules import check
+
+HELP = "say what leads from another state of the catalogue to this one"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the arguments."""
+    parser.add_argument("--base", type=Path, required=True, help="folder with the catalogue as it was")
+    parser.add_argument("--files", type=Path, help="file with the paths of all that changes, one a line")
+    parser.add_argument("--pictures", type=Path, help="folder with pictures of the changed pages")
+    parser.add_argument("--json", type=Path, help="file for the same as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the review as Markdown; returns the exit status: 1 when this state is invalid."""
+    for folder in (options.base / "registry", options.pictures):
+        if folder is not None and not folder.is_dir():
+            print(f"{folder}: no such folder", file=sys.stderr)
+            return MISUSE
+    today = clock.today()
+    files = options.files.read_text("utf-8").splitlines() if options.files else []
+    pictures = sorted(one.name for one in options.pictures.glob("*.png")) if options.pictures else []
+    made = comparing.compare(_side(options.base, today), _side(options.root, today), files, pictures)
+    if options.json is not None:
+        cache.write(options.json, review.as_json(made))
+    print(commenting.markdown(made, "#"), end="")
+    return OK if made.valid else INVALID
+
+
+def _side(root: Path, today: date) -> comparing.Side:
+    loaded = load(root)
+    problems = check(loaded, today)
+    return comparing.Side(loaded, problems, build(loaded, today) if is_valid(problems) else None)

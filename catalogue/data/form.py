@@ -1,0 +1,109 @@
+"""`form.js`: what the form is made of: the schema, vocabularies with meanings, sources, and the rules with their words.
+
+Records and the organisations that they name stand in `explorer.js`, which the form loads too.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from catalogue import rulebook, typing_errors
+from catalogue.aggregate import Catalogue
+from catalogue.data.browser_patterns import for_browsers
+from catalogue.data.schema import schema
+from catalogue.derive import STALE_MONTHS
+from catalogue.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, SHAPES
+from catalogue.files import MAX_BYTES
+from catalogue.problems import Rule
+from catalogue.registry import Registry
+from catalogue.rules import duplicates, of_records, of_texts
+
+Json = dict[str, Any]
+
+
+def form_js(catalogue: Catalogue) -> str:
+    """The script that sets `window.PASSERELLES_FORM`."""
+    text = json.dumps(_as_json(catalogue), ensure_ascii=False, separators=(",", ":"))
+    return f"window.PASSERELLES_FORM={text};\n"
+
+
+def _as_json(catalogue: Catalogue) -> Json:
+    registry = catalogue.registry
+    return {
+        "schema": _without_codes(schema("partnership", registry)),
+        "vocabularies": {**_terms(registry), "countries": list(_countries(registry))},
+        "organisations": list(_unnamed(catalogue)),
+        "sources": list(_sources(registry)),
+        "rules": _rules(),
+        "words": _words(),
+        "patterns": for_browsers(),
+        "limits": {
+            "shortText": of_texts.SHORT_TEXT_WORDS,
+            "staleMonths": STALE_MONTHS,
+            "sameTitle": duplicates.SAME_TITLE,
+            "sameSummary": of_records.SAME_SUMMARY,
+            "near": typing_errors.NEAR_ENOUGH,
+            "shown": typing_errors.SHOWN,
+            "bytes": MAX_BYTES,
+        },
+    }
+
+
+def _without_codes(node: Any) -> Any:
+    """The schema without the codes of vocabularies, which stand beside it with their meanings."""
+    if isinstance(node, dict):
+        kept = {name: value for name, value in node.items() if name != "enum" or "x-vocabulary" not in node}
+        return {name: _without_codes(value) for name, value in kept.items()}
+    if isinstance(node, list):
+        return [_without_codes(one) for one in node]
+    return node
+
+
+def _terms(registry: Registry) -> Mapping[str, list[list[str]]]:
+    """Code, label, meaning and synonyms of each term, in the order of the files."""
+    return {
+        name: [[term.code, term.fr, term.meaning, *term.synonyms] for term in terms.values()]
+        for name, terms in registry.vocabularies.items()
+    }
+
+
+def _countries(registry: Registry) -> Iterator[list[str]]:
+    for country in registry.countries.values():
+        yield [country.code, country.name, "", country.name_en, *country.variants]
+
+
+def _unnamed(catalogue: Catalogue) -> Iterator[list[str]]:
+    """Organisations that no record names yet: id, name, city, and other names."""
+    for id_, one in sorted(catalogue.registry.organisations.items()):
+        if not catalogue.by_organisation.get(id_):
+            acronym = [one.acronym] if one.acronym else []
+            yield [id_, one.name, one.city or "", *acronym, *one.also_known_as]
+
+
+def _sources(registry: Registry) -> Iterator[list[Any]]:
+    """Id, title, publisher, date, and 1 where the text is machine-translated."""
+    for id_, one in sorted(registry.sources.items()):
+        yield [id_, one.title, one.publisher, str(one.date or ""), int(one.machine_translated)]
+
+
+def _rules() -> dict[str, list[str]]:
+    """Id, level, message and mend of each rule, by its name in `rulebook.py`."""
+    return {
+        name: [rule.id, rule.level.value, rule.fr.message, rule.fr.fix]
+        for name, rule in vars(rulebook).items()
+        if isinstance(rule, Rule)
+    }
+
+
+def _words() -> Json:
+    """What a value should have been, as `typing_errors.py` says it."""
+    return {
+        "shapes": {name: phrase.fr for name, phrase in SHAPES.items()},
+        "forms": {pattern: phrase.fr for pattern, phrase in FORMS.items()},
+        "bounds": {name: phrase.fr for name, phrase in BOUNDS.items()},
+        "anyForm": ANY_FORM.fr,
+        "address": ADDRESS.fr,
+        "didYouMean": DID_YOU_MEAN.fr,
+        "nearTitles": duplicates.NEAR_TITLES.fr,
+        "samePartners": duplicates.SAME_WORK.fr,
+    }

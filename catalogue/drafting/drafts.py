@@ -1,0 +1,137 @@
+"""A file that is not written yet: its text, what the check says of it, and the writing of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from catalogue import cache, french, shapes, text_rules, versions
+from catalogue.front_matter import parse_markdown, parse_yaml
+from catalogue.load import Loaded, Record
+from catalogue.model import Organisation, Partnership, Source
+from catalogue.problems import Problem
+from catalogue.rewriting.fixes import MODELS, mended
+from catalogue.rules import check_draft
+from catalogue.typed import Model
+from catalogue.typing_errors import validate
+from catalogue.yaml_writing import block
+
+Values = Mapping[str, Any]
+KINDS: dict[str, type[Model]] = {"partnership": Partnership, "organisation": Organisation, "source": Source}
+_FOLDERS = {model: folder for folder, model in MODELS.items()}
+_NEAR_NAME = 90
+_OTHER_FIELDS = "# Champs qui restent à remplir, si une source les dit : "
+_NOT_YET = ("verified_on", "verified_by", "former_ids")
+"""Fields that a new record has no use for."""
+_MEANING = "# Leur sens : CONTRIBUTING.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file to be: its id, path and text."""
+
+    id: str
+    file: PurePosixPath
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the check says of a draft: its problems, and the record where the values could be typed."""
+
+    problems: tuple[Problem, ...]
+    record: Record | None
+
+
+def draft(kind: str, id_: str, values: Values, body: str = "") -> Draft:
+    """The file of some values, in the order of the model, written as the catalogue writes its files."""
+    model = KINDS[kind]
+    file = PurePosixPath(_FOLDERS[model]) / f"{id_}{'.md' if model is Partnership else '.yml'}"
+    fields = {versions.FIELD: versions.CURRENT, **values}
+    text = "\n".join(_record_lines(fields, body) if model is Partnership else block(fields)) + "\n"
+    return Draft(id_, file, mended(text, file))
+
+
+def _record_lines(fields: Values, body: str) -> Iterator[str]:
+    before = {
+        name: fields[name] for name, _ in shapes.ordered(Partnership) if name in fields and name != "evidence"
+    }
+    unknown = {name: value for name, value in fields.items() if name not in before and name != "evidence"}
+    left = [
+        name
+        for name, info in shapes.ordered(Partnership)
+        if not info.is_required() and not fields.get(name) and name not in _NOT_YET
+    ]
+    yield "---"
+    yield from block({**before, **unknown})
+    if left:
+        yield _OTHER_FIELDS + ", ".join(left)
+        yield _MEANING
+    yield from block({"evidence": fields.get("evidence")})
+    yield "---"
+    yield body.strip()
+
+
+def judged(one: Draft, loaded: Loaded, today: date) -> Verdict:
+    """Type a draft and check it against the catalogue, as if it were there already."""
+    model = next(model for folder, model in MODELS.items() if one.file.is_relative_to(folder))
+    parse = parse_markdown if model is Partnership else parse_yaml
+    document, problems = parse(one.text, one.file)
+    if document is None:
+        return Verdict(tuple(problems), None)
+    value, faults = validate(model, document, loaded.registry.codes)
+    problems += faults
+    if not isinstance(value, Partnership):
+        return Verdict(tuple(problems), None)
+    record = Record(one.id, one.file, value, document.body, document.body_line)
+    problems += text_rules.problems(one.text, one.file)
+    problems += check_draft(loaded, record, today, document.mark)
+    return Verdict(tuple(problems), record)
+
+
+def with_organisation(loaded: Loaded, one: Draft) -> Loaded:
+    """The catalogue with one more organisation, so that a draft may name it."""
+    document, _ = parse_yaml(one.text, one.file)
+    value = validate(Organisation, document, loaded.registry.codes)[0] if document is not None else None
+    if value is None:
+        return loaded
+    organisations = {**loaded.registry.organisations, one.id: value}
+    return replace(loaded, registry=replace(loaded.registry, organisations=organisations))
+
+
+def namesakes(one: Draft, loaded: Loaded) -> list[str]:
+    """Organisations or sources that have nearly the name of a draft: `id (name)`."""
+    document, _ = parse_yaml(one.text, one.file)
+    values = document.values if document is not None and isinstance(document.values, dict) else {}
+    said = french.fold(str(values.get("name") or values.get("title") or ""))
+    registry = loaded.registry
+    names = [
+        *(
+            (id_, name)
+            for id_, body in registry.organisations.items()
+            for name in (body.name, *body.also_known_as)
+        ),
+        *((id_, source.title) for id_, source in registry.sources.items()),
+    ]
+    near = process.extract(
+        said, [french.fold(name) for _, name in names], scorer=fuzz.ratio, score_cutoff=_NEAR_NAME, limit=5
+    )
+    return [f"{names[place][0]} ({names[place][1]})" for _, _, place in near] if said else []
+
+
+def write(root: Path, drafts: Sequence[Draft]) -> None:
+    """Write files that are not there yet, all or none. Raises FileExistsError, or OSError."""
+    written: list[Path] = []
+    try:
+        for one in drafts:
+            path = root / one.file
+            if not cache.create(path, one.text.encode()):
+                raise FileExistsError(one.file)
+            written.append(path)
+    except OSError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise

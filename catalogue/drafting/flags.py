@@ -1,0 +1,115 @@
+"""The flags of `new` → the values of a file."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from catalogue import shapes
+from catalogue.drafting.drafts import KINDS
+from catalogue.front_matter import parse_yaml
+
+_PARTS = {
+    "party": ("parties", ("organisation", "role", "evidence")),
+    "status": ("status", ("code", "as_of", "evidence")),
+    "start": ("start", ("date", "evidence")),
+    "end": ("end", ("date", "evidence")),
+}
+"""Flags whose parts stand between colons, the field that they fill, and the parts."""
+
+_LISTS = {"specialty": "specialties", "theme": "themes", "activity": "activities"}
+_PLAIN = ("title", "summary", "kind", "name", "country", "city")
+_QUOTE = ("id", "source", "confidence", "quote")
+
+
+class MisuseError(Exception):
+    """Flags that cannot be understood."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Name the flags."""
+    fields = parser.add_argument_group(
+        "fields",
+        "given here, nothing is asked; parts that are not known are left out: status unknown, party chu-x:lead",
+    )
+    for name in _PLAIN:
+        fields.add_argument(f"--{name}", metavar="TEXT")
+    fields.add_argument(
+        "--party", action="append", metavar="ORGANISATION:ROLE:EVIDENCE", help="again for each one"
+    )
+    for name in _LISTS:
+        fields.add_argument(f"--{name}", action="append", metavar="CODE", help="again for each one")
+    fields.add_argument("--status", metavar="CODE:AS_OF:EVIDENCE")
+    fields.add_argument("--start", metavar="DATE:EVIDENCE")
+    fields.add_argument("--end", metavar="DATE:EVIDENCE")
+    fields.add_argument(
+        "--evidence", action="append", metavar="ID:SOURCE:CONFIDENCE:QUOTE", help="again for each one"
+    )
+    fields.add_argument(
+        "--set",
+        action="append",
+        metavar="FIELD=VALUE",
+        help="any field, its value as YAML, again for each one",
+    )
+
+
+def given(options: argparse.Namespace) -> bool:
+    """Whether any field is given."""
+    names = (*_PLAIN, *_LISTS, *_PARTS, "evidence", "set")
+    return any(getattr(options, name) is not None for name in names)
+
+
+def values(options: argparse.Namespace, kind: str) -> dict[str, Any]:
+    """The values that the flags give to a file of a kind. Raises MisuseError, which names all that is wrong."""
+    found: dict[str, Any] = {}
+    wrong: list[str] = []
+    for name in _PLAIN:
+        if (said := getattr(options, name)) is not None:
+            found[name] = said
+    for name, (field, parts) in _PARTS.items():
+        if (said := getattr(options, name)) is None:
+            continue
+        items = [_group(one, parts) for one in ([said] if isinstance(said, str) else said)]
+        found[field] = items if name == "party" else items[0]
+    for name, field in _LISTS.items():
+        if (said := getattr(options, name)) is not None:
+            found[field] = said
+    for one in options.evidence or ():
+        quote = _group(one, _QUOTE)
+        if len(quote) < len(_QUOTE):
+            wrong.append(f"--evidence {one}: ID:SOURCE:CONFIDENCE:QUOTE expected")
+        else:
+            found.setdefault("evidence", {})[quote.pop("id")] = quote
+    for one in options.set or ():
+        field, equals, said = one.partition("=")
+        if not equals:
+            wrong.append(f"--set {one}: FIELD=VALUE expected")
+        else:
+            found[field] = _as_yaml(kind, field, said)
+    known = shapes.names(KINDS[kind])
+    wrong += [
+        f"{field}: no field of {kind}; its fields: {', '.join(known)}"
+        for field in found
+        if field not in known
+    ]
+    if wrong:
+        raise MisuseError("\n".join(wrong))
+    return found
+
+
+def _group(said: str, parts: Sequence[str]) -> dict[str, str]:
+    """`chu-x:lead:preuve` by its parts. What follows the last part is a part of it: a quote may hold colons."""
+    return {name: text for name, text in zip(parts, said.split(":", len(parts) - 1), strict=False) if text}
+
+
+def _as_yaml(kind: str, field: str, said: str) -> Any:
+    """A value as YAML reads it; a field of text takes it as it stands."""
+    info = shapes.field(KINDS[kind], field)
+    if info is not None and str in shapes.parts(info) and shapes.model_in(info.annotation) is None:
+        is_list = said.strip().startswith("[")
+        if not is_list:
+            return said
+    document, problems = parse_yaml(f"value: {said}\n", PurePosixPath(f"--set {field}"))
+    if document is None or problems or not isinstance(document.values, dict):
+        return said
+    return document.values["value"]

@@ -1,0 +1,36 @@
+"""Names that a file may not have although they are identifiers: the systems of others, or the site, give them a meaning."""
+
+from pathlib import PurePosixPath
+
+from catalogue import french, rulebook
+from catalogue.problems import Problem
+
+LONGEST = 100
+"""Signs of an id. A page lies in a folder of its name, and a system takes names of 255 bytes and paths of 260."""
+_WINDOWS = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
+}
+_SITE = {"index", "readme", "suite"}
+"""The page of a section, by two names, and the folder in which a long list goes on."""
+
+
+def is_reserved(id_: str) -> bool:
+    """Whether no page may have this id."""
+    return id_ in _WINDOWS or id_ in _SITE
+
+
+def fault(file: PurePosixPath, folder: str) -> Problem | None:
+    """What is wrong with the name of a file below `folder`, or with that of a folder between the two."""
+    id_ = file.stem
+    if is_reserved(id_):
+        return Problem(rulebook.RESERVED_NAME, file, values={"id": id_})
+    if len(id_) > LONGEST:
+        return Problem(rulebook.NAME_TOO_LONG, file, values={"count": str(len(id_)), "most": str(LONGEST)})
+    for name in file.relative_to(folder).parts[:-1]:
+        if french.slug(name) != name or is_reserved(name) or len(name) > LONGEST:
+            return Problem(rulebook.BAD_FOLDER, file, values={"folder": name})
+    return None

@@ -1,0 +1,63 @@
+"""The answers to « Confirmer une fiche » → the files of its records with the confirmation in them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from catalogue import derive
+from catalogue.editing import CannotEditError, with_fields
+from catalogue.forge import names
+from catalogue.forge.answers import Answers, RefusedError
+from catalogue.load import Record
+from catalogue.model import Partnership
+from catalogue.registry import Registry
+
+_AFTER = "status"
+
+
+def confirmed(
+    answers: Answers, exact: str, records: Mapping[str, Record], registry: Registry
+) -> tuple[str, tuple[Record, ...]]:
+    """The organisation that confirms, and the records that it confirms. Raises RefusedError.
+
+    `exact` is the answer that says that nothing has to be changed.
+    """
+    if answers.chosen.get("exact") != (exact,):
+        raise RefusedError("la fiche est à corriger d’abord : la confirmation viendra ensuite")
+    named = answers.said.get("organisation", "")
+    organisation = names.find(named, names.organisations(registry))
+    if organisation is None:
+        raise RefusedError(f"aucune organisation ne se nomme « {named} »")
+    faults: list[str] = []
+    found: dict[str, Record] = {}
+    for line in answers.lines("records"):
+        record = records.get(names.record_id(line))
+        if record is None:
+            faults.append(f"aucune fiche ne se trouve à « {line} »")
+        elif organisation not in derive.may_confirm(record.partnership):
+            faults.append(f"« {organisation} » ne prend pas part à la fiche « {record.id} »")
+        else:
+            found[record.id] = record
+    if faults:
+        raise RefusedError(*faults)
+    return organisation, tuple(found.values())
+
+
+def with_confirmation(text: str, partnership: Partnership, organisation: str, on: date) -> str:
+    """The text of a record with one more confirmation. Raises RefusedError.
+
+    Parties whose confirmation is more than 24 months old are no longer named beside the new date.
+    """
+    before, parties = partnership.verified_on, list(_still(partnership, on))
+    if organisation not in parties:
+        parties.append(organisation)
+    day = on.isoformat() if before is None or before.latest < on else str(before)
+    fields = {"verified_on": day, "verified_by": f"[{', '.join(parties)}]"}
+    try:
+        return with_fields(text, fields, _AFTER)
+    except CannotEditError:
+        raise RefusedError("l’en-tête de la fiche n’est pas lisible") from None
+
+
+def _still(partnership: Partnership, on: date) -> Iterator[str]:
+    if partnership.verified_on is not None and not derive.is_stale(partnership.verified_on, on):
+        yield from partnership.verified_by

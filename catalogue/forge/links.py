@@ -1,0 +1,19 @@
+"""Addresses of the forge that open an issue form with its fields filled in."""
+
+from urllib.parse import quote, urlencode
+
+CONFIRM, ERROR, REMOVE = "confirmer", "erreur", "retirer"
+"""Names of forms: files of .github/ISSUE_TEMPLATE/."""
+
+
+def new_issue(repository: str, form: str, **fields: str) -> str:
+    """The address of a form. `fields` are the title and the fields by their ids."""
+    return f"{repository}/issues/new?{urlencode({'template': f'{form}.yml', **fields}, quote_via=quote)}"
+
+
+def confirm(repository: str, title: str, records: tuple[str, ...], organisation: str = "") -> str:
+    """The form by which a party confirms some records, given by their ids."""
+    named = {"organisation": organisation} if organisation else {}
+    return new_issue(
+        repository, CONFIRM, title=f"Confirmation : {title}", records="\n".join(records), **named
+    )

@@ -1,0 +1,35 @@
+"""What a pack says of itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from catalogue.registry import Country
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One pack. `site` and `repository` are addresses, empty where not known.
+
+    `country` is the one that an extract is about, None for the whole catalogue.
+    """
+
+    day: date
+    records: int
+    organisations: int
+    site: str
+    repository: str
+    country: Country | None = None
+
+    @property
+    def name(self) -> str:
+        """The archive's own name: `passerelles-2026-11-22.zip`, `passerelles-senegal-2026-11-22.zip`."""
+        return "-".join(("passerelles", *([self.country.slug] if self.country else []), f"{self.day}.zip"))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much a pack holds: pages, PDFs, and bytes once it is unpacked."""
+
+    pages: int
+    papers: int
+    size: int

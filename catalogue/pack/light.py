@@ -1,0 +1,20 @@
+"""Pages without what only crawlers and networks read."""
+
+import re
+
+_FOR_MACHINES = re.compile(
+    r'\s*(?:<meta (?:property="|name="(?:description|twitter|generator))[^>]*>'
+    r'|<link rel="(?:canonical|alternate ?|prev|next)"[^>]*>'
+    r'|<script type="application/ld\+json">.*?</script>)',
+    re.DOTALL,
+)
+_MARGIN = re.compile(r"\n\s*(?=<)")
+_KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
+
+
+def light(html: str) -> str:
+    """The same page, to the eye and to a screen reader, in fewer bytes."""
+    pieces = _KEPT.split(_FOR_MACHINES.sub("", html))
+    # A split with two groups gives text, a kept element, and its name, in turn.
+    texts = (_MARGIN.sub("\n", piece) if number % 3 == 0 else piece for number, piece in enumerate(pieces))
+    return "".join(text for number, text in enumerate(texts) if number % 3 != 2)

@@ -1,0 +1,44 @@
+"""From a site that was built for a disk to the archive that people carry: `LISEZ-MOI.html`, and the site beside it."""
+
+from pathlib import Path
+
+from catalogue.pack.archive import archive
+from catalogue.pack.choice import PAPERS, belongs
+from catalogue.pack.edition import Contents, Edition
+from catalogue.pack.light import light
+from catalogue.pack.links import leading_online
+from catalogue.pack.shared import with_shared
+from catalogue.pack.start_page import start_page
+from catalogue.site.security import POLICY
+
+START = "LISEZ-MOI.html"
+SITE = "site/"
+
+
+class NotForADiskError(ValueError):
+    """The folder holds no site, or one for a server."""
+
+
+def pack(folder: Path, edition: Edition) -> bytes:
+    """The archive of a site under `folder`, built for a disk. Raises NotForADiskError."""
+    files = {
+        path: file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and belongs(path := file.relative_to(folder).as_posix())
+    }
+    home = files.get("index.html", b"")
+    if not home or POLICY.encode() in home:
+        raise NotForADiskError(f"{folder} : pas de site fait pour un disque ; faites-le d’abord (OFFLINE=1)")
+    pages = {
+        path: leading_online(light(data.decode()), path, files, edition.site)
+        for path, data in files.items()
+        if path.endswith(".html")
+    }
+    files.update((path, text.encode()) for path, text in with_shared(pages).items())
+    held = {f"{SITE}{path}": data for path, data in sorted(files.items())}
+    contents = Contents(
+        len(pages),
+        sum(path.startswith(PAPERS) for path in files),
+        sum(len(data) for data in held.values()),
+    )
+    return archive({START: start_page(edition, contents).encode(), **held}, edition.day)

@@ -1,0 +1,1 @@
+"""Rewriting a contributor's file: its values change where they must, every other byte stays."""

@@ -1,0 +1,83 @@
+"""Dates as people write them → EDTF, where there is one way to read them."""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from catalogue import french, shapes
+from catalogue.edtf import EdtfDate, EdtfPeriod, parse_date, parse_period
+from catalogue.rewriting.places import Edit, Text
+from catalogue.typed import Model
+
+_MONTHS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin"),
+    *("juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
+)
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})([/.-])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2}))?")
+_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+_IN_WORDS = re.compile(rf"(?:(?P<day>\d{{1,2}})(?:er)? )?(?P<name>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})")
+_YEARS = re.compile(r"(?P<start>\d{4}) ?[-–] ?(?P<end>\d{4})")
+
+
+def as_edtf(written: str) -> str | None:
+    """`18/11/2021`, `2021/11/18`, `11/2021`, `18 novembre 2021` → `2021-11-18`, `2021-11`.
+
+    None for what is EDTF already, for what may be two dates (`03/04/2021`: April or March?) and for no date at all.
+    """
+    said = french.fold(" ".join(written.split()))
+    for form in (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST, _IN_WORDS):
+        match = form.fullmatch(said)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        month = int(groups["month"]) if "month" in groups else _MONTHS.index(groups["name"]) + 1
+        day = int(groups["day"]) if groups.get("day") else None
+        if form is _DAY_FIRST and day is not None and day <= 12 and day != month:
+            return None
+        found = f"{groups['year']}-{month:02d}" + (f"-{day:02d}" if day is not None else "")
+        return found if found != written and _reads(found) else None
+    return None
+
+
+def as_edtf_period(written: str) -> str | None:
+    """`2016-2022` → `2016/2022`; else as a date."""
+    match = _YEARS.fullmatch(written.strip())
+    if match is None:
+        return as_edtf(written)
+    found = f"{match['start']}/{match['end']}"
+    try:
+        parse_period(found)
+    except ValueError:
+        return None
+    return found
+
+
+def with_edtf_dates(text: Text, model: type[Model]) -> Text:
+    """Every date that can be read in one way only stands in the form of the catalogue."""
+    return text.edited(_edits(text, model))
+
+
+def _edits(text: Text, model: type[Model]) -> Iterator[Edit]:
+    for location, node in text.nodes:
+        if not isinstance(node, yaml.ScalarNode):
+            continue
+        kinds = shapes.kinds(model, location)
+        found = (
+            as_edtf(node.value)
+            if EdtfDate in kinds
+            else as_edtf_period(node.value)
+            if EdtfPeriod in kinds
+            else None
+        )
+        if found is not None:
+            yield Edit(text.start(node), text.end(node), found)
+
+
+def _reads(date: str) -> bool:
+    try:
+        parse_date(date)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,59 @@
+"""What `check --fix` mends: form, never meaning."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from catalogue.model import Organisation, Partnership, Source
+from catalogue.rewriting.dates import with_edtf_dates
+from catalogue.rewriting.order import in_order
+from catalogue.rewriting.places import Text
+from catalogue.rewriting.quoting import with_needed_quotes, without_needless_quotes
+from catalogue.rewriting.typography import with_printed_texts
+from catalogue.typed import Model
+
+MODELS: dict[str, type[Model]] = {
+    "partnerships": Partnership,
+    "registry/organisations": Organisation,
+    "registry/sources": Source,
+}
+"""What the files of a folder hold."""
+
+
+def model_of(file: PurePosixPath) -> type[Model] | None:
+    """The model of a file; none for the vocabularies."""
+    return next((model for folder, model in MODELS.items() if file.is_relative_to(folder)), None)
+
+
+def mended(text: str, file: PurePosixPath) -> str:
+    """The text of a file with all mends that are safe, or as it was when it cannot be read."""
+    model = model_of(file)
+    if model is None:
+        return text
+    written = with_needed_quotes(Text(text, file))
+    if _values(written) is None:
+        return text
+    steps: tuple[Callable[[Text], Text], ...] = (
+        partial(with_edtf_dates, model=model),
+        partial(with_printed_texts, is_source=model is Source),
+        partial(without_needless_quotes, model=model),
+        partial(in_order, model=model),
+    )
+    for step in steps:
+        after = step(written)
+        if after is written or _shape(_values(after)) == _shape(_values(written)):
+            written = after  # any other is of a file that nobody thought of, which is left alone
+    return written.text
+
+
+def _values(text: Text) -> Any:
+    document, _ = text.document
+    return document.values if document is not None else None
+
+
+def _shape(values: Any) -> Any:
+    """The fields of a file without what they say."""
+    if isinstance(values, dict):
+        return {key: _shape(value) for key, value in values.items()}
+    return [_shape(value) for value in values] if isinstance(values, list) else values is None

@@ -1,0 +1,97 @@
+"""What types cannot say: the rules that hold values against each other and against the registry.
+
+A rule is a generator of problems whose docstring is the rule. A new one goes into `of_records.py` or
+`of_the_catalogue.py`, with its wording in `rulebook.py` and a broken example beside the others.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from catalogue import cache, quotes
+from catalogue.front_matter import Location
+from catalogue.limits import capped
+from catalogue.load import Loaded, Record
+from catalogue.problems import Level, Problem, Values, sort_problems
+from catalogue.progress import told
+from catalogue.rulebook import LIKELY_DUPLICATE
+from catalogue.rules.context import Context
+from catalogue.rules.duplicates import pairs
+from catalogue.rules.of_records import RULES_OF_A_RECORD
+from catalogue.rules.of_texts import text_problems
+from catalogue.rules.of_the_catalogue import RULES_OF_THE_CATALOGUE
+from catalogue.spread import processes, runs, spread
+
+_TOGETHER = 250
+"""Records that a process checks at a time."""
+
+
+def check(
+    loaded: Loaded, today: date, texts: Path | None = None, *, useful: bool = True
+) -> tuple[Problem, ...]:
+    """Every problem of a catalogue, those met while loading included, in the order of files and lines.
+
+    A build only asks whether it may publish: without `useful`, what is merely missing is left out.
+    """
+    found_texts = quotes.read_texts(texts, loaded.registry) if texts else None
+    context = Context(loaded, today, found_texts)
+    problems = [*loaded.problems, *_of_all_records(context)]
+    for whole in RULES_OF_THE_CATALOGUE:
+        problems += whole(context)
+    return sort_problems(one for one in problems if useful or one.rule.level is not Level.USEFUL)
+
+
+def check_draft(
+    loaded: Loaded, record: Record, today: date, place: Callable[[Location], tuple[int, int]]
+) -> Iterator[Problem]:
+    """The problems of a record that is not in the catalogue yet, likely duplicates included."""
+    known = replace(loaded, records=(*loaded.records, record), ids=loaded.ids | {record.id})
+    yield from of_record(Context(known, today), record, place)
+    for pair in pairs(known.records, known.registry):
+        if record in (pair.first, pair.second):
+            other = pair.first if pair.second is record else pair.second
+            values: Values = {"other": str(other.file), "why": pair.why}
+            yield Problem(LIKELY_DUPLICATE, record.file, *place(("title",)), values)
+
+
+def _of_all_records(context: Context) -> list[Problem]:
+    """The problems of each record by itself. Those of a record that did not change are known from an earlier run."""
+    loaded = context.loaded
+    shelf = cache.Shelf(None if context.texts else cache.folder(loaded.root), "checked", context.key)
+    todo = [one for one in loaded.records if _known(one, loaded, shelf) is None]
+    parts = spread(partial(_of_records, context), runs(todo, _TOGETHER), processes())
+    found = told(parts, len(todo), "Fiches vérifiées")
+    fresh = {file: problems for part in found for file, problems in part.items()}
+    checked = {}
+    for record in loaded.records:
+        file = str(record.file)
+        problems = fresh[file] if file in fresh else _known(record, loaded, shelf)
+        checked[file] = (loaded.digests.get(file, ""), problems)
+    if checked != shelf.kept:
+        shelf.save(checked)
+    return [problem for _, problems in checked.values() for problem in problems or ()]
+
+
+def _known(record: Record, loaded: Loaded, shelf: cache.Shelf) -> list[Problem] | None:
+    file = str(record.file)
+    digest, problems = shelf.kept.get(file, ("", None))
+    return problems if digest == loaded.digests.get(file) else None
+
+
+def _of_records(context: Context, records: Sequence[Record]) -> dict[str, list[Problem]]:
+    return {
+        str(record.file): list(capped(of_record(context, record, partial(context.loaded.place, record.file))))
+        for record in records
+    }
+
+
+def of_record(
+    context: Context, record: Record, place: Callable[[Location], tuple[int, int]]
+) -> Iterator[Problem]:
+    """The problems of one record by itself. `place` gives the line and column of a value of its front matter."""
+    for rule in RULES_OF_A_RECORD:
+        for found, location, values in rule(record, context):
+            yield Problem(found, record.file, *place(location), values)
+    yield from text_problems(record)

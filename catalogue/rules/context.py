@@ -1,0 +1,39 @@
+"""What a rule may look at, and what it yields."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from catalogue.front_matter import Location
+from catalogue.load import Loaded, Record
+from catalogue.problems import Problem, Rule, Values
+from catalogue.registry import Registry
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at. `texts` holds the essence of each source's text, or nothing is looked up."""
+
+    loaded: Loaded
+    today: date
+    texts: Mapping[str, str] | None = None
+
+    @property
+    def registry(self) -> Registry:
+        return self.loaded.registry
+
+    @cached_property
+    def key(self) -> str:
+        """All that the rules of one record look at besides the record."""
+        sources = (f"{id_} {one.machine_translated}" for id_, one in sorted(self.registry.sources.items()))
+        return "\n".join((self.today.isoformat(), *sources, *sorted(self.loaded.ids)))
+
+
+Finding = tuple[Rule, Location, Values]
+RecordRule = Callable[[Record, Context], Iterator[Finding]]
+
+
+def at(context: Context, record: Record, rule: Rule, location: Location, values: Values) -> Problem:
+    """A problem at the place of a value of a record."""
+    return Problem(rule, record.file, *context.loaded.place(record.file, location), values)

@@ -1,0 +1,213 @@
+"""The rules of one record: its values against each other and against the registry."""
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from catalogue import body, french, quotes, rulebook
+from catalogue.claims import claims
+from catalogue.derive import is_stale, last_trace, may_confirm
+from catalogue.edtf import EdtfDate
+from catalogue.front_matter import Location
+from catalogue.load import Record
+from catalogue.model import AddedCountry
+from catalogue.problems import Values
+from catalogue.rules.context import Context, Finding, RecordRule
+from catalogue.typing_errors import nearest
+
+SAME_SUMMARY = 90
+
+
+def evidence_is_defined(record: Record, context: Context) -> Iterator[Finding]:
+    """A claim cites only evidence that the front matter defines."""
+    known = record.partnership.evidence
+    for placed in claims(record.partnership):
+        for number, id_ in enumerate(placed.claim.evidence):
+            if id_ not in known:
+                values: Values = {"evidence": id_, "near": nearest(id_, known)}
+                yield rulebook.UNKNOWN_EVIDENCE, (*placed.location, "evidence", number), values
+
+
+def claims_are_proven(record: Record, context: Context) -> Iterator[Finding]:
+    """Every claim cites at least one evidence."""
+    for placed in claims(record.partnership):
+        if not placed.claim.evidence:
+            claim = f"code: {placed.claim.code}" if isinstance(placed.claim, AddedCountry) else "…"
+            yield rulebook.NO_EVIDENCE, placed.location, {"field": placed.field, "claim": claim}
+
+
+def evidence_is_used(record: Record, context: Context) -> Iterator[Finding]:
+    """Every evidence is cited by a claim or by the body."""
+    used = {id_ for placed in claims(record.partnership) for id_ in placed.claim.evidence}
+    used.update(body.cited(record.body))
+    for id_ in record.partnership.evidence:
+        if id_ not in used:
+            yield rulebook.UNUSED_EVIDENCE, ("evidence", id_), {"evidence": id_}
+
+
+def inference_is_explained(record: Record, context: Context) -> Iterator[Finding]:
+    """An inferred or disputed evidence has a note."""
+    for id_, evidence in record.partnership.evidence.items():
+        if evidence.confidence in ("inferred", "disputed") and not evidence.note:
+            yield rulebook.INFERENCE_WITHOUT_NOTE, ("evidence", id_), {"evidence": id_}
+
+
+def translation_is_not_a_statement(record: Record, context: Context) -> Iterator[Finding]:
+    """A machine-translated source proves nothing as `stated`."""
+    for id_, evidence in record.partnership.evidence.items():
+        source = context.registry.sources.get(evidence.source)
+        if source and source.machine_translated and evidence.confidence == "stated":
+            yield rulebook.TRANSLATION_STATED, ("evidence", id_, "confidence"), {"source": evidence.source}
+
+
+def quotes_are_verbatim(record: Record, context: Context) -> Iterator[Finding]:
+    """Every quote is found in the text of its source, when the texts are at hand."""
+    if context.texts is None:
+        return
+    for id_, evidence in record.partnership.evidence.items():
+        text = context.texts.get(evidence.source)
+        if text is not None and quotes.essence(evidence.quote) not in text:
+            values = {"quote": evidence.quote, "source": evidence.source}
+            yield rulebook.QUOTE_NOT_FOUND, ("evidence", id_, "quote"), values
+
+
+def subject_is_told(record: Record, context: Context) -> Iterator[Finding]:
+    """A page has a specialty or a theme."""
+    if not record.partnership.specialties and not record.partnership.themes:
+        yield rulebook.NO_SUBJECT, (), {}
+
+
+def ends_follow_starts(record: Record, context: Context) -> Iterator[Finding]:
+    """No end comes before its start, for the page or for a party."""
+    partnership = record.partnership
+    if partnership.start and partnership.end:
+        yield from _order(partnership.start.date, partnership.end.date, ("end", "date"))
+    for number, party in enumerate(partnership.parties):
+        if party.since and party.until:
+            yield from _order(party.since, party.until, ("parties", number, "until"))
+
+
+def status_is_dated(record: Record, context: Context) -> Iterator[Finding]:
+    """A known status has the date on which the source says it."""
+    status = record.partnership.status
+    if status.code != "unknown" and status.as_of is None:
+        yield rulebook.STATUS_WITHOUT_DATE, ("status",), {"status": status.code}
+
+
+def start_is_past(record: Record, context: Context) -> Iterator[Finding]:
+    """A start lies before today, unless the page is planned."""
+    start, status = record.partnership.start, record.partnership.status.code
+    if start and start.date.earliest > context.today and status != "planned":
+        yield rulebook.FUTURE_START, ("start", "date"), {"start": str(start.date), "status": status}
+
+
+def amounts_have_currencies(record: Record, context: Context) -> Iterator[Finding]:
+    """An amount has a currency, and a currency an amount."""
+    for number, funding in enumerate(record.partnership.funding):
+        if (funding.amount is None) != (funding.currency is None):
+            given, missing = ("amount", "currency") if funding.currency is None else ("currency", "amount")
+            yield rulebook.AMOUNT_WITHOUT_CURRENCY, ("funding", number, given), {"field": missing}
+
+
+def ranges_grow(record: Record, context: Context) -> Iterator[Finding]:
+    """`value_max` is greater than `value`."""
+    for number, result in enumerate(record.partnership.results):
+        if result.value_max is not None and result.value_max <= result.value:
+            values = {"least": str(result.value), "most": str(result.value_max)}
+            yield rulebook.RANGE_REVERSED, ("results", number, "value_max"), values
+
+
+def parts_are_counted_once(record: Record, context: Context) -> Iterator[Finding]:
+    """At most one result counts the parts of a page."""
+    results = record.partnership.results
+    counting = [number for number, result in enumerate(results) if result.counts == "parts"]
+    for number in counting[1:]:
+        label = results[counting[0]].label
+        yield rulebook.PARTS_COUNTED_TWICE, ("results", number, "counts"), {"label": label}
+
+
+def parties_differ(record: Record, context: Context) -> Iterator[Finding]:
+    """An organisation has a role once."""
+    seen: set[tuple[str, str]] = set()
+    for number, party in enumerate(record.partnership.parties):
+        key = (party.organisation, party.role)
+        if key in seen:
+            values = {"organisation": party.organisation, "role": party.role}
+            yield rulebook.PARTY_TWICE, ("parties", number), values
+        seen.add(key)
+
+
+def confirmations_are_whole(record: Record, context: Context) -> Iterator[Finding]:
+    """A confirmation has its day, which is past, and the parties that gave it."""
+    partnership = record.partnership
+    day, parties = partnership.verified_on, partnership.verified_by
+    if day and not parties:
+        yield rulebook.HALF_A_CONFIRMATION, ("verified_on",), {"field": "verified_by"}
+    if parties and not day:
+        yield rulebook.HALF_A_CONFIRMATION, ("verified_by",), {"field": "verified_on"}
+    if day and day.earliest > context.today:
+        yield rulebook.FUTURE_CONFIRMATION, ("verified_on",), {"date": str(day)}
+    for number, id_ in enumerate(parties):
+        if id_ not in may_confirm(partnership):
+            yield rulebook.CONFIRMED_BY_A_STRANGER, ("verified_by", number), {"organisation": id_}
+
+
+def links_lead_somewhere(record: Record, context: Context) -> Iterator[Finding]:
+    """A related page exists and is another page."""
+    for number, related in enumerate(record.partnership.related):
+        location = ("related", number, "to")
+        if related.to == record.id:
+            yield rulebook.RELATED_TO_ITSELF, location, {}
+        elif related.to not in context.loaded.ids:
+            values: Values = {"id": related.to, "near": nearest(related.to, context.loaded.ids - {record.id})}
+            yield rulebook.UNKNOWN_PARTNERSHIP, location, values
+
+
+def summary_differs(record: Record, context: Context) -> Iterator[Finding]:
+    """The summary says more than the title."""
+    title, summary = record.partnership.title, record.partnership.summary
+    if len(summary) > 2 * len(title):  # no such pair is alike, and nearly all pairs are such
+        return
+    if fuzz.ratio(french.fold(title), french.fold(summary)) > SAME_SUMMARY:
+        yield rulebook.SUMMARY_REPEATS_TITLE, ("summary",), {}
+
+
+def start_is_given(record: Record, context: Context) -> Iterator[Finding]:
+    """A page says when the work started."""
+    if record.partnership.start is None:
+        yield rulebook.NO_START, (), {}
+
+
+def status_is_fresh(record: Record, context: Context) -> Iterator[Finding]:
+    """The last trace of a running partnership is at most 24 months old."""
+    trace = last_trace(record.partnership)
+    if record.partnership.status.code in ("active", "planned") and trace and is_stale(trace, context.today):
+        yield rulebook.NOT_CONFIRMED, ("status",), {"as_of": str(trace)}
+
+
+RULES_OF_A_RECORD: Sequence[RecordRule] = (
+    evidence_is_defined,
+    claims_are_proven,
+    evidence_is_used,
+    inference_is_explained,
+    translation_is_not_a_statement,
+    quotes_are_verbatim,
+    subject_is_told,
+    ends_follow_starts,
+    status_is_dated,
+    start_is_past,
+    amounts_have_currencies,
+    ranges_grow,
+    parts_are_counted_once,
+    parties_differ,
+    confirmations_are_whole,
+    links_lead_somewhere,
+    summary_differs,
+    start_is_given,
+    status_is_fresh,
+)
+
+
+def _order(start: EdtfDate, end: EdtfDate, location: Location) -> Iterator[Finding]:
+    if end.latest < start.earliest:
+        yield rulebook.END_BEFORE_START, location, {"start": str(start), "end": str(end)}

@@ -1,0 +1,95 @@
+"""The rules of the whole catalogue: what no file shows by itself."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from catalogue import file_names, rulebook
+from catalogue.problems import Problem, Values, is_valid
+from catalogue.rules.context import Context, at
+from catalogue.rules.duplicates import pairs
+
+
+def former_ids_may_be_folders(context: Context) -> Iterator[Problem]:
+    """A page that leads on from a former id lies in a folder of that name."""
+    for record in context.loaded.records:
+        for number, id_ in enumerate(record.partnership.former_ids):
+            if file_names.is_reserved(id_):
+                yield at(context, record, rulebook.RESERVED_NAME, ("former_ids", number), {"id": id_})
+
+
+def former_ids_are_free(context: Context) -> Iterator[Problem]:
+    """A former id is nobody's id, and the former id of one page only."""
+    owners: dict[str, str] = dict.fromkeys(context.loaded.ids, "")
+    for record in context.loaded.records:
+        for number, id_ in enumerate(record.partnership.former_ids):
+            if id_ in owners:
+                values = {"id": id_, "other": f"partnerships/{owners[id_] or id_}.md"}
+                yield at(context, record, rulebook.FORMER_ID_TAKEN, ("former_ids", number), values)
+            owners.setdefault(id_, record.id)
+
+
+def source_texts_are_there(context: Context) -> Iterator[Problem]:
+    """When quotes are looked up, every source has its text."""
+    if context.texts is None:
+        return
+    for id_ in context.registry.sources:
+        if id_ not in context.texts:
+            file = PurePosixPath(f"registry/sources/{id_}.yml")
+            place = context.loaded.place(file, ("sha256",))
+            yield Problem(rulebook.SOURCE_TEXT_MISSING, file, *place, {"source": id_})
+
+
+def organisations_are_named(context: Context) -> Iterator[Problem]:
+    """Every organisation takes part in something, hosts, publishes, or has a part that does.
+
+    Nobody can tell as long as a file cannot be read.
+    """
+    if not is_valid(context.loaded.problems):
+        return
+    used: set[str] = set()
+    for record in context.loaded.records:
+        partnership = record.partnership
+        used |= {party.organisation for party in partnership.parties} | set(partnership.verified_by)
+        used |= {funding.organisation for funding in partnership.funding}
+        used |= {training.host for training in partnership.training if training.host}
+    used |= {source.publisher_id for source in context.registry.sources.values() if source.publisher_id}
+    used |= {one.part_of for one in context.registry.organisations.values() if one.part_of}
+    for id_ in context.registry.organisations:
+        if id_ not in used:
+            yield Problem(rulebook.UNUSED_ORGANISATION, _organisation(id_))
+
+
+def parents_end(context: Context) -> Iterator[Problem]:
+    """No organisation is part of itself, however far up."""
+    organisations = context.registry.organisations
+    for id_ in organisations:
+        seen = {id_}
+        parent = organisations[id_].part_of
+        while parent and parent in organisations and parent not in seen:
+            seen.add(parent)
+            parent = organisations[parent].part_of
+        if parent == id_:
+            file = _organisation(id_)
+            place = context.loaded.place(file, ("part_of",))
+            yield Problem(rulebook.PARENT_LOOP, file, *place, {"id": id_})
+
+
+def _organisation(id_: str) -> PurePosixPath:
+    return PurePosixPath(f"registry/organisations/{id_}.yml")
+
+
+def pages_differ(context: Context) -> Iterator[Problem]:
+    """Two pages do not tell of the same work, unless they say how they are related."""
+    for pair in pairs(context.loaded.records, context.registry):
+        values: Values = {"other": str(pair.first.file), "why": pair.why}
+        yield at(context, pair.second, rulebook.LIKELY_DUPLICATE, ("title",), values)
+
+
+RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
+    former_ids_may_be_folders,
+    former_ids_are_free,
+    source_texts_are_there,
+    organisations_are_named,
+    parents_end,
+    pages_differ,
+)

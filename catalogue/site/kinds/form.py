@@ -1,0 +1,66 @@
+"""The form that writes a record in the browser. Its data is `catalogue/data/form.py`, its script `scripts/form/`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment
+
+from catalogue.aggregate import Catalogue
+from catalogue.site import addresses
+from catalogue.site.fragment import fragment
+from catalogue.site.page import Page
+
+SCRIPT = "assets/form.js"
+DATA = "data/form.js"
+_SCRIPTS = Path(__file__).parent.parent / "scripts"
+_ORDER = (
+    "explorer/packing",
+    "explorer/words",
+    "explorer/element",
+    "explorer/records",
+    "form/schema",
+    "form/likeness",
+    "form/wording",
+    "form/dates",
+    "form/types",
+    "form/claims",
+    "form/rules",
+    "form/text",
+    "form/duplicates",
+    "form/check",
+    "form/yaml",
+    "form/file",
+    "form/codes",
+    "form/catalogue",
+    "form/combobox",
+    "form/inputs",
+    "form/choices",
+    "form/groups",
+    "form/lists",
+    "form/fields",
+    "form/summary",
+    "form/draft",
+    "form/sending",
+    "form/outcome",
+    "form/keeping",
+    "form/naming",
+    "form/page",
+    "form/start",
+)
+
+
+def form(catalogue: Catalogue, env: Environment) -> Iterator[Page]:  # noqa: ARG001 — every kind has this signature
+    yield fragment(
+        env,
+        "form",
+        addresses.FORM,
+        "Ajouter ou corriger une fiche",
+        "Un formulaire qui écrit la fiche, la vérifie à mesure et dit comment l’envoyer, sans rien installer.",
+        data=DATA,
+        script=SCRIPT,
+    )
+
+
+def script() -> str:
+    """The page's script, one small file after the other, to be published at `SCRIPT`."""
+    return "".join((_SCRIPTS / f"{name}.js").read_text("utf-8") for name in _ORDER)

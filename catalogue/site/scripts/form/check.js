@@ -1,0 +1,35 @@
+/* All that can be checked of one record without the others' files. Pure: values and a body in, problems out. */
+(function () {
+  "use strict";
+
+  const { Duplicates, RULES, Dates, Schema, Texts, Types, Wording } = window.Form;
+  const LEVELS = ["invalid", "doubtful", "useful"];
+
+  /** `data` is that of catalogue/data/form.py, `tables` what codes exist, `records` what else is told of. */
+  function Check(data, tables, records) {
+    this.wording = new Wording(data);
+    this.schema = new Schema(data.schema, data.vocabularies);
+    this.dates = new Dates(data.patterns);
+    this.texts = new Texts(data.patterns, this.wording);
+    this.types = new Types(this.schema, tables, this.dates, this.wording);
+    this.tables = tables;
+    this.duplicates = new Duplicates(records, tables, this.dates, this.wording);
+    this.limits = data.limits;
+  }
+
+  /** The problems of a record, the worst first. `id` is its own, `today` a day `2026-11-22`. */
+  Check.prototype.run = function (values, body, id, today) {
+    const found = this.types.check(values);
+    const knows = {
+      schema: this.schema, dates: this.dates, limits: this.limits, tables: this.tables, wording: this.wording, id, today,
+      cites: this.texts.cited(body),
+      say: (rule, location, words) => this.wording.problem(rule, location, words),
+    };
+    Object.values(RULES).forEach((rule) => found.push(...rule(values, knows)));
+    found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body), ...this.duplicates.check(values, id));
+    const once = new Map(found.map((one) => [`${one.id} ${one.location.join(".")} ${one.message}`, one]));
+    return [...once.values()].sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
+  };
+
+  window.Form.Check = Check;
+})();

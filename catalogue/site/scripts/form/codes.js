@@ -1,0 +1,56 @@
+/* The codes that exist, from the two data files: what one may choose from, with names, meanings and other spellings. */
+(function () {
+  "use strict";
+
+  const { fold } = window.Explorer.words;
+
+  /** Codes of one kind, in order. Each is `{code, label, meaning, names}` and what its kind adds. */
+  function Table(choices) {
+    this.choices = choices;
+    this.byCode = new Map(choices.map((one) => [one.code, one]));
+    this.folded = null;
+  }
+
+  Table.prototype.has = function (code) {
+    return this.byCode.has(code);
+  };
+
+  Table.prototype.get = function (code) {
+    return this.byCode.get(code);
+  };
+
+  Table.prototype.keys = function () {
+    return this.byCode.keys();
+  };
+
+  Table.prototype.values = function () {
+    return this.byCode.values();
+  };
+
+  /** Choices whose names hold all words of a query; those whose label begins with it come first. */
+  Table.prototype.search = function (query) {
+    const words = fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    if (!this.folded) this.folded = this.choices.map((one) => [fold(one.label), fold(` ${[one.code, one.label, ...one.names].join(" ")}`)]);
+    if (!words.length) return this.choices;
+    const ranks = this.choices.map((one, at) => this.rank(at, words));
+    const found = this.choices.map((one, at) => [ranks[at], at]).filter(([rank]) => rank);
+    return found.sort((one, other) => other[0] - one[0] || one[1] - other[1]).map(([, at]) => this.choices[at]);
+  };
+
+  Table.prototype.rank = function (at, words) {
+    const [label, all] = this.folded[at];
+    if (!words.every((word) => all.includes(word))) return 0;
+    if (label.startsWith(words[0])) return 4;
+    const begins = (text) => words.every((word) => new RegExp(`[^\\p{L}\\p{N}]${word}`, "u").test(text));
+    return begins(` ${label}`) ? 3 : begins(all) ? 2 : 1;
+  };
+
+  /** The choice that a text names in full, if one alone does. */
+  Table.prototype.named = function (text) {
+    const wanted = fold(text.trim());
+    const found = this.choices.filter((one) => [one.code, one.label, ...one.names].some((name) => fold(name) === wanted));
+    return found.length === 1 ? found[0] : null;
+  };
+
+  window.Form.Table = Table;
+})();

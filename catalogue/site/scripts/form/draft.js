@@ -1,0 +1,48 @@
+/* A draft in this browser and nowhere else, one for each record. A browser that keeps nothing is no error. */
+(function () {
+  "use strict";
+
+  const PREFIX = "passerelles-formulaire:";
+  const SAID = new Intl.DateTimeFormat("fr", { dateStyle: "long", timeStyle: "short" });
+
+  /** The draft of one record, or of a new one without `id`. */
+  function Draft(id) {
+    this.key = PREFIX + (id || "nouvelle");
+  }
+
+  /** What was kept: `{saved, values, body, name, version}`, or null. */
+  Draft.prototype.read = function () {
+    try {
+      const kept = JSON.parse(window.localStorage.getItem(this.key));
+      return kept && typeof kept.values === "object" && kept.values && typeof kept.body === "string" ? kept : null;
+    } catch {
+      return null;
+    }
+  };
+
+  /** Keeps a state; tells when, or nothing where the browser refuses. */
+  Draft.prototype.save = function (state) {
+    const saved = new Date();
+    try {
+      window.localStorage.setItem(this.key, JSON.stringify({ ...state, saved: saved.toISOString() }));
+      return SAID.format(saved);
+    } catch {
+      return "";
+    }
+  };
+
+  Draft.prototype.clear = function () {
+    try {
+      window.localStorage.removeItem(this.key);
+    } catch {
+      // nothing was kept
+    }
+  };
+
+  Draft.prototype.said = function ({ saved }) {
+    const at = new Date(saved);
+    return Number.isNaN(at.getTime()) ? "" : SAID.format(at);
+  };
+
+  window.Form.Draft = Draft;
+})();

@@ -1,0 +1,52 @@
+/* The end of the form: the file as it stands, and the ways to send it. */
+(function () {
+  "use strict";
+
+  const { sending } = window.Form;
+  const COPIED = 4000;
+
+  /** Buttons that copy a part of the page, and the one that downloads. */
+  function listen(page, part) {
+    [["copy-file", "file"], ["copy-letter", "letter"], ["copy-for-forge", "file"]].forEach(([name, from]) =>
+      part(name).addEventListener("click", async () => {
+        const copied = await sending.copy(part(from).textContent);
+        tell(part(`${name}-said`), copied ? "Copié." : "La copie est refusée ici\u00a0: sélectionnez le texte et copiez-le.");
+      }),
+    );
+    part("download").addEventListener("click", () => sending.download(page.id() || "fiche", part("file").textContent));
+  }
+
+  function tell(place, text) {
+    place.textContent = text;
+    setTimeout(() => (place.textContent = ""), COPIED);
+  }
+
+  /** Shows the file, and where it goes. `lost` names the fields whose comments will not be kept. */
+  function show(page, part, text, lost) {
+    const id = page.id() || "fiche";
+    const { origin } = page;
+    const repository = page.frame.dataset.repository;
+    const { address, whole } = origin ? sending.editFile(repository, origin.file) : sending.newFile(repository, id, text);
+    part("file").textContent = text;
+    part("file-name").textContent = origin ? origin.file : `partnerships/${id}.md`;
+    part("letter").textContent = sending.letter(page.views.get("title").get(), id, text, !origin);
+    part("forge").href = address;
+    part("forge").textContent = whole ? "Ouvrir GitHub avec la fiche remplie" : origin ? "2. Ouvrir le fichier sur GitHub" : "2. Ouvrir un nouveau fichier sur GitHub";
+    part("forge-whole").hidden = !whole;
+    part("forge-long").hidden = whole || Boolean(origin);
+    part("forge-edit").hidden = !origin;
+    part("forge-copy").hidden = whole;
+    part("lost").hidden = !lost.length;
+    part("lost-names").textContent = lost.map((name) => `«\u00a0${name}\u00a0»`).join(", ");
+    part("unchanged").hidden = !origin || lost.length > 0 || !unchanged(page, origin);
+    const { invalid } = page.counts;
+    part("invalid").hidden = !invalid;
+    part("verdict").textContent = invalid ? "Il reste des points à corriger" : "La fiche est prête";
+  }
+
+  function unchanged(page, origin) {
+    return window.Form.file.same(page.values(), { ...origin.values, ...page.fixed() }) && page.text() === origin.body;
+  }
+
+  window.Form.outcome = { listen, show };
+})();

@@ -1,0 +1,60 @@
+/* The ways out of the form: an address of the forge, a file, a letter. Pure but for the clipboard and the download. */
+(function () {
+  "use strict";
+
+  const { element } = window.Explorer;
+  /** GitHub refuses an address of more than 8,191 bytes: github.com/github/docs/issues/5136. */
+  const LONGEST = 8000;
+  const FOLDER = "partnerships";
+
+  /** The forge's page for a new file, filled in; without its text where the address would be too long. */
+  function newFile(repository, id, text) {
+    const page = `${repository}/new/main/${FOLDER}?filename=${encodeURIComponent(`${id}.md`)}`;
+    const address = `${page}&value=${encodeURIComponent(text)}`;
+    return address.length <= LONGEST ? { address, whole: true } : { address: page, whole: false };
+  }
+
+  /** The forge's page that changes a file; it takes no text. */
+  function editFile(repository, file) {
+    return { address: `${repository}/edit/main/${file}`, whole: false };
+  }
+
+  /** A letter to whoever keeps the catalogue. */
+  function letter(title, id, text, isNew) {
+    const subject = `${isNew ? "Nouvelle fiche" : "Correction de la fiche"}\u00a0: ${title || id}`;
+    const what = isNew ? "Je propose d’ajouter cette fiche au catalogue" : `Je propose de corriger la fiche ${id}`;
+    const body = `Bonjour,\n\n${what}, sous le nom ${id}.md.\n\n${text}\n`;
+    return `Objet\u00a0: ${subject}\n\n${body}`;
+  }
+
+  function download(id, text) {
+    const file = new Blob([text], { type: "text/markdown;charset=utf-8" });
+    const link = element("a", { href: URL.createObjectURL(file), download: `${id}.md` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  /** Copies a text; a page on a disk may only copy what is selected. Tells whether it worked. */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copySelected(text);
+    }
+  }
+
+  function copySelected(text) {
+    const before = document.activeElement;
+    const field = element("textarea", { class: "ps-sr", "aria-hidden": "true" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    if (before) before.focus();
+    return copied;
+  }
+
+  window.Form.sending = { newFile, editFile, letter, download, copy, LONGEST };
+})();

@@ -1,0 +1,186 @@
+/*
+ * Whether each value is what its field takes: rules E101 to E112, as catalogue/typing_errors.py finds them.
+ * Values are those of a file as it is read: texts, lists and mappings of them.
+ */
+(function () {
+  "use strict";
+
+  const { fold, slug } = window.Explorer.words;
+  const UNKNOWN = { countries: "UNKNOWN_COUNTRY", organisations: "UNKNOWN_ORGANISATION", sources: "UNKNOWN_SOURCE" };
+  const NUMBER = /^\s*[+-]?(\d+(_\d+)*(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
+  const FLAG = /^(true|false|yes|no|on|off|[tfyn10])$/i;
+  const FORMATS = { "edtf-date": ["date", "BAD_DATE"], "edtf-period": ["period", "BAD_DATE"], duration: ["duration", "BAD_DURATION"] };
+
+  /** `tables` holds what codes exist, `dates` reads dates, `wording` makes problems. */
+  function Types(schema, tables, dates, wording) {
+    this.schema = schema;
+    this.tables = tables;
+    this.dates = dates;
+    this.wording = wording;
+  }
+
+  /** Every problem of the values of a file. */
+  Types.prototype.check = function (values) {
+    return this.group(this.schema.fields, values, []);
+  };
+
+  Types.prototype.group = function (fields, values, location) {
+    const known = new Map(fields.map((field) => [field.name, field]));
+    const missing = fields
+      .filter(({ name, required, kind }) => required && kind !== "fixed" && isNothing(values[name]))
+      .map((field) => this.problem("MISSING_FIELD", location, field));
+    const unknown = Object.keys(values).filter((name) => !known.has(name)).map((name) => this.unknownField(name, known, location));
+    const faulty = fields
+      .filter(({ name }) => !isNothing(values[name]))
+      .flatMap((field) => this.value(field, values[field.name], [...location, field.name]));
+    return [...missing, ...unknown, ...faulty];
+  };
+
+  Types.prototype.unknownField = function (name, known, location) {
+    const all = [...known.keys()];
+    const near = this.wording.nearest(name, all);
+    return this.wording.problem("UNKNOWN_FIELD", [...location, name], { field: name, near, all: all.join(", ") });
+  };
+
+  Types.prototype.value = function (field, value, location) {
+    switch (field.kind) {
+      case "group":
+        return isMapping(value) ? this.group(field.fields, value, location) : [this.shape("dataclass_type", field, value, location)];
+      case "list":
+        return this.list(field, value, location);
+      case "map":
+        return this.map(field, value, location);
+      case "codes":
+      case "texts":
+      case "references":
+        return this.texts(field, value, location);
+      default:
+        return this.single(field, value, location);
+    }
+  };
+
+  Types.prototype.list = function (field, value, location) {
+    if (!Array.isArray(value)) return [this.shape("tuple_type", field, value, location)];
+    if (value.length < field.least) return [this.shape("too_short", field, value, location)];
+    const short = isShort(field);
+    return value.flatMap((item, at) => {
+      const said = short && typeof item === "string" ? { code: item } : item;
+      const place = [...location, at];
+      return isMapping(said) ? this.group(field.fields, said, place) : [this.shape("dataclass_type", field, item, place)];
+    });
+  };
+
+  Types.prototype.map = function (field, value, location) {
+    if (!isMapping(value)) return [this.shape("dict_type", field, value, location)];
+    if (Object.keys(value).length < field.least) return [this.shape("too_short", field, value, location)];
+    const pattern = new RegExp(field.pattern, "u");
+    return Object.entries(value).flatMap(([id, item]) => {
+      const place = [...location, id];
+      const key = pattern.test(id) ? [] : [this.badForm(field, id, field.pattern, place)];
+      if (isMapping(item)) return [...key, ...this.group(field.fields, item, place)];
+      return [...key, this.shape("dataclass_type", { ...field, name: id }, item, place)];
+    });
+  };
+
+  Types.prototype.texts = function (field, value, location) {
+    const list = field.kind === "references" && typeof value === "string" ? [value] : value;
+    if (!Array.isArray(list)) return [this.shape("tuple_type", field, value, location)];
+    if (list.length < (field.least || 0)) return [this.shape("too_short", field, value, location)];
+    const entry = { ...field, ...(field.entry || {}), kind: field.kind === "codes" ? "code" : "text" };
+    return list.flatMap((one, at) => this.single(entry, one, [...location, at]));
+  };
+
+  Types.prototype.single = function (field, value, location) {
+    if (typeof value !== "string") return [this.shape(field.kind === "flag" ? "bool_type" : "string_type", field, value, location)];
+    const text = value.trim();
+    if (field.kind === "code") return this.code(field, text, location);
+    if (field.kind === "number") return NUMBER.test(value) && Number.isFinite(Number(value.replace(/_/g, ""))) ? [] : [this.problem("BAD_NUMBER", location, field, value)];
+    if (field.kind === "flag") return FLAG.test(text) ? [] : [this.shape("bool_parsing", field, value, location)];
+    if (field.kind === "fixed") return []; // the form writes it itself
+    if (field.kind === "option") return field.options.includes(text) ? [] : [this.badValue(field, value, listed(field.options), location)];
+    return this.text(field, text, value, location);
+  };
+
+  Types.prototype.code = function (field, code, location) {
+    const table = this.tables[field.vocabulary];
+    if (table.has(code)) return [];
+    const near = field.vocabulary === "countries" ? this.country(code) : this.wording.nearest(code, table.keys());
+    const shown = this.wording.shown(code);
+    const values = { field: field.name, code: shown, near, vocabulary: field.vocabulary, file: slug(shown) || "nom" };
+    return [this.wording.problem(UNKNOWN[field.vocabulary] || "UNKNOWN_CODE", location, values)];
+  };
+
+  /** The code of a country that was written in full. */
+  Types.prototype.country = function (name) {
+    const wanted = fold(name);
+    const found = [...this.tables.countries.values()].find(({ code, label, names }) => [code, label, names[0]].some((one) => fold(one) === wanted));
+    return this.wording.didYouMean(found && found.code);
+  };
+
+  Types.prototype.text = function (field, text, value, location) {
+    if (field.format && FORMATS[field.format]) {
+      const [reader, rule] = FORMATS[field.format];
+      return this.dates[reader](text) ? [] : [this.problem(rule, location, field, value)];
+    }
+    const count = [...text].length;
+    if (count < (field.least || 0) || count > (field.most === undefined ? Infinity : field.most)) {
+      const bounds = this.wording.bounds(field.least, field.most);
+      return [this.wording.problem("BAD_LENGTH", location, { field: field.name, count: String(count), bounds })];
+    }
+    return !field.pattern || new RegExp(field.pattern, "u").test(text) ? [] : [this.badForm(field, value, field.pattern, location)];
+  };
+
+  Types.prototype.problem = function (rule, location, field, value) {
+    return this.wording.problem(rule, rule === "MISSING_FIELD" ? [...location, field.name] : location, {
+      field: field.name, value: this.wording.shown(value), meaning: field.help || field.name,
+    });
+  };
+
+  Types.prototype.badForm = function (field, value, pattern, location) {
+    return this.badValue(field, value, this.wording.form(pattern), location);
+  };
+
+  Types.prototype.badValue = function (field, value, expected, location) {
+    const meaning = field.help || field.name;
+    return this.wording.problem("BAD_VALUE", location, { field: field.name, value: this.wording.shown(value), expected, meaning });
+  };
+
+  Types.prototype.shape = function (kind, field, value, location) {
+    const start = typeof location[location.length - 1] === "number" ? "- " : `${field.name}: `;
+    const expected = this.wording.words.shapes[kind];
+    const example = start + this.example(kind, value, field.shape ? field.fields : null);
+    return this.wording.problem("WRONG_SHAPE", location, { field: field.name, expected, example });
+  };
+
+  /** The shape that a field takes, around what was written where that helps. */
+  Types.prototype.example = function (kind, value, fields) {
+    const written = typeof value === "string" && value && [...value].length <= this.wording.limits.shown ? value : "…";
+    if (kind.startsWith("bool_")) return "true";
+    if (kind === "string_type") return (Array.isArray(value) ? value.filter((one) => typeof one === "string").join(", ") : "") || "…";
+    if (!fields) return kind === "tuple_type" ? `[${written}]` : "[premier, second]";
+    const named = fields.filter(({ required, refersTo }) => required || refersTo === "evidence").map(({ name }) => name);
+    const group = `{${named.map((name, at) => `${name}: ${at === 0 && name !== "evidence" ? written : "…"}`).join(", ")}}`;
+    if (kind === "dataclass_type") return group;
+    return kind === "tuple_type" || Array.isArray(value) ? `[${group}]` : `{…: ${group}}`;
+  };
+
+  /** Whether a plain code may stand for the whole group. */
+  function isShort(field) {
+    return field.fields.every(({ name, refersTo }) => name === "code" || refersTo === "evidence");
+  }
+
+  function isNothing(value) {
+    return value === null || value === undefined;
+  }
+
+  function isMapping(value) {
+    return value !== null && typeof value === "object" && !Array.isArray(value);
+  }
+
+  /** `about, at-least ou at-most`. */
+  function listed(options) {
+    return options.length < 2 ? options.join("") : `${options.slice(0, -1).join(", ")} ou ${options[options.length - 1]}`;
+  }
+
+  Object.assign(window.Form, { Types, isNothing, isMapping, isShort });
+})();

@@ -1,0 +1,61 @@
+"""`python scripts/forge/comment.py`: post the review of a proposal on its pull request, after the run that made it.
+
+The review was made by anybody's code: it is read as values, never unpacked to the disk, and the words around it are
+ours.
+"""
+
+import argparse
+import io
+import json
+import os
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from gh import ForgeError, fetch, get, one, send
+
+from catalogue.forge import commenting, review
+
+ARTIFACT, MEMBER = "relecture", "review.json"
+_MOST_BYTES = 1024 * 1024
+
+
+def main() -> int:
+    """Post it; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--event", type=Path, default=os.environ.get("GITHUB_EVENT_PATH"))
+    parser.add_argument("--dry-run", action="store_true", help="say what would be sent")
+    options = parser.parse_args()
+    event = json.loads(options.event.read_text("utf-8"))
+    try:
+        number = commenting.pull_request(event, get("repos/{owner}/{repo}/pulls?state=open&per_page=100"))
+        if number is None:
+            print("no open pull request ends in the commit that was reviewed")
+            return 0
+        made = review.read(_artifact(int(event["workflow_run"]["id"])))
+        comments = get(f"repos/{{owner}}/{{repo}}/issues/{number}/comments?per_page=100")
+        said = commenting.markdown(made, commenting.run_page(event))
+        send([commenting.post(number, said, comments)], dry_run=options.dry_run)
+    except (ForgeError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _artifact(run: int) -> bytes:
+    """The one file of the artifact that is read, no more of it than a review may be. Raises ValueError."""
+    listed = one(f"repos/{{owner}}/{{repo}}/actions/runs/{run}/artifacts?name={ARTIFACT}")["artifacts"]
+    found: dict[str, Any] = next(iter(listed), {"size_in_bytes": None})
+    if found["size_in_bytes"] is None or found["size_in_bytes"] > _MOST_BYTES:
+        raise ValueError(f"the run has no artifact {ARTIFACT} of at most {_MOST_BYTES} bytes")
+    packed = fetch(f"repos/{{owner}}/{{repo}}/actions/artifacts/{int(found['id'])}/zip")
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open(MEMBER) as member:
+            return member.read(review.MOST_BYTES + 1)
+    except (zipfile.BadZipFile, KeyError):
+        raise ValueError(f"no {MEMBER} in the artifact") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

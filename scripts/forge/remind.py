@@ -1,0 +1,43 @@
+"""`python scripts/forge/remind.py`: open, change and close the issues that ask organisations to confirm their records.
+
+A second run finds nothing to do.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+from gh import ForgeError, get, send
+
+from catalogue import clock, report
+from catalogue.commands import addresses
+from catalogue.forge import freshness
+from catalogue.publication import InvalidCatalogueError, read
+
+
+def main() -> int:
+    """Do it; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path())
+    parser.add_argument("--most", type=int, default=20, help="issues to open at a time")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be sent")
+    options = parser.parse_args()
+    try:
+        catalogue, _ = read(options.root, clock.today())
+    except InvalidCatalogueError as refused:
+        print(report.as_text(refused.problems), file=sys.stderr)
+        return 1
+    wanted = freshness.reminders(catalogue, *addresses(options.root))
+    label = quote(freshness.LABEL)
+    try:
+        there = get(f"repos/{{owner}}/{{repo}}/issues?labels={label}&state=all&per_page=100")
+        send(freshness.plan(wanted, there, options.most), dry_run=options.dry_run)
+    except ForgeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""`python scripts/forge/send.py REQUESTS.json`: send what a command of the catalogue decided.
+
+It sends only what a proposal is made of: a branch, files of partnerships/, a draft, a comment, the end of a label.
+"""
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+
+from gh import ForgeError, send
+
+from catalogue.forge.requests import Request
+
+_MAY = re.compile(
+    r"repos/\{owner\}/\{repo\}/(git/refs|pulls|contents/partnerships/[a-z0-9-]+\.md"
+    r"|issues/\d+/(comments|labels/accept%C3%A9))"
+)
+
+
+def main() -> int:
+    """Send them; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("requests", type=Path)
+    parser.add_argument("--dry-run", action="store_true", help="say what would be sent")
+    options = parser.parse_args()
+    requests = [Request(**row) for row in json.loads(options.requests.read_text("utf-8"))]
+    strange = [one.path for one in requests if not _MAY.fullmatch(one.path)]
+    if strange:
+        print(f"no part of a proposal: {', '.join(strange)}", file=sys.stderr)
+        return 2
+    try:
+        send(requests, dry_run=options.dry_run)
+    except ForgeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""Write the options of the issue forms from the vocabularies of registry/.
+
+`python scripts/issue_forms.py` rewrites each list below a line `options: # <vocabulary>`; a test compares.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from catalogue.load import load  # noqa: E402
+from catalogue.registry import Registry  # noqa: E402
+
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+_OPTIONS = re.compile(r"^( *)options: # (\w+)\n(?:\1  - .*\n)*", re.MULTILINE)
+
+
+def main() -> None:
+    """Rewrite the forms in place."""
+    registry = load(ROOT).registry
+    for file in sorted(FORMS.glob("*.yml")):
+        file.write_text(filled(file.read_text("utf-8"), registry), "utf-8")
+
+
+def filled(form: str, registry: Registry) -> str:
+    """The text of a form with every marked list made anew."""
+
+    def options(match: re.Match[str]) -> str:
+        indent, vocabulary = match[1], match[2]
+        labels = (f'{indent}  - "{term.fr}"\n' for term in registry.vocabularies[vocabulary].values())
+        return f"{indent}options: # {vocabulary}\n{''.join(labels)}"
+
+    return _OPTIONS.sub(options, form)
+
+
+if __name__ == "__main__":
+    main()

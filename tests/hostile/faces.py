@@ -1,0 +1,167 @@
+"""What readers and machines get, and what is alive in it. A face is a function from a built site to complaints; none is good."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from playwright.sync_api import Dialog, Page
+
+from catalogue.characters import invisible
+
+_READ = """
+html => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const found = { signs: new Set(), addresses: [], ids: [], data: [], text: page.body.textContent };
+  const read = (root) => root.querySelectorAll("*").forEach((one) => {
+    found.signs.add(one.localName);
+    for (const { name, value } of one.attributes) {
+      found.signs.add(`${one.localName} ${name}`);
+      if (["href", "src", "action", "formaction", "data", "xlink:href"].includes(name)) found.addresses.push(value);
+      if (name === "id") found.ids.push(value);
+    }
+    if (one.type === "application/ld+json") found.data.push(one.textContent);
+    if (one.localName === "template") read(one.content);
+  });
+  read(page);
+  return { ...found, signs: [...found.signs] };
+}
+"""
+# Elements and attributes of Markdown that no page of the plain catalogue happens to have.
+MARKDOWN = {
+    *("blockquote", "br", "code", "em", "h4", "h5", "h6", "hr", "ol", "pre", "strong"),
+    *("a rel", "a title", "ol start"),
+}
+_ADDRESS = re.compile(r"(?:https?://[^\s\"'<>]*|(?!//)[^:\\]*|[^:]*[?#].*)$", re.IGNORECASE)
+_TAGS = {"TY", "AU", "TI", "T2", "PY", "DA", "AB", "KW", "LA", "UR", "N1", "ER"}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site with every accepted case. `signs` are the elements and attributes of a site without any."""
+
+    folder: Path
+    titles: Mapping[str, str]
+    signs: frozenset[str]
+    browser: Page
+
+    def read(self, html: str) -> dict[str, Any]:
+        """What a browser sees in a page, which it does not run."""
+        found: dict[str, Any] = self.browser.evaluate(_READ, html)
+        return found
+
+    def files(self, pattern: str) -> Iterator[tuple[str, str]]:
+        for file in sorted(self.folder.rglob(pattern)):
+            yield file.relative_to(self.folder).as_posix(), file.read_text("utf-8")
+
+
+def pages(site: Site) -> Iterator[str]:
+    """No element or attribute that plain pages do not have, no address but of the web, no id twice, data that is JSON."""
+    for path, html in site.files("*.html"):
+        found = site.read(html)
+        yield from (f"{path}: {sign}" for sign in set(found["signs"]) - site.signs - MARKDOWN)
+        yield from (f"{path}: {one}" for one in found["addresses"] if not _ADDRESS.match(one))
+        yield from (f"{path}: id {id_} twice" for id_ in _twice(found["ids"]))
+        for data in found["data"]:
+            json.loads(data)
+        if invisible(html):
+            yield f"{path}: an invisible character"
+
+
+def data(site: Site) -> Iterator[str]:
+    """Every record says in JSON what its file says."""
+    whole = json.loads((site.folder / "data" / "catalogue.json").read_text("utf-8"))
+    said = {one["id"]: one["title"] for one in whole["partnerships"]}
+    yield from (f"catalogue.json: {id_}" for id_, title in site.titles.items() if said.get(id_) != title)
+    for path, text in site.files("data/**/*.json"):
+        json.loads(text)
+        if invisible(text):
+            yield f"{path}: an invisible character"
+
+
+def feeds(site: Site) -> Iterator[str]:
+    """Well-formed XML of Atom alone, with each title as it is and no address but ours."""
+    titles = set()
+    for path, text in site.files("feeds/**/*.xml"):
+        for one in ElementTree.fromstring(text).iter():
+            if not one.tag.startswith("{http://www.w3.org/2005/Atom}"):
+                yield f"{path}: {one.tag}"
+            if not one.get("href", "https://passerelles-sante.github.io/").startswith(
+                "https://passerelles-sante.github.io/"
+            ):
+                yield f"{path}: {one.get('href')}"
+        entries = ElementTree.fromstring(text).iter("{http://www.w3.org/2005/Atom}entry")
+        titles |= {entry[1].text for entry in entries}
+    if not titles:
+        yield "no feed has an entry"
+
+
+def references(site: Site) -> Iterator[str]:
+    """One reference a file: braces in pairs, no command of TeX but our own, no tag of RIS but ours, each once."""
+    for path, text in site.files("citation.bib"):
+        bare = re.sub(r"\\[{}&%$#_]|\\text\w+\{\}|\\url\b", "", text)
+        depths = [bare[:end].count("{") - bare[:end].count("}") for end in range(1, len(bare.strip()))]
+        if "\\" in bare or bare.count("{") != bare.count("}") or 0 in depths[bare.index("{") :]:
+            yield f"{path}: {text}"
+    for path, text in site.files("citation.ris"):
+        tags = [line[:2] for line in text.splitlines()]
+        if set(tags) - _TAGS or tags.count("TY") != 1 or tags.count("ER") != 1 or tags[-1] != "ER":
+            yield f"{path}: {text}"
+
+
+def spreadsheet(site: Site) -> Iterator[str]:
+    """No cell begins like a formula, and every record has its row."""
+    site.browser.goto((site.folder / "explorer" / "index.html").as_uri())
+    site.browser.wait_for_function("window.Explorer && window.Explorer.page && window.Explorer.page.records")
+    text = site.browser.evaluate(
+        "() => { const { records } = window.Explorer.page;"
+        " return window.Explorer.csv(records, [...records.ids.keys()], 'https://exemple.org/'); }"
+    )
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    yield from (f"{len(row)} cells: {row}" for row in rows if len(row) != len(rows[0]))
+    if len(rows) != len(site.titles) + 1:
+        yield f"{len(rows)} rows"
+    yield from (cell for row in rows for cell in row if re.match(r"\s*[=+@\t\r＝＋－＠-]", cell))
+
+
+def loading(site: Site) -> Iterator[str]:
+    """Every page of a record loads without a dialog, a request to another site, an error or a breach of its policy."""
+    said: list[str] = []
+    browser = site.browser.context.browser
+    assert browser is not None
+    page = browser.new_page()
+
+    def closed(dialog: Dialog) -> None:
+        said.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", closed)
+    page.on(
+        "request", lambda one: said.append(one.url) if not one.url.startswith(("file:", "data:")) else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+    for file in sorted(site.folder.glob("partenariats/*/index.html")):
+        page.goto(file.as_uri(), wait_until="load")
+        yield from (f"{file.parent.name}: {one}" for one in said)
+        said.clear()
+    page.close()
+
+
+FACES: Mapping[str, Callable[[Site], Iterator[str]]] = {
+    "pages": pages,
+    "JSON": data,
+    "feeds": feeds,
+    "BibTeX and RIS": references,
+    "CSV": spreadsheet,
+    "loaded pages": loading,
+}
+
+
+def _twice(ids: list[str]) -> set[str]:
+    return {id_ for id_ in ids if ids.count(id_) > 1}
