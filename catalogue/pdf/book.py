@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from catalogue import french
 from catalogue.aggregate import Catalogue, Entry
@@ -14,8 +16,8 @@ from catalogue.site import addresses, world_map
 from catalogue.site.grouping import by_role
 from catalogue.spread import runs
 
-MOST_RECORDS = 1000
-"""Records of a volume: with more, Typst takes more than 2.5 GB of memory (docs/performance.md)."""
+MOST_RECORDS = 250
+"""Records of a volume: two that are printed at a time then take less than 2.5 GB of memory (docs/performance.md)."""
 
 MAP = "Carte du monde : pays qui ont une fiche"
 SUBTITLE = "Le catalogue ouvert de la coopération médicale francophone"
@@ -134,15 +136,11 @@ def general_index(edition: Edition, found: Sequence[tuple[str, Mapping[str, int]
     `found` gives the name of each volume, and the page of each of its records by address.
     """
     catalogue, names = edition.catalogue, Names(edition.catalogue.registry)
-    places = {
-        to: f"{roman(number)}, {page}"
-        for number, (_, pages) in enumerate(found, 1)
-        for to, page in pages.items()
-    }
+    places = {to: (number, page) for number, (_, pages) in enumerate(found, 1) for to, page in pages.items()}
 
     def told(groups: Iterable[tuple[Values, Sequence[Entry]]]) -> list[Values]:
         return [
-            {"name": name, "places": [places[addresses.entry(entry)] for entry in entries]}
+            {"name": name, "places": volume_pages(places[addresses.entry(entry)] for entry in entries)}
             for name, entries in groups
         ]
 
@@ -174,6 +172,14 @@ def general_index(edition: Edition, found: Sequence[tuple[str, Mapping[str, int]
             {"title": "Index des organisations", "items": told(organisations)},
         ],
     }
+
+
+def volume_pages(places: Iterable[tuple[int, int]]) -> list[str]:
+    """`II, 11, 14`: the pages of each volume, from numbers of volumes and pages."""
+    return [
+        ", ".join([roman(volume), *(str(page) for page in dict.fromkeys(page for _, page in found))])
+        for volume, found in groupby(sorted(places), key=itemgetter(0))
+    ]
 
 
 def roman(number: int) -> str:

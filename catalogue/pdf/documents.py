@@ -13,7 +13,7 @@ from catalogue.data import citations
 from catalogue.output import Output
 from catalogue.pdf import drawings, groups, records, sections
 from catalogue.pdf.book import MOST_RECORDS, SUBTITLE, Book, general_index, volumes
-from catalogue.pdf.compiler import FONTS, TEMPLATES, pages, pdf
+from catalogue.pdf.compiler import FONTS, TEMPLATES, apart, pages, pdf
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.sources import Sources
 from catalogue.pdf.words import Line, Values, piece, printed
@@ -37,10 +37,12 @@ class Document:
     day: date
     key: str
     values: Callable[[], Values]
+    is_book: bool = False
 
     def pdf(self) -> bytes:
         """The document, made anew. Raises PrintingError."""
-        return pdf(self.address, self.values(), self.day)
+        given = self.address, self.values(), self.day
+        return apart(pdf, *given) if self.is_book else pdf(*given)
 
     def output(self) -> Output:
         """As a file of the folder of all PDFs."""
@@ -68,9 +70,13 @@ class Documents:
         yield from map(self.record, catalogue.entries)
         yield from map(self.organisation, catalogue.by_organisation)
 
-    def book(self) -> Document:
-        """The whole catalogue, of the day of the catalogue; where that makes several volumes, their general index."""
-        values = self._general_index if self._volumes else Book(self.edition, self.catalogue.entries).values
+    def book(self, *, whole: bool = False) -> Document:
+        """The whole catalogue, of the day of the catalogue; where that makes several volumes, their general index.
+
+        `whole` binds it in one volume, whatever its size.
+        """
+        several = self._volumes and not whole
+        values = self._general_index if several else Book(self.edition, self.catalogue.entries).values
         return self._bound(addresses.paper(""), self.catalogue.entries, values)
 
     def volumes(self) -> Iterator[Document]:
@@ -86,7 +92,7 @@ class Documents:
 
     def _general_index(self) -> Values:
         found = [
-            (one.volume, pages(document.address, document.values()))
+            (one.volume, apart(pages, document.address, document.values()))
             for one, document in zip(self._volumes.values(), self.volumes(), strict=True)
         ]
         return general_index(self.edition, found)
@@ -95,7 +101,9 @@ class Documents:
         day = self.catalogue.today
         known = key(self._base, where, day, tuple(entries), [one.volume for one in self._volumes.values()])
         title = citations.CATALOGUE
-        return Document(where, title, day, known, lambda: {**self._covered(title, day), "book": make()})
+        return Document(
+            where, title, day, known, lambda: {**self._covered(title, day), "book": make()}, is_book=True
+        )
 
     def _covered(self, title: str, day: date) -> Values:
         said = frame(self.edition, title, SUBTITLE, day)
