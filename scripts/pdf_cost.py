@@ -94,12 +94,15 @@ def plain(values: dict[str, Any]) -> str:
         found.append(f"== {text(one['name']['text'])}\n{text(one['where'])}\n")
         for role in one["roles"]:
             said = "; ".join(
-                f"#link(label({json.dumps(record['to'])}), {text(record['text'])[1:]})" for record in role["records"]
+                f"#link(label({json.dumps(record['to'])}), {text(record['text'])[1:]})"
+                for record in role["records"]
             )
             found.append(f"/ {text(role['role'])}: {said}")
     found.append("= Fiches")
     for record in book["records"]:
-        found.append(f"#heading(level: 2, {text(record['title'])[1:]})#label({json.dumps(record['address'])})")
+        found.append(
+            f"#heading(level: 2, {text(record['title'])[1:]})#label({json.dumps(record['address'])})"
+        )
         found += [f"{text(record['lead'])}\n", f"{text(record['status']['label'])}\n"]
         for each in record["sections"]:
             found += section(each)
@@ -144,8 +147,12 @@ def measure(kind: str, root: Path) -> dict[str, Any]:
 
 def main() -> int:
     """Measure both, in turns."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds partnerships/ and registry/")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--root", type=Path, default=ROOT, help="folder that holds partnerships/ and registry/"
+    )
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--one", choices=KINDS, help="measure only this one, here")
     given = parser.parse_args()
@@ -155,7 +162,11 @@ def main() -> int:
     for _ in range(given.runs):
         for kind in KINDS:
             command = [sys.executable, __file__, "--root", str(given.root), "--one", kind]
-            print(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout, end="", flush=True)
+            print(
+                subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout,
+                end="",
+                flush=True,
+            )
     return 0
 
 
