@@ -101,7 +101,7 @@ def renamed(text: Text, key: str, new: str) -> Text:
     return text.edited(
         Edit(entry.start, entry.start + len(text.written(entry.key)), new)
         for entry in text.entries(text.root)
-        if entry.key.value == key
+        if name_of(entry.key) == key
     )
 
 
@@ -111,7 +111,7 @@ def with_fields(text: Text, fields: Mapping[str, str], after: str | None) -> Tex
     A field that is there is replaced where it stands; others are added below the field `after`, at the end where there
     is no such field, or before all others where `after` is None.
     """
-    entries = {entry.key.value: entry for entry in text.entries(text.root)}
+    entries = {name_of(entry.key): entry for entry in text.entries(text.root)}
     start, stop = text.yaml
     if after is None:
         at = start
@@ -126,10 +126,15 @@ def with_fields(text: Text, fields: Mapping[str, str], after: str | None) -> Tex
     return text.edited(edits)
 
 
+def name_of(key: Any) -> str:
+    """The name of a field; `?`, as for the reader, where a list or a group stands in its place."""
+    return str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+
+
 def _inside(node: Any, location: Location) -> Iterator[tuple[Location, Any]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield from _inside(value, (*location, key.value))
+            yield from _inside(value, (*location, name_of(key)))
     elif isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             yield from _inside(item, (*location, number))
