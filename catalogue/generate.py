@@ -15,6 +15,13 @@ from catalogue.site.page import Page
 
 _CODE = re.compile(r"\{(?=[{%#<])")
 """Where Liquid, Nunjucks, Jinja and Hugo would begin to read a text as theirs."""
+_WORDS = str.maketrans({"<": "‹", ">": "›"})
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def _words(text: str) -> str:
+    """A title that is no HTML: some generators escape it, others write it as it stands."""
+    return _ENTITY.sub("＆", text.translate(_WORDS))
 
 
 def write_tree(publication: Publication, out: Path) -> int:
@@ -44,6 +51,7 @@ def write_tree(publication: Publication, out: Path) -> int:
 
 def page_source(page: Page) -> str:
     """One page as Markdown: quoted front matter, then its HTML as a single block. Nothing in it is code for a generator."""
-    title, description = (json.dumps(text, ensure_ascii=False) for text in (page.title, page.description))
+    said = (_words(text) for text in (page.title, page.description))
+    title, description = (json.dumps(text, ensure_ascii=False) for text in said)
     html = _CODE.sub("&#123;", page.html.strip())
     return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{html}\n"

@@ -43,7 +43,7 @@ ONLY_THE_COMMAND = {
         "line-indented-too-little", "line-indented-too-much", "missing-comma", "no-break-space-after-colon",
         "no-front-matter", "no-space-after-colon", "no-space-after-colon-in-braces", "star-before-a-text", "tab-indent",
         "text-after-a-quote", "unclosed-brace", "unclosed-bracket", "unclosed-quote", "value-begins-with-an-at-sign",
-        "escape-of-an-invisible-character",
+        "invisible-character-escaped",
     },
     "the fault is in a file of registry/, which the form does not write": {
         "address-with-a-user", "bad-address", "bad-hash", "bracket-before-the-end", "code-taken-twice", "not-a-mapping", "parent-loop",

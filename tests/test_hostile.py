@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from catalogue.generate import page_source
 from catalogue.load import load
 from catalogue.problems import Level, Problem
-from catalogue.publication import publish
+from catalogue.publication import publish, read
 from catalogue.rules import check
 from tests import building
 from tests.conftest import EXAMPLE, TODAY
@@ -73,11 +73,11 @@ def site(hostile: Path, built_site: Path, chromium: Browser) -> Iterator[Site]:
     result = building.build(out, root=hostile)
     assert result.returncode == 0, result.stdout + result.stderr
     page = chromium.new_page()
-    titles = {record.id: record.partnership.title for record in load(hostile).records}
-    plain = Site(built_site, {}, frozenset(), page)
+    catalogue, _ = read(hostile, TODAY)
+    plain = Site(built_site, catalogue, frozenset(), page)
     kinds = (built_site / address / "index.html" for address in KINDS.values() if address != "404.html")
     signs = frozenset(sign for file in kinds for sign in plain.read(file.read_text("utf-8"))["signs"])
-    yield Site(out, titles, signs, page)
+    yield Site(out, catalogue, signs, page)
     page.close()
 
 
@@ -131,7 +131,7 @@ def field(tmp_path_factory: pytest.TempPathFactory) -> Field:
 
 
 @given(st.randoms(use_true_random=False), st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_file_is_a_problem_or_a_page(field: Field, random: Random, data: st.DataObject) -> None:
     """True files with some bytes, words and lines changed: no traceback, no long wait, nothing alive on a page."""
     file = data.draw(st.sampled_from(field.named()))

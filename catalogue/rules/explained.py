@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from catalogue.characters import INVISIBLE, named
 from catalogue.problems import Level, Rule
 from catalogue.rulebook import RULES
 from catalogue.rules.examples import HERE, Example, example, text
@@ -114,8 +115,13 @@ def _with_gaps(lines: Sequence[str], shown: Sequence[int], marked: int | None) -
     for number in shown:
         if last is not None and number > last + 1:
             yield Line(0, "…")
-        yield Line(number + 1, lines[number], number == marked)
+        yield Line(number + 1, INVISIBLE.sub(_seen, lines[number]), number == marked)
         last = number
+
+
+def _seen(character: re.Match[str]) -> str:
+    """A character that nobody sees, by its number."""
+    return f"⟨{named(character[0])}⟩"
 
 
 def _drawn(said: str) -> Iterator[Line]:

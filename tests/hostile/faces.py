@@ -5,14 +5,21 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pikepdf
 from playwright.sync_api import Dialog, Page
 
+from catalogue import french
+from catalogue.aggregate import Catalogue
 from catalogue.characters import invisible
+from catalogue.pdf.documents import Documents
+from tests import papers
+from tests.hostile.oracle import MARKDOWN
 
 _READ = """
 html => {
@@ -32,12 +39,22 @@ html => {
   return { ...found, signs: [...found.signs] };
 }
 """
-# Elements and attributes of Markdown that no page of the plain catalogue happens to have.
-MARKDOWN = {
-    *("blockquote", "br", "code", "em", "h4", "h5", "h6", "hr", "ol", "pre", "strong"),
-    *("a rel", "a title", "ol start"),
-}
 _ADDRESS = re.compile(r"(?:https?://[^\s\"'<>]*|(?!//)[^:\\]*|[^:]*[?#].*)$", re.IGNORECASE)
+_ALIVE = {
+    *(
+        "/JS",
+        "/JavaScript",
+        "/Launch",
+        "/AA",
+        "/OpenAction",
+        "/EmbeddedFiles",
+        "/RichMedia",
+        "/AcroForm",
+        "/EF",
+    ),
+    *("/SubmitForm", "/ImportData", "/GoToR", "/Rendition"),
+}
+_RISKY = ("scripts-in-the-", "json-", "templates-j", "scripts-in-a", "schemes-", "attributes-", "ids-")
 _TAGS = {"TY", "AU", "TI", "T2", "PY", "DA", "AB", "KW", "LA", "UR", "N1", "ER"}
 
 
@@ -46,9 +63,14 @@ class Site:
     """A built site with every accepted case. `signs` are the elements and attributes of a site without any."""
 
     folder: Path
-    titles: Mapping[str, str]
+    catalogue: Catalogue
     signs: frozenset[str]
     browser: Page
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Those of all records, by their ids."""
+        return {entry.id: entry.title for entry in self.catalogue.entries}
 
     def read(self, html: str) -> dict[str, Any]:
         """What a browser sees in a page, which it does not run."""
@@ -131,6 +153,35 @@ def spreadsheet(site: Site) -> Iterator[str]:
 
 def loading(site: Site) -> Iterator[str]:
     """Every page of a record loads without a dialog, a request to another site, an error or a breach of its policy."""
+    with _watched(site) as (page, said):
+        for id_ in sorted(site.titles):
+            if not id_.startswith(_RISKY):  # all pages are read above; to load one takes a third of a second
+                continue
+            for file in site.folder.glob(f"p*/{id_}/index.html"):
+                page.goto(file.as_uri(), wait_until="load")
+            yield from (f"{id_}: {one}" for one in said)
+            said.clear()
+
+
+def form(site: Site) -> Iterator[str]:
+    """A record opened in the form is there as it was written, and nothing in it runs."""
+    address = (site.folder / "contribuer" / "formulaire" / "index.html").as_uri()
+    with _watched(site) as (page, said):
+        for id_, title in site.titles.items():
+            if not id_.startswith(_RISKY[:3]):
+                continue
+            page.goto(f"{address}?fiche={id_}")
+            page.locator("[data-form=frame]").wait_for()
+            shown = page.locator("[data-form=form]").get_by_label("Titre").input_value()
+            if shown != title:
+                yield f"{id_}: {shown}"
+            yield from (f"{id_}: {one}" for one in said)
+            said.clear()
+
+
+@contextmanager
+def _watched(site: Site) -> Iterator[tuple[Page, list[str]]]:
+    """A page of the browser, and what it did that it should not."""
     said: list[str] = []
     browser = site.browser.context.browser
     assert browser is not None
@@ -146,11 +197,24 @@ def loading(site: Site) -> Iterator[str]:
     )
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
-    for file in sorted(site.folder.glob("partenariats/*/index.html")):
-        page.goto(file.as_uri(), wait_until="load")
-        yield from (f"{file.parent.name}: {one}" for one in said)
-        said.clear()
+    yield page, said
     page.close()
+
+
+def paper(site: Site) -> Iterator[str]:
+    """The book of all records runs nothing, holds no file, leads to the web alone, and has every title."""
+    book = Documents(site.catalogue, "https://exemple.org/").book().pdf()
+    document = papers.opened(book)
+    for one in document.objects:
+        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+            yield from (f"{key} in {one!r}" for key in one.keys() & _ALIVE)
+            if str(one.get("/S", "")) in _ALIVE:
+                yield f"{one!r}"
+    yield from (link for link in papers.links(document) if not re.match("https?://", link))
+    text = re.sub(r"\s", "", papers.text(book))
+    for title in site.titles.values():
+        if re.sub(r"\s", "", papers.plain(french.typography(title))) not in text:
+            yield f"{title} is lost"
 
 
 FACES: Mapping[str, Callable[[Site], Iterator[str]]] = {
@@ -160,6 +224,8 @@ FACES: Mapping[str, Callable[[Site], Iterator[str]]] = {
     "BibTeX and RIS": references,
     "CSV": spreadsheet,
     "loaded pages": loading,
+    "form": form,
+    "PDF": paper,
 }
 
 
