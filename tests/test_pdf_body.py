@@ -68,7 +68,6 @@ HOSTILE = {
     "table": "\n".join("|".join(f"c{column}" for column in range(40)) for _ in range(150)),
     "nested": "\n".join("  " * level + "- niveau" for level in range(60)),
     "quotes": "> " * 200 + "cité",
-    "controls": "\u202etexte renversé\u202c, \u200b\u200d, \ue000?",
 }
 
 
