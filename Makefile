@@ -15,7 +15,7 @@ export CATALOGUE_CACHE := $(CACHE)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site publication review history serve check generate pdf pack test lint types format docs bench addresses lock tools clean
+.PHONY: help site publication review history serve check new migrate generate pdf pack test lint types format docs bench addresses lock tools clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
@@ -41,6 +41,12 @@ check: .venv/site ## check every file; TEXTS=folder looks the quotes up
 pack: .venv/site history ## make the archive to read without network, with the PDFs that were made; COUNTRY=SN for one country
 	OFFLINE=1 DOWNLOADS=build/downloads EXTRACT=$(COUNTRY:%=pays=%) $(BIN)/mkdocs build --strict --quiet -d build/offline/$(or $(COUNTRY),whole)
 	$(BIN)/python -m catalogue pack --site build/offline/$(or $(COUNTRY),whole) $(COUNTRY:%=--country %) --out build/downloads
+
+new: .venv/site ## make a file with questions; WHAT=organisation or source for those
+	$(BIN)/python -m catalogue new $(WHAT)
+
+migrate: .venv/site ## rewrite files of older versions of the format, after showing what changes
+	$(BIN)/python -m catalogue migrate
 
 generate: .venv/site ## write the pages as a plain tree into build/pages
 	$(BIN)/python -m catalogue generate --out build/pages

@@ -49,9 +49,10 @@ class History:
 NO_HISTORY = History()
 
 
-def parse(log: str, boundaries: Collection[str] = ()) -> History:
+def parse(log: str, boundaries: Collection[str] = (), ignored: Collection[str] = ()) -> History:
     """Read a log, newest commit first. `boundaries` are the commits whose parents a shallow clone lacks.
 
+    The changes of `ignored` commits count for nothing, but what they add, remove or rename does.
     A commit is a NUL, its hash and its time in seconds, then lines of `git log --name-status`.
     """
     changes: list[Change] = []
@@ -69,6 +70,8 @@ def parse(log: str, boundaries: Collection[str] = ()) -> History:
             file = names.get(paths[-1], paths[-1])
             if status.startswith("R"):
                 names[paths[0]] = file
-            changes.append(Change(moment, file, _KINDS.get(status, "changed")))
+            kind = _KINDS.get(status, "changed")
+            if kind != "changed" or commit not in ignored:
+                changes.append(Change(moment, file, kind))
     changes.sort(key=lambda change: (-change.moment.timestamp(), change.file))
     return History(tuple(changes), horizon)

@@ -1,12 +1,13 @@
 """Changes single fields of a front matter, and leaves every other byte of the file as it is."""
 
-import re
 from collections.abc import Mapping
-from typing import Any
+from pathlib import PurePosixPath
 
-import yaml
+from catalogue.rewriting.places import Text
+from catalogue.rewriting.places import with_fields as _with_fields
 
-_FRONT = re.compile(r"\A\ufeff?---[^\S\n]*\n(.*?)^---[^\S\n]*$", re.DOTALL | re.MULTILINE)
+_ANY_RECORD = PurePosixPath("partnerships/any.md")
+_BOM = "\ufeff"
 
 
 class CannotEditError(Exception):
@@ -19,42 +20,10 @@ def with_fields(text: str, fields: Mapping[str, str], after: str) -> str:
     A field that is there is replaced where it stands; others are added below the field `after`, or at the end.
     Raises CannotEditError.
     """
-    found = _FRONT.match(text)
-    if found is None:
+    mark = _BOM if text.startswith(_BOM) else ""
+    end = "\r\n" if "\r\n" in text else "\n"
+    record = Text(text.removeprefix(mark).replace("\r\n", "\n"), _ANY_RECORD)
+    document, _ = record.document
+    if document is None or record.root.flow_style:
         raise CannotEditError
-    front, base = found[1], found.start(1)
-    spans = _spans(front)
-    below = _next_line(front, spans[after][1]) if after in spans else len(front)
-    end = "\r\n" if "\r\n" in front else "\n"
-    added = "".join(f"{key}: {value}{end}" for key, value in fields.items() if key not in spans)
-    edits = [(below, below, added)]
-    edits += [(*spans[key], f" {value}") for key, value in fields.items() if key in spans]
-    for start, stop, new in sorted(edits, reverse=True):
-        text = text[: base + start] + new + text[base + stop :]
-    return text
-
-
-def _spans(front: str) -> dict[str, tuple[int, int]]:
-    """Where the value of each top-level field stands, from the sign after its colon to its last one."""
-    try:
-        node: Any = yaml.compose(front, Loader=yaml.BaseLoader)
-    except yaml.YAMLError:
-        raise CannotEditError from None
-    if not isinstance(node, yaml.MappingNode) or node.flow_style:
-        raise CannotEditError
-    return {
-        key.value: (front.index(":", key.end_mark.index) + 1, _end(front, value)) for key, value in node.value
-    }
-
-
-def _end(front: str, node: Any) -> int:
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
-        last = node.value[-1]
-        return _end(front, last[1] if isinstance(last, tuple) else last)
-    return len(
-        front[: node.end_mark.index].rstrip()
-    )  # a text of several lines ends where the next field begins
-
-
-def _next_line(front: str, offset: int) -> int:
-    return front.find("\n", offset) + 1
+    return mark + _with_fields(record, fields, after).text.replace("\n", end)

@@ -15,6 +15,9 @@ _LOG = (
     "--",
     *_FOLDERS,
 )
+_IGNORED = ".git-blame-ignore-revs"
+"""The file, known to git and to forges, that lists commits by which the form of files changed and nothing that they say."""
+
 # Set while git runs a hook, they would point at another repository.
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 
@@ -26,7 +29,17 @@ def read(root: Path) -> History:
     if shallow is None or log is None:
         return NO_HISTORY
     boundaries = root / shallow.strip()
-    return parse(log, boundaries.read_text("ascii").split() if boundaries.is_file() else ())
+    ignored = root / _IGNORED
+    return parse(
+        log,
+        boundaries.read_text("ascii").split() if boundaries.is_file() else (),
+        _hashes(ignored.read_text("utf-8")) if ignored.is_file() else frozenset(),
+    )
+
+
+def _hashes(text: str) -> frozenset[str]:
+    """One full hash a line, with comments after `#`."""
+    return frozenset(filter(None, (line.split("#")[0].strip() for line in text.splitlines())))
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -1,6 +1,7 @@
 """What the fields of the models hold: their order, their types, the field at a location of a file."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -35,6 +36,18 @@ def owner(model: type[Model], steps: Iterable[str | int]) -> type[Model] | None:
             continue
         held = model_in(info.annotation) or held
     return held
+
+
+def kinds(model: type[Model], location: Iterable[str | int]) -> tuple[Any, ...]:
+    """The types that the field at a location is made of, and what annotates them; none where there is no such field."""
+    named = tuple(step for step in location if isinstance(step, str))
+    return _kinds(model, named)  # type: ignore[arg-type] # mypy takes the hash of instances for that of the class
+
+
+@lru_cache(maxsize=4096)
+def _kinds(model: Any, named: tuple[str, ...]) -> tuple[Any, ...]:
+    info = field(owner(model, named), named[-1]) if named else None
+    return tuple(parts(info)) if info is not None else ()
 
 
 def model_in(annotation: Any) -> type[Model] | None:

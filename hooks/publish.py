@@ -156,7 +156,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return shell.FRAGMENT
     fragment = build.whole.get(page.file.src_uri)
     if fragment is None:
-        known = {*(one.address for one in build.publication.pages), *build.written_by_hand}
+        publication = build.publication
+        known = {*(one.address for one in publication.pages), *build.written_by_hand, *publication.data}
         return by_hand.finished(html, page.url, config.site_url or "", known)
     made = fragment.html
     listed = shell.listed(made)

@@ -128,7 +128,7 @@ def measure(kind: str, root: Path) -> dict[str, Any]:
     today = date(2026, 11, 22)
     documents = Documents(read(root, today)[0], "https://exemple.org/")
     began, before = time.perf_counter(), time.process_time()
-    values = documents.book().values()
+    values = documents.book(whole=True).values()
     if kind == "ours":
         made = pdf("book", values, today)
     else:

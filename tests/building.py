@@ -8,7 +8,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 EPOCH = "1795392000"  # 2026-11-22, so that pages do not change with the day of the test
-_PARTS = ("catalogue", "hooks", "docs", "registry", "partnerships", "mkdocs.yml", "CONTRIBUTING.md")
+_PARTS = (
+    "catalogue",
+    "hooks",
+    "docs",
+    "registry",
+    "partnerships",
+    "mkdocs.yml",
+    "CONTRIBUTING.md",
+    ".git-blame-ignore-revs",
+)
 
 
 def build(

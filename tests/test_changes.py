@@ -134,6 +134,20 @@ def test_a_renamed_record_keeps_its_past(repository: Path) -> None:
     assert DAKAR not in added
 
 
+def test_a_change_of_form_is_no_change(repository: Path) -> None:
+    """A commit that rewrites every file without changing what they say gives them no new date."""
+    before = history.read(repository)
+    for file in (repository / "partnerships").glob("*.md"):
+        file.write_text(file.read_text("utf-8").replace("schema: 1", "schema:  1"), "utf-8")
+    commit(repository, "2024-05-05")
+    head = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=repository, check=True, capture_output=True, text=True
+    )
+    assert history.read(repository).changed != before.changed
+    (repository / ".git-blame-ignore-revs").write_text(f"# the format\n{head.stdout}", "utf-8")
+    assert history.read(repository).changed == before.changed
+
+
 def test_what_is_not_committed_has_no_date(repository: Path) -> None:
     """A file being written is no change yet."""
     touch(repository, "Un brouillon.")

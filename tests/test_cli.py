@@ -187,3 +187,18 @@ def test_fix_shows_then_writes(folder: Path, capsys: pytest.CaptureFixture[str])
     assert main([*command, "--yes"]) == OK
     assert "as_of: 2023-05," in file.read_text("utf-8")
     assert main([*command, "--format", "json"]) == MISUSE
+    assert main([*command[:-1], "--yes"]) == MISUSE
+
+
+@pytest.mark.parametrize(("answer", "written"), [("o", True), ("Oui", True), ("", False), ("n", False)])
+def test_fix_asks_at_a_terminal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
+) -> None:
+    """Only a yes writes."""
+    file = folder / "partnerships" / "exemple-dakar.md"
+    before = file.read_text("utf-8").replace("as_of: 2023-05", "as_of: mai 2023")
+    file.write_text(before, "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n"))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    main(["--root", str(folder), "check", "--fix"])
+    assert (file.read_text("utf-8") != before) == written

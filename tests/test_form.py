@@ -61,10 +61,11 @@ ONLY_THE_COMMAND = {
     "the command reports a likely duplicate on the later of the two files, the form on the one at hand": {
         "likely-duplicate",
     },
-    "the command waits for well-formed values before it looks at what cites them, the form does not": {
-        "bad-evidence-id",
-    },
 }  # fmt: skip
+
+
+# Here the form says more: the command waits for well-formed values before it holds them against each other.
+SAID_EARLIER = {"bad-evidence-id", "unknown-organisation"}
 
 
 def engine(chromium: Browser, catalogue: Catalogue) -> Page:
@@ -103,11 +104,13 @@ def test_browser_and_command_say_the_same(script: Page, folder: Path) -> None:
         text = (folder / fault.file).read_text("utf-8").replace(fault.replace, fault.new)
         document, problems = parse_markdown(text, PurePosixPath(fault.file))
         assert document is not None, fault.name
-        assert problems == [], fault.name
+        assert {one.rule.id for one in problems} <= {"E015"}, fault.name
         id_ = PurePosixPath(fault.file).stem
         found = script.evaluate(RUN, [document.values, document.body, id_, TODAY.isoformat()])
-        assert sorted(map(tuple, found)) == told(fault.says), fault.name
-    assert apart <= names
+        expected = told(fault.says)
+        said = [one for one in map(tuple, found) if fault.name not in SAID_EARLIER or one in expected]
+        assert sorted(said) == expected, fault.name
+    assert apart | SAID_EARLIER <= names
     assert len(names - apart) > 50
 
 
@@ -198,14 +201,14 @@ _RECORDS = st.fixed_dictionaries(
 
 
 def test_what_is_written_is_read_back(script: Page) -> None:
-    """Whatever people type, the file that the form writes is read as exactly that."""
+    """Whatever people type, the file that the form writes is read as exactly that; what cannot be seen is refused by both."""
 
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(st.tuples(_RECORDS, st.text(max_size=60)), min_size=1, max_size=60))
     def whatever(cases: list[tuple[dict[str, Any], str]]) -> None:
         for (values, body), text in zip(cases, written(script, [list(one) for one in cases]), strict=True):
             document, problems = parse_markdown(text, FILE)
-            assert [one for one in problems if one.rule.id != "E015"] == [], text
+            assert {one.rule.id for one in problems} <= {"E015"}, text
             assert document is not None
             assert document.values == values
             assert document.body == body

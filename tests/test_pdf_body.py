@@ -68,6 +68,7 @@ HOSTILE = {
     "table": "\n".join("|".join(f"c{column}" for column in range(40)) for _ in range(150)),
     "nested": "\n".join("  " * level + "- niveau" for level in range(60)),
     "quotes": "> " * 200 + "cité",
+    "signs of no font": "un hiéroglyphe, \U00013000 ?",
 }
 
 

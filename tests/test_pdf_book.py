@@ -9,6 +9,7 @@ import pytest
 
 from catalogue import french
 from catalogue.aggregate import Catalogue
+from catalogue.pdf import book, documents
 from catalogue.pdf.documents import Documents
 from tests import papers
 
@@ -77,7 +78,7 @@ def test_links_live_inside(pdf: bytes) -> None:
         for one in _annotations(document)
         if "/Dest" in one or str(one.get("/A", {}).get("/S", "")) == "/GoTo"
     ]
-    assert len(inside) > 2000
+    assert len(inside) > 1500
     pages = {page.objgen for page in document.pages}
     assert {_target(document, one) for one in inside} <= pages
     assert len(papers.links(document)) < 300
@@ -118,3 +119,34 @@ def test_bookmarks_and_structure(real: Catalogue, pdf: bytes) -> None:
     found = list(papers.structure(document))
     assert all(str(one.node.get("/Alt", "")) for one in found if one.role == "Figure")
     assert str(document.Root.Lang) == "fr-FR"
+
+
+def test_a_large_catalogue_has_volumes(real: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each record stands in one volume, and the general index tells which and on what page."""
+    monkeypatch.setattr(documents, "MOST_RECORDS", 4)
+    monkeypatch.setattr(book, "MOST_RECORDS", 4)
+    chosen = [one for one in real.entries if not real.links(one) and one.countries]
+    regions = {one.id: real.registry.regions_of(one.countries[0])[0].code for one in chosen}
+    wanted = ("afrique-de-louest", "asie-du-sud-est")
+    entries = {one.id: one for one in chosen if regions[one.id] in wanted and len(one.countries) == 1}
+    some = Documents(Catalogue(real.registry, tuple(entries.values()), real.today), SITE)
+    index = papers.text(some.book().pdf())
+    volumes = list(some.volumes())
+    assert "Version du 23 novembre 2026" in index
+    seen = []
+    for number, volume in enumerate(volumes, 1):
+        assert re.fullmatch(r"pdf/passerelles-sante-[a-z-]+(-\d+)?\.pdf", volume.address)
+        for place, page in enumerate(pypdfium2.PdfDocument(volume.pdf()), 1):
+            said = papers.page_text(page)
+            for entry in entries.values():
+                if re.search(
+                    rf"{re.escape(papers.plain(french.typography(entry.title)))} {papers.plain(entry.partnership.summary[:20])}",
+                    said,
+                ):
+                    seen.append(entry.id)
+                    assert re.search(rf"\b{book.roman(number)}, (\d+, )*{place}\b", index)
+    assert sorted(seen) == sorted(entries)
+
+
+def test_roman_numbers() -> None:
+    assert [book.roman(number) for number in (1, 4, 9, 14, 39)] == ["I", "IV", "IX", "XIV", "XXXIX"]

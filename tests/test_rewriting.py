@@ -104,6 +104,7 @@ def test_typography(written: str, expected: str) -> None:
         pytest.param("title: a\ntitle: b\nkind: c\n", None, id="a field that is there twice"),
         pytest.param("kind: c\ntitel: a\n", None, id="a field that nobody knows"),
         pytest.param("kind: [a\ntitle: b\n", None, id="a bracket that is never closed"),
+        pytest.param("kind: c\n? [a, b]\n: c\ntitle: d\n", None, id="a list where a field is named"),
     ],
 )
 def test_front_matter(before: str, after: str | None) -> None:
@@ -209,6 +210,26 @@ def test_nothing_changes_its_meaning(text: str) -> None:
     assert before_values["evidence"]["un"].get("quote") == after_values["evidence"]["un"].get("quote")
     assert after.count("# pourquoi") == text.count("# pourquoi")
     assert after.count("# seul") == text.count("# seul")
+    assert mended(after, FILE) == after
+
+
+TYPED = st.sampled_from(
+    [*"\t\"'{}[],:-#&*|>?!%@`~\n\\<«»;", ": ", "- ", "---\n", "\n  ", " # c", "? [a]\n: b\n"]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_whatever_is_typed_into_a_file(data: st.DataObject) -> None:
+    """A mend of a file that is anyhow typed can be read, is no worse than before, and has nothing left to mend."""
+    text = (EXAMPLE / NAME).read_text("utf-8")
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(text)))
+        text = text[:start] + data.draw(TYPED) + text[start + data.draw(st.integers(0, 20)) :]
+    after = mended(text, FILE)
+    (_, before_problems), (document, problems) = parse_markdown(text, FILE), parse_markdown(after, FILE)
+    assert after == text or document is not None
+    assert len(problems) <= len(before_problems)
     assert mended(after, FILE) == after
 
 

@@ -47,6 +47,9 @@ def run(options: argparse.Namespace) -> int:
     if options.texts is not None and not options.texts.is_dir():
         print(f"{options.texts}: no such folder", file=sys.stderr)
         return MISUSE
+    if options.yes and not options.fix:
+        print("--yes goes with --fix", file=sys.stderr)
+        return MISUSE
     if options.fix and options.format != "text":
         print("--fix shows text: leave --format out", file=sys.stderr)
         return MISUSE

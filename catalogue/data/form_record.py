@@ -3,6 +3,7 @@
 A script beside the record's JSON, because a page opened from a disk may load a script and nothing else.
 """
 
+import hashlib
 import json
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -19,22 +20,25 @@ _NAMES = frozenset(info.alias or name for name, info in fields_of(Partnership).i
 def form_record_js(entry: Entry, root: Path) -> str:
     """The script that sets `window.PASSERELLES_RECORD`: values, body, and the lines in which each field is written.
 
-    The lines let the form leave alone what nobody changed: spaces, quotation marks and comments stay as they are.
+    The lines let the form leave alone what nobody changed: spaces, quotation marks and comments stay as they are. The
+    version tells a draft that what it began from is no longer what is published.
     """
     file = PurePosixPath(entry.file)
-    front, _ = cut(files.read(root / file, file, []) or "")
+    text = files.read(root / file, file, []) or ""
+    front, _ = cut(text)
     values = adapter(Partnership).dump_python(
         entry.partnership, mode="json", by_alias=True, exclude_defaults=True
     )
     record = {
         "id": entry.id,
         "file": entry.file,
+        "version": hashlib.blake2b(text.encode(), digest_size=8).hexdigest(),
         "values": values,
         "body": entry.body,
         "written": list(_written(front or "", _NAMES)),
     }
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return f"window.PASSERELLES_RECORD={text};\n"
+    written = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return f"window.PASSERELLES_RECORD={written};\n"
 
 
 def _written(front: str, fields: Container[str]) -> Iterator[tuple[str, str]]:

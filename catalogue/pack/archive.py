@@ -7,7 +7,7 @@ from datetime import date
 
 _MODE = 0o100644
 _UNIX = 3
-_STORED = (".pdf", ".png", ".zip", ".gz")
+_STORED = (".png", ".woff2")
 """What is compressed already."""
 
 

@@ -4,6 +4,9 @@ PAPERS = ("pdf/pays/", "pdf/specialites/")
 """The PDFs that a pack holds: those of countries and specialties."""
 
 _LEFT_OUT = (
+    "assets/guide/",  # pictures of how to contribute step by step, which asks for the network
+    "contribuer/guide/",
+    "contribuer/regles/",
     "assets/javascripts/lunr/",  # of the theme's own search, which the explorer replaces
     "assets/javascripts/workers/",
     "data/partenariats/",  # catalogue.json holds them all

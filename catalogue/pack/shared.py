@@ -8,13 +8,15 @@ would weigh three times the texts. A page calls for them where they stood, and a
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 _START = '<meta charset="utf-8">'
 _SHARED_BY = 20
 """Pages that must have a piece in common, or half of the pages of a small pack: texts stay where they are read."""
-_WORTH = 80
+_NEARLY_ALL = 0.9
+"""The share of pages from which a piece is taken to be of the shell."""
+_WORTH = 30
 """Characters below which a piece stays where it is."""
 _WHOLE = re.compile(r"<!--.*?-->|<(svg|script|style|title|textarea|select|noscript|pre)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -42,26 +44,35 @@ def with_shared(pages: Mapping[str, str]) -> dict[str, str]:
             made[path] = html  # a page of another make, such as a redirection
     for depth, units in sorted(by_depth.items()):
         script = f"assets/shared-{depth}.js"
-        numbers: dict[str, int] = {}
-        enough = min(_SHARED_BY, max(2, len(units) // 2))
-        count = Counter(unit for found in units.values() for unit in set(found))
-        common = {unit for unit, pages_with_it in count.items() if pages_with_it >= enough}
-        for path, found in units.items():
+        ranks = _ranks(list(units.values()))
+        runs = {path: list(_runs(found, ranks)) for path, found in units.items()}
+        used = Counter(run for found in runs.values() for run, is_common in found if is_common)
+        numbers = {run: number for number, run in enumerate(one for one in used if used[one] > 1)}
+        for path, found in runs.items():
             start = pages[path].partition(_START)[0]
-            call = f'{start}{_START}<script src="{"../" * depth}{script}"></script>'
-            made[path] = call + "".join(_called(found, common, numbers))
+            made[path] = f'{start}{_START}<script src="{"../" * depth}{script}"></script>' + "".join(
+                f"<script>ps({numbers[run]})</script>" if is_common and run in numbers else run
+                for run, is_common in found
+            )
         made[script] = _SCRIPT % json.dumps(list(numbers), ensure_ascii=False, separators=(",", ":\n"))
     return made
 
 
-def _called(units: list[str], common: Container[str], numbers: dict[str, int]) -> Iterator[str]:
-    """A page in which runs of common units are called for by their number."""
-    for is_common, group in groupby(units, lambda unit: unit in common):
+def _ranks(pages: Sequence[Sequence[str]]) -> Mapping[str, int]:
+    """How common a unit is, for those that are: 1, or 2 when nearly all pages have it."""
+    enough = min(_SHARED_BY, max(2, len(pages) // 2))
+    count = Counter(unit for found in pages for unit in set(found))
+    return {unit: 1 + (of > _NEARLY_ALL * len(pages)) for unit, of in count.items() if of >= enough}
+
+
+def _runs(units: Iterable[str], ranks: Mapping[str, int]) -> Iterator[tuple[str, bool]]:
+    """A page as runs of units of one rank, each with whether it is common, and long enough to be taken out.
+
+    What nearly all pages have makes runs of its own: joined to its less common neighbours it would be another run each time.
+    """
+    for rank, group in groupby(units, lambda unit: ranks.get(unit, 0)):
         run = "".join(group)
-        if is_common and len(run) >= _WORTH:
-            yield f"<script>ps({numbers.setdefault(run, len(numbers))})</script>"
-        else:
-            yield run
+        yield run, rank > 0 and len(run) >= _WORTH
 
 
 def _units(html: str) -> Iterator[str]:

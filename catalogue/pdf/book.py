@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from catalogue import french
 from catalogue.aggregate import Catalogue, Entry
@@ -12,7 +14,12 @@ from catalogue.pdf.sources import Sources
 from catalogue.pdf.words import Line, Names, Values, piece, printed, record
 from catalogue.site import addresses, world_map
 from catalogue.site.grouping import by_role
+from catalogue.spread import runs
 
+MOST_RECORDS = 250
+"""Records of a volume: two that are printed at a time then take less than 2.5 GB of memory (docs/performance.md)."""
+
+MAP = "Carte du monde : pays qui ont une fiche"
 SUBTITLE = "Le catalogue ouvert de la coopération médicale francophone"
 
 
@@ -123,6 +130,68 @@ class Book:
         }
 
 
+def general_index(edition: Edition, found: Sequence[tuple[str, Mapping[str, int]]]) -> Values:
+    """What leads to the volumes: their names, and the volume and page of each record by country, specialty, organisation.
+
+    `found` gives the name of each volume, and the page of each of its records by address.
+    """
+    catalogue, names = edition.catalogue, Names(edition.catalogue.registry)
+    places = {to: (number, page) for number, (_, pages) in enumerate(found, 1) for to, page in pages.items()}
+
+    def told(groups: Iterable[tuple[Values, Sequence[Entry]]]) -> list[Values]:
+        return [
+            {"name": name, "places": volume_pages(places[addresses.entry(entry)] for entry in entries)}
+            for name, entries in groups
+        ]
+
+    countries = [
+        (names.country(one.code), catalogue.by_country[one.code])
+        for one in catalogue.countries
+        if one.code in catalogue.by_country
+    ]
+    specialties = [(names.specialty(code), entries) for code, entries in catalogue.by_specialty.items()]
+    specialties.sort(key=lambda item: french.sort_key(item[0]["text"]))
+    organisations = [
+        (names.organisation(id_), catalogue.by_organisation[id_])
+        for id_, _ in catalogue.organisations
+        if id_ in catalogue.by_organisation
+    ]
+    return {
+        "subtitle": SUBTITLE,
+        "volume": "Index général",
+        "counts": _counts(catalogue.entries, countries, specialties, organisations),
+        "reading": reading(catalogue),
+        "map": drawings.world(world_map.count(catalogue.by_country), catalogue.registry, MAP),
+        "inside": {},
+        "volumes": [
+            {"number": roman(number), "name": printed(name)} for number, (name, _) in enumerate(found, 1)
+        ],
+        "indexes": [
+            {"title": "Index des pays", "items": told(countries)},
+            {"title": "Index des spécialités", "items": told(specialties)},
+            {"title": "Index des organisations", "items": told(organisations)},
+        ],
+    }
+
+
+def volume_pages(places: Iterable[tuple[int, int]]) -> list[str]:
+    """`II, 11, 14`: the pages of each volume, from numbers of volumes and pages."""
+    return [
+        ", ".join([roman(volume), *(str(page) for page in dict.fromkeys(page for _, page in found))])
+        for volume, found in groupby(sorted(places), key=itemgetter(0))
+    ]
+
+
+def roman(number: int) -> str:
+    """`XIV`: the number of a volume, which nobody takes for a page."""
+    digits = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    said = ""
+    for value, sign in digits:
+        said += sign * (number // value)
+        number %= value
+    return said
+
+
 def contents(title: str, to: str, names: Iterable[Values] = ()) -> Values:
     """A part of the book, with what the contents name of it."""
     return {"title": printed(title), "to": to, "items": list(names)}
@@ -174,6 +243,22 @@ def _counts(entries: Sequence[Entry], *others: Sequence[object]) -> list[Values]
     for items, said in zip((entries, *others), words, strict=True):
         number, _, label = french.plural(len(items), *said).partition(french.NO_BREAK)
         found.append({"number": number, "label": label})
+    return found
+
+
+def volumes(edition: Edition) -> Mapping[str, Book]:
+    """The volumes of a catalogue that is too large for one book, by the end of their names: one for each region or more.
+
+    A record stands once, in the region where most of its countries are.
+    """
+    found: dict[str, Book] = {}
+    for code, entries in by_region(edition.catalogue).items():
+        region = edition.catalogue.registry.regions[code].fr if code else "Sans pays"
+        parts = list(runs(entries, MOST_RECORDS))
+        for number, part in enumerate(parts, 1):
+            several = len(parts) > 1
+            name = f"{region}, {number} sur {len(parts)}" if several else region
+            found[f"{code or 'sans-pays'}{f'-{number}' if several else ''}"] = Book(edition, part, name)
     return found
 
 

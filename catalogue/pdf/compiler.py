@@ -4,17 +4,23 @@ Values go in as JSON, so that no sign of a contributor is code.
 """
 
 import json
+import multiprocessing
 import os
 import re
 import sys
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typst
 
+from catalogue.pdf.packing import packed
 from catalogue.pdf.words import Values
+
+T = TypeVar("T")
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"
@@ -48,6 +54,30 @@ def pdf(name: str, values: Values, day: date) -> bytes:
         raise PrintingError(_told(name, error)) from None
 
 
+def apart(make: Callable[..., T], *given: Any) -> T:
+    """What `make` returns, made by a process of its own. A book takes up to a gigabyte, and a process that is kept warm
+    would keep all of it. Raises what `make` raises.
+    """
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
+        return alone.submit(make, *given).result()
+
+
+def pages(name: str, values: Values) -> Mapping[str, int]:
+    """The page on which each address of a book begins: it is laid out, and not written. Raises PrintingError."""
+    said = json.dumps({**values, "asked": True}, ensure_ascii=False)
+    compiler = typst.Compiler(
+        input=str(TEMPLATES / "main.typ"),
+        root=str(TEMPLATES),
+        font_paths=_fonts(),
+        sys_inputs={"values": said},
+    )
+    try:
+        found: Any = json.loads(compiler.query("<page>", field="value"))
+    except typst.TypstError as error:
+        raise PrintingError(_told(name, error)) from None
+    return dict(found)
+
+
 def unprintable(diagnostic: str) -> list[str]:
     """The signs that no font prints, where that is all that Typst complains of."""
     complaints = [line for line in diagnostic.splitlines() if line.startswith("error:")]
@@ -72,7 +102,7 @@ def _compiled(values: str, day: date) -> bytes:
         pdf_standards="ua-1",
         timestamp=int(moment.timestamp()),
     )
-    return bytes(made)
+    return packed(bytes(made))
 
 
 _made_in: set[int] = set()
@@ -84,5 +114,9 @@ def _compiler(process: int) -> typst.Compiler:
     if _made_in:
         raise RuntimeError("a process that was forked from one that has printed cannot print")
     _made_in.add(process)
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
-    return typst.Compiler(root=str(TEMPLATES), font_paths=fonts)
+    return typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])

@@ -1,9 +1,9 @@
 """Which documents there are. None is made before it is wanted, and each is known by what it is made of."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from importlib.metadata import version
 from typing import Any
 
@@ -12,8 +12,8 @@ from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
 from catalogue.output import Output
 from catalogue.pdf import drawings, groups, records, sections
-from catalogue.pdf.book import SUBTITLE, Book
-from catalogue.pdf.compiler import FONTS, TEMPLATES, pdf
+from catalogue.pdf.book import MOST_RECORDS, SUBTITLE, Book, general_index, volumes
+from catalogue.pdf.compiler import FONTS, TEMPLATES, apart, pages, pdf
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.sources import Sources
 from catalogue.pdf.words import Line, Values, piece, printed
@@ -37,10 +37,12 @@ class Document:
     day: date
     key: str
     values: Callable[[], Values]
+    is_book: bool = False
 
     def pdf(self) -> bytes:
         """The document, made anew. Raises PrintingError."""
-        return pdf(self.address, self.values(), self.day)
+        given = self.address, self.values(), self.day
+        return apart(pdf, *given) if self.is_book else pdf(*given)
 
     def output(self) -> Output:
         """As a file of the folder of all PDFs."""
@@ -62,21 +64,50 @@ class Documents:
         """Every document, the longest first; none for a country, specialty or organisation without any record."""
         catalogue = self.catalogue
         yield self.book()
+        yield from self.volumes()
         yield from (self.country(one) for one in catalogue.countries if one.code in catalogue.by_country)
         yield from map(self.specialty, catalogue.by_specialty)
         yield from map(self.record, catalogue.entries)
         yield from map(self.organisation, catalogue.by_organisation)
 
-    def book(self) -> Document:
-        """The whole catalogue, of the day of the catalogue."""
-        day = self.catalogue.today
-        one = Book(self.edition, self.catalogue.entries)
-        known = key(self._base, "", day, self.catalogue.entries)
-        return Document(addresses.paper(""), citations.CATALOGUE, day, known, partial(self._bound, one, day))
+    def book(self, *, whole: bool = False) -> Document:
+        """The whole catalogue, of the day of the catalogue; where that makes several volumes, their general index.
 
-    def _bound(self, one: Book, day: date) -> Values:
-        said = frame(self.edition, citations.CATALOGUE, SUBTITLE, day)
-        return {**said, "licence": printed(LICENCE), "land": drawings.land(), "book": one.values()}
+        `whole` binds it in one volume, whatever its size.
+        """
+        several = self._volumes and not whole
+        values = self._general_index if several else Book(self.edition, self.catalogue.entries).values
+        return self._bound(addresses.paper(""), self.catalogue.entries, values)
+
+    def volumes(self) -> Iterator[Document]:
+        """The volumes of a large catalogue; none where one book holds all."""
+        for name, one in self._volumes.items():
+            yield self._bound(
+                f"{addresses.paper('').removesuffix('.pdf')}-{name}.pdf", one.entries, one.values
+            )
+
+    @cached_property
+    def _volumes(self) -> Mapping[str, Book]:
+        return volumes(self.edition) if len(self.catalogue.entries) > MOST_RECORDS else {}
+
+    def _general_index(self) -> Values:
+        found = [
+            (one.volume, apart(pages, document.address, document.values()))
+            for one, document in zip(self._volumes.values(), self.volumes(), strict=True)
+        ]
+        return general_index(self.edition, found)
+
+    def _bound(self, where: str, entries: Sequence[Entry], make: Callable[[], Values]) -> Document:
+        day = self.catalogue.today
+        known = key(self._base, where, day, tuple(entries), [one.volume for one in self._volumes.values()])
+        title = citations.CATALOGUE
+        return Document(
+            where, title, day, known, lambda: {**self._covered(title, day), "book": make()}, is_book=True
+        )
+
+    def _covered(self, title: str, day: date) -> Values:
+        said = frame(self.edition, title, SUBTITLE, day)
+        return {**said, "licence": printed(LICENCE), "land": drawings.land()}
 
     def record(self, entry: Entry) -> Document:
         """A partnership, programme, network, training or event."""

@@ -60,12 +60,10 @@ def with_edtf_dates(text: Text, model: type[Model]) -> Text:
 
 
 def _edits(text: Text, model: type[Model]) -> Iterator[Edit]:
-    for location, node in text.nodes():
-        named = [step for step in location if isinstance(step, str)]
-        if not isinstance(node, yaml.ScalarNode) or not named:
+    for location, node in text.nodes:
+        if not isinstance(node, yaml.ScalarNode):
             continue
-        info = shapes.field(shapes.owner(model, named), named[-1])
-        kinds = set(shapes.parts(info)) if info is not None else set()
+        kinds = shapes.kinds(model, location)
         found = (
             as_edtf(node.value)
             if EdtfDate in kinds

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from catalogue.front_matter import parse_markdown, parse_yaml
 from catalogue.model import Organisation, Partnership, Source
 from catalogue.rewriting.dates import with_edtf_dates
 from catalogue.rewriting.order import in_order
@@ -43,16 +42,13 @@ def mended(text: str, file: PurePosixPath) -> str:
     )
     for step in steps:
         after = step(written)
-        if _shape(_values(after)) == _shape(
-            _values(written)
-        ):  # else a file that nobody thought of: let it be
-            written = after
+        if after is written or _shape(_values(after)) == _shape(_values(written)):
+            written = after  # any other is of a file that nobody thought of, which is left alone
     return written.text
 
 
 def _values(text: Text) -> Any:
-    parse = parse_markdown if text.file.suffix == ".md" else parse_yaml
-    document, _ = parse(text.text, text.file)
+    document, _ = text.document
     return document.values if document is not None else None
 
 

@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from catalogue import rulebook, versions
-from catalogue.front_matter import parse_markdown, parse_yaml
 from catalogue.problems import Problem
-from catalogue.rewriting.places import Text, with_first
+from catalogue.rewriting.places import Text, with_fields
 from catalogue.rewriting.proposals import RefusedError
 
 Migration = Callable[[Text], Text]
@@ -29,15 +28,14 @@ def migrated(text: str, file: PurePosixPath, migrations: Sequence[Migration] = M
     """The text in the version that follows the last migration. Raises RefusedError."""
     now = Text(text, file)
     for number in range(_version(now, len(migrations)), len(migrations)):
-        now = with_first(migrations[number](now), versions.FIELD, str(number + 1))
+        now = with_fields(migrations[number](now), {versions.FIELD: str(number + 1)}, None)
         if _version(now, len(migrations)) != number + 1:
             raise AssertionError(f"{file}: the migration to version {number + 1} leaves a file without it")
     return now.text
 
 
 def _version(text: Text, last: int) -> int:
-    parse = parse_markdown if text.file.suffix == ".md" else parse_yaml
-    document, problems = parse(text.text, text.file)
+    document, problems = text.document
     if document is None:
         raise RefusedError(problems)
     version = versions.written(document.values)

@@ -7,7 +7,7 @@ import yaml
 
 from catalogue import shapes
 from catalogue.front_matter import Location
-from catalogue.rewriting.places import Edit, Entry, Text
+from catalogue.rewriting.places import Edit, Entry, Text, name_of
 from catalogue.typed import Model
 
 
@@ -30,14 +30,14 @@ def _innermost(edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _edits(text: Text, model: type[Model]) -> Iterator[Edit]:
-    for location, node in text.nodes():
+    for location, node in text.nodes:
         if not isinstance(node, yaml.MappingNode):
             continue
         held = shapes.owner(model, (*location, "-"))
         if held is None or _is_by_id(model, location):
             continue
         order = [name for name, _ in shapes.ordered(held)]
-        names = [key.value for key, _ in node.value]
+        names = [name_of(key) for key, _ in node.value]
         if len(set(names)) < len(names) or not set(names) <= set(order):
             continue  # a fault that the contributor must mend first
         wanted = sorted(range(len(names)), key=lambda number: order.index(names[number]))

@@ -4,7 +4,7 @@ A file is cut where its values begin and end instead of being written anew from 
 and indents stay, whoever wrote them and however.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from catalogue.front_matter import Location, span
+from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, span
+from catalogue.problems import Problem
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -54,9 +55,16 @@ class Text:
         start, end = self.yaml
         return yaml.compose(self.text[start:end], Loader=_Loader)
 
-    def nodes(self) -> Iterator[tuple[Location, Any]]:
+    @cached_property
+    def document(self) -> tuple[Document | None, list[Problem]]:
+        """The file as the check reads it, and what is wrong with its YAML."""
+        parse = parse_markdown if self.file.suffix == ".md" else parse_yaml
+        return parse(self.text, self.file)
+
+    @cached_property
+    def nodes(self) -> Sequence[tuple[Location, Any]]:
         """Every node with its location, those inside before those around them."""
-        return _inside(self.root, ())
+        return list(_inside(self.root, ()))
 
     def entries(self, mapping: Any) -> list[Entry]:
         """The entries of a mapping, in the order of the text."""
@@ -93,25 +101,40 @@ def renamed(text: Text, key: str, new: str) -> Text:
     return text.edited(
         Edit(entry.start, entry.start + len(text.written(entry.key)), new)
         for entry in text.entries(text.root)
-        if entry.key.value == key
+        if name_of(entry.key) == key
     )
 
 
-def with_first(text: Text, key: str, value: str) -> Text:
-    """A field of the file set to a value: where it stands, or before all others."""
-    for entry in text.entries(text.root):
-        if entry.key.value == key:
-            start = text.start(entry.value)
-            space = "" if text.text[start - 1].isspace() else " "
-            return text.edited([Edit(start, entry.end, space + value)])
-    start, _ = text.yaml
-    return text.edited([Edit(start, start, f"{key}: {value}\n")])
+def with_fields(text: Text, fields: Mapping[str, str], after: str | None) -> Text:
+    """Top-level fields set, each to a value written as YAML on one line.
+
+    A field that is there is replaced where it stands; others are added below the field `after`, at the end where there
+    is no such field, or before all others where `after` is None.
+    """
+    entries = {name_of(entry.key): entry for entry in text.entries(text.root)}
+    start, stop = text.yaml
+    if after is None:
+        at = start
+    else:
+        at = text.text.find("\n", entries[after].end) + 1 if after in entries else stop
+    added = "".join(f"{name}: {value}\n" for name, value in fields.items() if name not in entries)
+    edits = [Edit(at, at, added)]
+    for name, value in fields.items():
+        if name in entries:
+            colon = text.text.index(":", text.end(entries[name].key)) + 1
+            edits.append(Edit(colon, max(colon, entries[name].end), f" {value}"))
+    return text.edited(edits)
+
+
+def name_of(key: Any) -> str:
+    """The name of a field; `?`, as for the reader, where a list or a group stands in its place."""
+    return str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
 
 
 def _inside(node: Any, location: Location) -> Iterator[tuple[Location, Any]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield from _inside(value, (*location, key.value))
+            yield from _inside(value, (*location, name_of(key)))
     elif isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             yield from _inside(item, (*location, number))

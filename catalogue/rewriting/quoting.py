@@ -7,7 +7,7 @@ import yaml
 
 from catalogue import rulebook, shapes, yaml_writing
 from catalogue.fields import CodeOf
-from catalogue.front_matter import Location, parse_markdown, parse_yaml
+from catalogue.front_matter import Location
 from catalogue.problems import Problem
 from catalogue.rewriting.places import Edit, Text
 from catalogue.typed import Model
@@ -43,7 +43,7 @@ def without_needless_quotes(text: Text, model: type[Model]) -> Text:
 
 def _needless(text: Text, model: type[Model]) -> Iterator[Edit]:
     within = _in_flow(text)
-    for location, node in text.nodes():
+    for location, node in text.nodes:
         if (
             not isinstance(node, yaml.ScalarNode)
             or node.style not in ("'", '"')
@@ -59,24 +59,17 @@ def _needless(text: Text, model: type[Model]) -> Iterator[Edit]:
 
 def _in_flow(text: Text) -> set[Location]:
     """The locations of all that stands within brackets or braces."""
-    around = [place for place, node in text.nodes() if getattr(node, "flow_style", False)]
-    return {
-        place
-        for place, _ in text.nodes()
-        if any(len(place) > len(outer) and place[: len(outer)] == outer for outer in around)
-    }
+    around = {place for place, node in text.nodes if getattr(node, "flow_style", False)}
+    return {place for place, _ in text.nodes if any(place[:length] in around for length in range(len(place)))}
 
 
 def _is_text_field(model: type[Model], location: Location) -> bool:
     """Whether a value that reads as a number, a date or a boolean is yet meant as words."""
-    named = [step for step in location if isinstance(step, str)]
-    info = shapes.field(shapes.owner(model, named), named[-1]) if named else None
-    kinds = set(shapes.parts(info)) if info is not None else set()
-    return str in kinds or info is None or any(isinstance(part, CodeOf) for part in kinds)
+    kinds = shapes.kinds(model, location)
+    return not kinds or str in kinds or any(isinstance(part, CodeOf) for part in kinds)
 
 
 def _fault(text: Text) -> Problem | None:
     """What keeps the YAML of a file from being read."""
-    parse = parse_markdown if text.file.suffix == ".md" else parse_yaml
-    document, problems = parse(text.text, text.file)
+    document, problems = text.document
     return problems[0] if document is None else None

@@ -59,7 +59,7 @@ def _body(text: str) -> str:
 
 
 def _edits(text: Text, is_source: bool) -> Iterator[Edit]:
-    for location, node in text.nodes():
+    for location, node in text.nodes:
         if not isinstance(node, yaml.ScalarNode) or not location or location[-1] not in _OUR_WORDS:
             continue
         if is_source and location[-1] == "title":

@@ -15,7 +15,7 @@ _LINK = re.compile(r'(<a\b[^>]*\shref=")(https?://[^"#?]*)([^"]*")')
 def finished(html: str, address: str, site: str, known: Container[str]) -> str:
     """The HTML of the page at an address. `site` is the site's own address with its final slash, or empty.
 
-    `known` holds the addresses of the pages of this build.
+    `known` holds the addresses of the pages and files of this build.
     """
     return with_scrolling_tables(with_french_spaces(with_own_links(html, address, site, known)))
 
@@ -32,7 +32,7 @@ def with_french_spaces(html: str) -> str:
 
 
 def with_own_links(html: str, address: str, site: str, known: Container[str]) -> str:
-    """Links to the published site become links within this build, where it has the page: also on a disk.
+    """Links to the published site become links within this build, where it has the page or file: also on a disk.
 
     A text that is read on the forge as well, or that names a record which may go, can only name the published page.
     """

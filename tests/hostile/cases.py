@@ -1,6 +1,6 @@
 """Cases of hostile input, one file each: what a stranger sends, and what becomes of it.
 
-A case is a copy of tests/example/partnerships/exemple-dakar.md under its own name, changed by these keys:
+A case is a copy of catalogue/rules/example/partnerships/exemple-dakar.md under its own name, changed by these keys:
 
 - `replace`, `with`: a text that stands once in the example, and what stands in its place;
 - `body`: a paragraph at the end;

@@ -26,6 +26,7 @@ _ORDER = (
     "form/claims",
     "form/rules",
     "form/text",
+    "form/duplicates",
     "form/check",
     "form/yaml",
     "form/file",
@@ -42,6 +43,7 @@ _ORDER = (
     "form/sending",
     "form/outcome",
     "form/keeping",
+    "form/naming",
     "form/page",
     "form/start",
 )

@@ -42,6 +42,7 @@
     return {
       ...columns,
       date: data.date,
+      homes: unpack(data.homes),
       count: ids.length,
       ids,
       titles,

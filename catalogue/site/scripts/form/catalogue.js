@@ -20,7 +20,8 @@
 
   function organisations(data, known) {
     const { codes, labels, also } = known.tables.organisations;
-    const named = codes.map((code, at) => ({ code, label: labels[at], meaning: also[at].join(", "), names: also[at] }));
+    const home = (at) => known.tables.countries.codes[known.homes[at][0]];
+    const named = codes.map((code, at) => ({ code, label: labels[at], meaning: also[at].join(", "), names: also[at], home: home(at) }));
     const others = data.organisations.map(([code, label, city, ...names]) => ({
       code, label, meaning: [city, ...names].filter(Boolean).join(", "), names: [city, ...names],
     }));
@@ -39,14 +40,16 @@
 
   /** Records as duplicates are looked for, with the folder of their page. */
   function records(known) {
-    const { organisations: parties, specialties } = known.tables;
+    const { organisations: parties, specialties, countries } = known.tables;
+    const named = (column, table, at) => column[at].map((one) => table.codes[one]);
     return known.ids.map((id, at) => ({
       id,
       title: known.titles[at],
       folder: known.folders[at],
-      leads: known.lead[at].map((one) => parties.codes[one]),
-      partners: known.partner[at].map((one) => parties.codes[one]),
-      specialties: known.specialty[at].map((one) => specialties.codes[one]),
+      working: [...new Set([...named(known.lead, parties, at), ...named(known.partner, parties, at)])],
+      specialties: named(known.specialty, specialties, at),
+      countries: named(known.country, countries, at),
+      start: (known.starts[at] || [""])[0],
     }));
   }
 

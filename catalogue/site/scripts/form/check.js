@@ -2,8 +2,7 @@
 (function () {
   "use strict";
 
-  const { RULES, Dates, Schema, Texts, Types, Wording, likeness } = window.Form;
-  const { fold } = window.Explorer.words;
+  const { Duplicates, RULES, Dates, Schema, Texts, Types, Wording } = window.Form;
   const LEVELS = ["invalid", "doubtful", "useful"];
 
   /** `data` is that of catalogue/data/form.py, `tables` what codes exist, `records` what else is told of. */
@@ -14,7 +13,7 @@
     this.texts = new Texts(data.patterns, this.wording);
     this.types = new Types(this.schema, tables, this.dates, this.wording);
     this.tables = tables;
-    this.records = records;
+    this.duplicates = new Duplicates(records, tables, this.dates, this.wording);
     this.limits = data.limits;
   }
 
@@ -27,33 +26,9 @@
       say: (rule, location, words) => this.wording.problem(rule, location, words),
     };
     Object.values(RULES).forEach((rule) => found.push(...rule(values, knows)));
-    found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body), ...this.duplicates(values, id));
+    found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body), ...this.duplicates.check(values, id));
     const once = new Map(found.map((one) => [`${one.id} ${one.location.join(".")} ${one.message}`, one]));
     return [...once.values()].sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
-  };
-
-  /** Records of the same lead that tell of the same partners and subjects, or have nearly the same title. */
-  Check.prototype.duplicates = function (values, id) {
-    const parties = Array.isArray(values.parties) ? values.parties.filter(Boolean) : [];
-    const named = (role) => parties.filter((one) => one.role === role).map((one) => one.organisation);
-    const leads = new Set(named("lead"));
-    const partners = new Set(named("partner"));
-    const title = fold(String(values.title || "").trim());
-    const subjects = new Set(Array.isArray(values.specialties) ? values.specialties : []);
-    const linked = new Set((Array.isArray(values.related) ? values.related : []).map((one) => one && one.to));
-    return this.records
-      .filter((one) => one.id !== id && !linked.has(one.id) && one.leads.some((lead) => leads.has(lead)))
-      .map((one) => [one, this.likeness(one, title, partners, subjects)])
-      .filter(([, why]) => why)
-      .map(([one, why]) => ({ ...this.wording.problem("LIKELY_DUPLICATE", ["title"], { other: `partnerships/${one.id}.md`, why }), record: one }));
-  };
-
-  Check.prototype.likeness = function (record, title, partners, subjects) {
-    const other = fold(record.title);
-    const limit = this.limits.sameTitle;
-    if (likeness.mayExceed(title, other, limit) && likeness.ratio(title, other) > limit) return this.wording.words.nearTitles;
-    const same = partners.size > 0 && partners.size === record.partners.length && record.partners.every((one) => partners.has(one));
-    return same && record.specialties.some((one) => subjects.has(one)) ? this.wording.words.samePartners : "";
   };
 
   window.Form.Check = Check;

@@ -22,10 +22,10 @@
     return before[right.length];
   }
 
-  /** Whether two texts may be more alike than a limit, told by their lengths alone. */
-  function mayExceed(one, other, limit) {
-    return (200 * Math.min(one.length, other.length)) / (one.length + other.length || 1) > limit;
+  /** Whether two texts may be as alike as a limit, told by their lengths alone. */
+  function mayReach(one, other, limit) {
+    return (200 * Math.min(one.length, other.length)) / (one.length + other.length || 1) >= limit;
   }
 
-  window.Form = Object.assign(window.Form || {}, { likeness: { ratio, mayExceed } });
+  window.Form = Object.assign(window.Form || {}, { likeness: { ratio, mayReach } });
 })();

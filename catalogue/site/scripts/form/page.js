@@ -3,11 +3,8 @@
   "use strict";
 
   const { element } = window.Explorer;
-  const { slug } = window.Explorer.words;
-  const { Check, Draft, Fields, LEVELS, Summary, asTexts, catalogue, file, keeping, outcome, textView } = window.Form;
-  const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+  const { Check, Draft, Fields, LEVELS, Summary, asTexts, catalogue, file, keeping, naming, outcome, textView } = window.Form;
   const WAIT = 150;
-  const LONGEST_NAME = 60;
   const QUOTED = 60;
 
   const part = (name) => document.querySelector(`[data-form="${name}"]`);
@@ -20,6 +17,7 @@
     this.check = new Check(data, this.tables, catalogue.records(known));
     this.dates = this.check.dates;
     this.origin = origin && { ...origin, values: asTexts(origin.values) };
+    if (origin) this.check.duplicates.accept(this.origin);
     this.ids = 0;
     this.all = Boolean(origin);
     this.others = {};
@@ -50,14 +48,9 @@
     this.name = textView(this.nameField(), this);
     part("name").append(this.name.element);
     this.overview = new Summary({
-      list: part("problems"), count: part("count"), go: (view) => this.go(view),
+      list: part("problems"), count: part("count"), go: (view) => this.go(view), rule: (id) => this.address(`contribuer/regles/${id.toLowerCase()}`),
       steps: steps.map((section) => this.step(section)),
     });
-  };
-
-  Page.prototype.nameField = function () {
-    const help = "En minuscules sans accent, avec des tirets\u00a0: il figure dans l’adresse de la fiche et ne change plus ensuite.";
-    return { name: "nom", kind: "text", title: "Nom du fichier, sans «\u00a0.md\u00a0»", help, example: "bordeaux-yaounde-neurochirurgie", required: true, pattern: "", format: "" };
   };
 
   /** One step in the list of steps. */
@@ -93,6 +86,7 @@
     if (kept) {
       part("draft").hidden = false;
       part("draft-date").textContent = this.draft.said(kept);
+      part("draft-old").hidden = !this.origin || kept.version === this.origin.version;
     }
     part("new").hidden = Boolean(this.origin);
     part("correction").hidden = !this.origin;
@@ -163,14 +157,9 @@
     return this.origin && this.body.get() === this.origin.body.trimEnd() ? this.origin.body : body;
   };
 
-  Page.prototype.id = function () {
-    if (this.origin) return this.origin.id;
-    return this.name.get() || "";
-  };
-
   Page.prototype.refresh = function () {
     clearTimeout(this.timer);
-    if (!this.named) this.name.set(proposed(this.views.get("title").get()));
+    if (!this.named) this.name.set(this.proposedName());
     const values = this.values();
     const problems = [...this.check.run(values, this.text(), this.id(), today()), ...this.nameProblems()];
     const placed = inOrder(
@@ -187,16 +176,6 @@
     this.counts = this.overview.show(placed, this.all);
     outcome.show(this, part, file.write(this.check.schema, values, this.text(), this.origin), file.lost(values, this.origin));
     this.keep();
-  };
-
-  /** The name of the file is right and nobody's: the rules of catalogue/files.py. */
-  Page.prototype.nameProblems = function () {
-    const id = this.id();
-    if (this.origin || !id) return [];
-    const near = `${slug(id) || "nom"}.md`;
-    if (!SLUG.test(id)) return [this.check.wording.problem("BAD_ID", ["nom"], { id, near })];
-    const other = `partnerships/${id}.md`;
-    return this.tables.partnerships.has(id) ? [this.check.wording.problem("ID_TAKEN", ["nom"], { id, other })] : [];
   };
 
   /** The view where a problem shows, and what it is called. */
@@ -218,9 +197,13 @@
     view.element.scrollIntoView({ block: "center" });
   };
 
+  /** Another page of the site. A folder opened from a disk shows its files: name the page. */
+  Page.prototype.address = function (path) {
+    return `${this.root}${path}${window.location.protocol === "file:" ? "/index.html" : "/"}`;
+  };
+
   Page.prototype.link = function (record) {
-    const end = window.location.protocol === "file:" ? "/index.html" : "/";
-    return element("a", { href: `${this.root}${record.folder}/${record.id}${end}` }, `Voir «\u00a0${record.title}\u00a0»`);
+    return element("a", { href: this.address(`${record.folder}/${record.id}`) }, `Voir «\u00a0${record.title}\u00a0»`);
   };
 
   Page.prototype.checkAll = function () {
@@ -249,17 +232,12 @@
     return text.length > QUOTED ? `«\u00a0${text.slice(0, QUOTED).trim()}…\u00a0»` : text && `«\u00a0${text}\u00a0»`;
   }
 
-  function proposed(title) {
-    const name = slug(title || "");
-    return name.length <= LONGEST_NAME ? name : name.slice(0, name.lastIndexOf("-", LONGEST_NAME));
-  }
-
   function today() {
     const now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => String(one).padStart(2, "0")).join("-");
   }
 
-  Object.assign(Page.prototype, keeping);
+  Object.assign(Page.prototype, keeping, naming);
 
   window.Form.Page = Page;
 })();

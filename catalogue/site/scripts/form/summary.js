@@ -5,9 +5,9 @@
   const { element, plural } = window.Explorer;
   const { LEVELS, withCode } = window.Form;
 
-  /** `list`, `count` and `steps` are parts of the page. `go` leads to a view. */
-  function Summary({ list, count, steps, go }) {
-    Object.assign(this, { list, count, steps, go });
+  /** `list`, `count` and `steps` are parts of the page. `go` leads to a view, `rule` gives the page of a rule. */
+  function Summary({ list, count, steps, go, rule }) {
+    Object.assign(this, { list, count, steps, go, rule });
     this.said = "";
   }
 
@@ -44,7 +44,7 @@
       ...withCode(`\u00a0: ${problem.message}. `),
       problem.link ? problem.link() : null,
       problem.link ? " " : null,
-      element("span", { class: "ps-fo-rule" }, problem.id),
+      element("a", { class: "ps-fo-rule", href: this.rule(problem.id), "aria-label": `Règle ${problem.id}, expliquée` }, problem.id),
     );
   };
 

@@ -33,10 +33,7 @@
 <p><a href="${store.scope}">Passerelles Santé</a></p>
 <h1>Cette page n’est pas enregistrée sur cet appareil</h1>
 <p>Vous êtes hors ligne, et elle n’a pas encore été lue ici. <a href="">Réessayer</a></p>
-<h2>Pages enregistrées</h2>
-<ul>
-${pages}
-</ul>
+${pages && `<h2>Pages enregistrées</h2>\n<ul>\n${pages}\n</ul>`}
 </main>
 </body>
 </html>`;
