@@ -6,7 +6,7 @@ unknown one is reported at its place like any other fault.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, LiteralString, TypeVar
+from typing import Annotated, Any, Literal, LiteralString, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -141,6 +141,10 @@ Number = Annotated[int, Field(ge=-_MOST, le=_MOST)] | Annotated[FiniteFloat, Fie
 ONE_LINE = r"^[^\n\t]*$"
 ShortText = Annotated[str, Field(min_length=1, max_length=160, pattern=ONE_LINE)]
 Slug = Annotated[str, Field(max_length=100, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Qualifier = Annotated[
+    Literal["about", "at-least", "at-most"],
+    Field(json_schema_extra={"x-labels": {"about": "environ", "at-least": "au moins", "at-most": "au plus"}}),
+]
 WebAddress = Annotated[HttpUrl, AfterValidator(_without_user)]
 
 KindCode = Annotated[str, CodeOf("kinds")]

@@ -25,6 +25,7 @@ from catalogue.fields import (
     OrganisationId,
     OrganisationKindCode,
     Period,
+    Qualifier,
     RelationCode,
     RoleCode,
     SchemaVersion,
@@ -42,10 +43,6 @@ from catalogue.fields import (
 )
 from catalogue.typed import Model, typed
 
-Qualifier = Annotated[
-    Literal["about", "at-least", "at-most"],
-    Field(json_schema_extra={"x-labels": {"about": "environ", "at-least": "au moins", "at-most": "au plus"}}),
-]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 VersionField = Annotated[SchemaVersion, Field(description="Version du format, en première ligne.")]
 EvidenceField = Annotated[
