@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 
 from catalogue import french, versions
+from catalogue.file_names import is_reserved
 from catalogue.forge import names
 from catalogue.forge.answers import Answers
 from catalogue.registry import Registry
@@ -95,7 +96,7 @@ def _id(name: str) -> str:
 
 
 def _free(id_: str, taken: frozenset[str]) -> str:
-    return next(one for one in _numbered(id_) if one not in taken)
+    return next(one for one in _numbered(id_) if one not in taken and not is_reserved(one))
 
 
 def _numbered(id_: str) -> Iterator[str]:
