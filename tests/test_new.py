@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 
 import pytest
@@ -100,8 +102,11 @@ def test_what_is_refused(
     assert [path for path in sorted(folder.rglob("*.*")) if "build" not in path.parts] == before
 
 
-def test_a_duplicate_all_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_duplicate_all_the_same(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Both are shown side by side; --anyway writes."""
+    monkeypatch.setenv("COLUMNS", "120")
     assert new(folder, *RECORD, "--title", "Jumelage de cardiologie avec Dakar", "--anyway") == OK
     assert "jumelage-de-cardiologie-avec-dakar" in capsys.readouterr().err.split("│")[1]
     assert (folder / "partnerships/jumelage-de-cardiologie-avec-dakar.md").exists()
@@ -135,7 +140,9 @@ def answers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]
         monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
         with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
             keys.send_text("".join(one if one == "\x03" else f"{one}\r" for one in said))
-            return new(folder, what)
+            # In a thread of its own: where a browser was driven before, this one has a loop that runs.
+            with ThreadPoolExecutor(1) as apart:
+                return apart.submit(copy_context().run, new, folder, what).result()
 
     return typed
 
