@@ -180,6 +180,7 @@ class Result(Claim):
         None,
         title="Compte les actions",
         description="`parts` si le nombre est celui des actions de ce programme.",
+        json_schema_extra={"x-labels": {"parts": "les actions de ce programme"}},
     )
 
 
