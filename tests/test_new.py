@@ -146,6 +146,17 @@ def test_what_is_refused(
     assert [path for path in sorted(folder.rglob("*.*")) if "build" not in path.parts] == before
 
 
+def test_no_code_is_proposed_in_its_own_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`ZZ` has a name in the tables of languages, and is no country of the registry."""
+    assert (
+        new(folder, "organisation", "--name", "Maternité de Diré", "--kind", "hospital", "--country", "ZZ")
+        == INVALID
+    )
+    said = capsys.readouterr().err
+    assert "E104" in said
+    assert "vouliez-vous" not in said
+
+
 def test_a_duplicate_all_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Both are shown side by side; --anyway writes."""
     assert new(folder, *RECORD, "--title", "Jumelage de cardiologie avec Dakar", "--anyway") == OK
