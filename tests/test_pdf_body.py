@@ -29,7 +29,7 @@ def _said(node: Values) -> str:
     ("text", "tree"),
     [
         ("un *deux* **trois**", "paragraph(un  emphasis(deux)   strong(trois))"),
-        ("fait[^a][^b].", "paragraph(fait [{'id': 'a'}] [{'id': 'b'}] .)"),
+        ("fait[^a][^b].", "paragraph(fait [{'id': 'a'}, {'id': 'b'}] .)"),
         ("`[^a]`", "paragraph(mono([^a]))"),
         ("# a\n\n#### b", "heading3(a) heading4(b)"),
         ("- a\n- b\n\n1. c", "bullets(item(a) item(b)) numbers(item(c))"),

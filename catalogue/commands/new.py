@@ -9,7 +9,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from catalogue import clock, file_names, french, report, rulebook, terminal
+from catalogue import clock, disk, file_names, french, report, rulebook, terminal
 from catalogue.commands import INVALID, MISUSE, OK, addresses
 from catalogue.drafting import GivenUpError, flags
 from catalogue.drafting.drafts import (
@@ -72,7 +72,9 @@ def run(options: argparse.Namespace) -> int:
         print(f"{error} existe déjà : rien n’est écrit. Choisir un autre nom avec --id.", file=sys.stderr)
         return INVALID
     except OSError as error:
-        print(f"Rien n’est écrit : {error.strerror} ({error.filename})", file=sys.stderr)
+        print(
+            disk.refusal(error) or f"Rien n’est écrit : {error.strerror} ({error.filename})", file=sys.stderr
+        )
         return INVALID
 
 

@@ -94,7 +94,7 @@ def _codes(answers: Answers, asked: str, vocabulary: str, registry: Registry) ->
 
 
 def _free(id_: str, taken: frozenset[str]) -> str:
-    return next(one for one in _numbered(id_) if one not in taken)
+    return next(one for one in _numbered(id_) if one not in taken and not file_names.is_reserved(one))
 
 
 def _numbered(id_: str) -> Iterator[str]:

@@ -77,9 +77,16 @@ class _Reader(HTMLParser):
             return  # between two blocks
         for number, part in enumerate(CITATION.split(data)):
             if number % 2:
-                self._inside.append({"kind": "cite", "refs": self._refs([part])})
+                self._cite(part)
             elif part:
                 self._inside.append({"kind": "text", "text": printed(part)})
+
+    def _cite(self, id_: str) -> None:
+        """Calls that touch one another are one node, so that their numbers can be told apart."""
+        inside = self._inside
+        if not inside or inside[-1]["kind"] != "cite":
+            inside.append({"kind": "cite", "refs": []})
+        inside[-1]["refs"] += self._refs([id_])
 
     def _node(self, tag: str, given: dict[str, str | None]) -> Values | None:
         """A node to fill, or none where its children belong to the node around it."""

@@ -16,7 +16,7 @@ from catalogue.site import addresses, world_map
 from catalogue.site.grouping import by_role
 from catalogue.spread import runs
 
-MOST_RECORDS = 250
+MOST_RECORDS = 200
 """Records of a volume: two that are printed at a time then take less than 2.5 GB of memory (docs/performance.md)."""
 
 MAP = "Carte du monde : pays qui ont une fiche"

@@ -57,7 +57,12 @@ class Documents:
         self.edition = Edition(catalogue, site)
         made_with = sorted([*TEMPLATES.rglob("*.typ"), *FONTS.glob("*.ttf")])
         self._base = key(
-            cache.code(), version("typst"), cache.digest_of(made_with), catalogue.registry_digest, site
+            cache.code(),
+            version("typst"),
+            version("pikepdf"),
+            cache.digest_of(made_with),
+            catalogue.registry_digest,
+            site,
         )
 
     def all(self) -> Iterator[Document]:

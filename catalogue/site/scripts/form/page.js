@@ -103,7 +103,7 @@
   };
 
   Page.prototype.restore = function ({ values, body, name }) {
-    this.others = Object.fromEntries(Object.entries(values).filter(([key]) => !this.views.has(key) && !(key in this.fixed())));
+    this.others = Object.fromEntries(Object.entries(values).filter(([key]) => !this.views.has(key) && !Object.hasOwn(this.fixed(), key)));
     this.check.schema.fields.forEach((field) => this.views.has(field.name) && this.views.get(field.name).set(values[field.name]));
     this.body.set(body);
     this.named = Boolean(name);
