@@ -112,11 +112,17 @@ class Funding(Claim):
     scheme: ShortText | None = Field(
         None, title="Appel à projets ou fonds", description="Nom de l’appel à projets ou du fonds."
     )
-    year: Date | None = Field(None, title="Année", description="Année du financement.")
-    amount: Number | None = Field(None, title="Montant", description="Montant, chiffres seuls.")
-    currency: Currency | None = Field(None, title="Devise", description="Devise ISO 4217.")
+    year: Date | None = Field(None, title="Année", examples=["2021"], description="Année du financement.")
+    amount: Number | None = Field(
+        None, title="Montant", examples=[12000], description="Montant, chiffres seuls."
+    )
+    currency: Currency | None = Field(
+        None, title="Devise", examples=["EUR"], description="Devise, en trois lettres (ISO 4217)."
+    )
     qualifier: Qualifier | None = Field(
-        None, title="Précision du montant", description="about (environ), at-least, at-most."
+        None,
+        title="Précision du montant",
+        description="Environ (about), au moins (at-least) ou au plus (at-most).",
     )
     scope: ScopeCode = Field(title="Portée", description="Ce que couvre l’argent.")
 
@@ -153,7 +159,9 @@ class Result(Claim):
         None, title="Nombre le plus grand", description="Le plus grand de la fourchette."
     )
     qualifier: Qualifier | None = Field(
-        None, title="Précision du nombre", description="about (environ), at-least, at-most."
+        None,
+        title="Précision du nombre",
+        description="Environ (about), au moins (at-least) ou au plus (at-most).",
     )
     unit: ShortText = Field(
         examples=["infirmiers"], title="Unité", description="Unité : patients, missions, %…"
@@ -165,6 +173,7 @@ class Result(Claim):
         None,
         title="Compte les actions",
         description="`parts` si le nombre est celui des actions de ce programme.",
+        json_schema_extra={"x-labels": {"parts": "les actions de ce programme"}},
     )
 
 

@@ -71,7 +71,9 @@ def relate_a_record_and_remove_another(project: _Project) -> None:
     text = project.file(RECORD).read_text("utf-8")
     text = text.replace("Jumelage entre", "Suite du jumelage entre", 1)
     related = "related:\n  - {to: tours-hogip, as: follows}\nformer_ids: [ancienne-adresse]\nevidence:\n"
-    project.file("partnerships/tours-hogip-suite.md").write_text(text.replace("evidence:\n", related, 1), "utf-8")
+    project.file("partnerships/tours-hogip-suite.md").write_text(
+        text.replace("evidence:\n", related, 1), "utf-8"
+    )
     project.file(UNCITED).unlink()
 
 

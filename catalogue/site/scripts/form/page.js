@@ -11,6 +11,7 @@
 
   /** Starts the form in its frame. `origin` is the published record to correct, or null. */
   function Page(frame, data, known, origin) {
+    window.history.scrollRestoration = "manual"; // or a draft that waits above would not be seen
     this.frame = frame;
     this.root = frame.dataset.root;
     this.tables = catalogue.tables(data, known);
