@@ -16,12 +16,14 @@ from catalogue.commands import (
     generate,
     issue,
     migrate,
+    misused,
     new,
     pack,
     pdf,
     review,
     schema,
 )
+from catalogue.problems import Phrase
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
 
@@ -37,6 +39,11 @@ _COMMANDS = {
     "review": review,
     "schema": schema,
 }
+
+_NO_CATALOGUE = Phrase(
+    "{root} : il n’y a pas de dossier registry/ ici ; lancer la commande dans le dépôt, ou donner --root",
+    "{root}: no registry/ here; run from the repository or give --root",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,8 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     options = parser.parse_args(arguments)
     if not (options.root / "registry").is_dir():
-        print(f"{options.root}: no registry/ here; run from the repository or give --root", file=sys.stderr)
-        return MISUSE
+        return misused(_NO_CATALOGUE.filled(root=options.root), getattr(options, "lang", "fr"))
     if options.jobs is not None:
         os.environ["CATALOGUE_JOBS"] = str(options.jobs)
     if options.no_cache:

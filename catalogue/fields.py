@@ -6,12 +6,13 @@ unknown one is reported at its place like any other fault.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, LiteralString, TypeVar
+from typing import Annotated, Any, Literal, LiteralString, TypeVar
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
+    FiniteFloat,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     HttpUrl,
@@ -126,12 +127,24 @@ Length = Annotated[
 SchemaVersion = Annotated[
     int, BeforeValidator(_as_version), WithJsonSchema({"const": CURRENT, "type": "integer"})
 ]
-EvidenceIds = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), Field(max_length=50)]
+FEW, MANY = 50, 300
+"""The most items of a list of codes, and of groups of fields: about ten times what the fullest file has."""
+EvidenceIds = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), Field(max_length=FEW)]
 """Ids of evidence: one as plain text, or a list."""
 
 coded = BeforeValidator(_as_coded)
 """Lets a plain code stand for `{code: …}`."""
 
+_MOST = 1e15
+"""More than anybody counts or pays, and what a double still holds to the unit."""
+Number = Annotated[int, Field(ge=-_MOST, le=_MOST)] | Annotated[FiniteFloat, Field(ge=-_MOST, le=_MOST)]
+ONE_LINE = r"^[^\n\t]*$"
+ShortText = Annotated[str, Field(min_length=1, max_length=160, pattern=ONE_LINE)]
+Slug = Annotated[str, Field(max_length=100, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Qualifier = Annotated[
+    Literal["about", "at-least", "at-most"],
+    Field(json_schema_extra={"x-labels": {"about": "environ", "at-least": "au moins", "at-most": "au plus"}}),
+]
 WebAddress = Annotated[HttpUrl, AfterValidator(_without_user)]
 
 KindCode = Annotated[str, CodeOf("kinds")]

@@ -7,6 +7,8 @@ from catalogue.problems import Problem
 
 LONGEST = 100
 """Signs of an id. A page lies in a folder of its name, and a system takes names of 255 bytes and paths of 260."""
+SHORT = 60
+"""Signs of an id that is made of a title, which may be longer than people want to read in an address."""
 _WINDOWS = {
     "con",
     "prn",
@@ -16,11 +18,18 @@ _WINDOWS = {
 }
 _SITE = {"index", "readme", "suite"}
 """The page of a section, by two names, and the folder in which a long list goes on."""
+RESERVED = frozenset(_WINDOWS | _SITE)
 
 
 def is_reserved(id_: str) -> bool:
     """Whether no page may have this id."""
-    return id_ in _WINDOWS or id_ in _SITE
+    return id_ in RESERVED
+
+
+def proposed(title: str) -> str:
+    """An id made of a title or name, cut after a whole word; empty when nothing of it may stand in one."""
+    id_ = french.slug(title)
+    return id_ if len(id_) <= SHORT else id_[: SHORT + 1].rpartition("-")[0] or id_[:SHORT]
 
 
 def fault(file: PurePosixPath, folder: str) -> Problem | None:

@@ -7,9 +7,12 @@ are the documentation of the fields, in CONTRIBUTING.md, in the JSON Schema and 
 
 from typing import Annotated, Literal
 
-from pydantic import Field, FiniteFloat
+from pydantic import Field
 
 from catalogue.fields import (
+    FEW,
+    MANY,
+    ONE_LINE,
     ActivityCode,
     AudienceCode,
     ConfidenceCode,
@@ -18,14 +21,18 @@ from catalogue.fields import (
     EvidenceIds,
     KindCode,
     Length,
+    Number,
     OrganisationId,
     OrganisationKindCode,
     Period,
+    Qualifier,
     RelationCode,
     RoleCode,
     SchemaVersion,
     SchemeCode,
     ScopeCode,
+    ShortText,
+    Slug,
     SourceId,
     SourceKindCode,
     SpecialtyCode,
@@ -36,17 +43,7 @@ from catalogue.fields import (
 )
 from catalogue.typed import Model, typed
 
-Qualifier = Annotated[
-    Literal["about", "at-least", "at-most"],
-    Field(json_schema_extra={"x-labels": {"about": "environ", "at-least": "au moins", "at-most": "au plus"}}),
-]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
-MOST = 1e15
-"""More than anybody counts or pays, and what a double still holds to the unit."""
-Number = Annotated[int, Field(ge=-MOST, le=MOST)] | Annotated[FiniteFloat, Field(ge=-MOST, le=MOST)]
-ONE_LINE = r"^[^\n\t]*$"
-ShortText = Annotated[str, Field(min_length=1, max_length=160, pattern=ONE_LINE)]
-Slug = Annotated[str, Field(max_length=100, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
 VersionField = Annotated[SchemaVersion, Field(description="Version du format, en première ligne.")]
 EvidenceField = Annotated[
     EvidenceIds,
@@ -56,10 +53,6 @@ EvidenceField = Annotated[
         json_schema_extra={"x-refers-to": "evidence"},
     ),
 ]
-
-
-FEW, MANY = 50, 300
-"""The most items of a list of codes, and of groups of fields: about ten times what the fullest file has."""
 
 
 @typed
@@ -119,11 +112,17 @@ class Funding(Claim):
     scheme: ShortText | None = Field(
         None, title="Appel à projets ou fonds", description="Nom de l’appel à projets ou du fonds."
     )
-    year: Date | None = Field(None, title="Année", description="Année du financement.")
-    amount: Number | None = Field(None, title="Montant", description="Montant, chiffres seuls.")
-    currency: Currency | None = Field(None, title="Devise", description="Devise ISO 4217.")
+    year: Date | None = Field(None, title="Année", examples=["2021"], description="Année du financement.")
+    amount: Number | None = Field(
+        None, title="Montant", examples=[12000], description="Montant, chiffres seuls."
+    )
+    currency: Currency | None = Field(
+        None, title="Devise", examples=["EUR"], description="Devise, en trois lettres (ISO 4217)."
+    )
     qualifier: Qualifier | None = Field(
-        None, title="Précision du montant", description="about (environ), at-least, at-most."
+        None,
+        title="Précision du montant",
+        description="Environ (about), au moins (at-least) ou au plus (at-most).",
     )
     scope: ScopeCode = Field(title="Portée", description="Ce que couvre l’argent.")
 
@@ -160,7 +159,9 @@ class Result(Claim):
         None, title="Nombre le plus grand", description="Le plus grand de la fourchette."
     )
     qualifier: Qualifier | None = Field(
-        None, title="Précision du nombre", description="about (environ), at-least, at-most."
+        None,
+        title="Précision du nombre",
+        description="Environ (about), au moins (at-least) ou au plus (at-most).",
     )
     unit: ShortText = Field(
         examples=["infirmiers"], title="Unité", description="Unité : patients, missions, %…"
@@ -172,6 +173,7 @@ class Result(Claim):
         None,
         title="Compte les actions",
         description="`parts` si le nombre est celui des actions de ce programme.",
+        json_schema_extra={"x-labels": {"parts": "les actions de ce programme"}},
     )
 
 

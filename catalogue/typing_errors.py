@@ -97,7 +97,7 @@ def _country_named(name: str) -> Phrase:
         code
         for language in ("fr", "en")
         for code, known in territories(language).items()
-        if wanted in (french.fold(known), french.fold(code)) and len(code) == 2
+        if wanted in (french.fold(known), french.fold(code)) and len(code) == 2 and code != name
     )
     return _did_you_mean(next(codes, None))
 

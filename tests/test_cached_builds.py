@@ -63,7 +63,7 @@ def first(project: _Project) -> dict[str, bytes]:
 
 
 def edit_a_record(project: _Project) -> None:
-    project.edit(RECORD, 'title: "Jumelage', 'title: "Très long jumelage')
+    project.edit(RECORD, "title: Jumelage", "title: Très long jumelage")
     project.edit(RECORD, "## Contexte\n", "## Contexte\n\nUne phrase de plus & une esperluette.\n")
 
 
@@ -71,7 +71,9 @@ def relate_a_record_and_remove_another(project: _Project) -> None:
     text = project.file(RECORD).read_text("utf-8")
     text = text.replace("Jumelage entre", "Suite du jumelage entre", 1)
     related = "related:\n  - {to: tours-hogip, as: follows}\nformer_ids: [ancienne-adresse]\nevidence:\n"
-    project.file("partnerships/suite.md").write_text(text.replace("evidence:\n", related, 1), "utf-8")
+    project.file("partnerships/tours-hogip-suite.md").write_text(
+        text.replace("evidence:\n", related, 1), "utf-8"
+    )
     project.file(UNCITED).unlink()
 
 

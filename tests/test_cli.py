@@ -70,13 +70,15 @@ def test_github(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_folder_that_is_no_catalogue(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Status 2 and a way out, not a traceback."""
     assert main(["--root", str(tmp_path), "check"]) == MISUSE
+    assert "pas de dossier registry/" in capsys.readouterr().err
+    assert main(["--root", str(tmp_path), "check", "--lang", "en"]) == MISUSE
     assert "no registry/ here" in capsys.readouterr().err
 
 
 def test_texts_that_are_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A wrong folder of texts is misuse, never a silent success."""
     assert main(["--root", str(folder), "check", "--texts", str(folder / "nowhere")]) == MISUSE
-    assert "no such folder" in capsys.readouterr().err
+    assert "ce dossier n’existe pas" in capsys.readouterr().err
 
 
 def test_a_source_without_its_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -366,6 +366,15 @@ def test_csv_never_holds_a_formula(page: Page, site_url: str, start: str) -> Non
     assert '""http://x""' in said
 
 
+def test_csv_leaves_numbers_alone(page: Page, site_url: str) -> None:
+    """A negative number is a number, and what only begins like one is a text."""
+    page.goto(f"{site_url}explorer/")
+    written = page.evaluate(
+        "['-12', '+3,5', '-0.25', '-2+3', '+1x', '＝1', ' =1'].map(window.Explorer.quoted)"
+    )
+    assert written == ['"-12"', '"+3,5"', '"-0.25"', '"\'-2+3"', '"\'+1x"', '"\'＝1"', '"\' =1"']
+
+
 def test_by_keyboard_alone(page: Page, site_url: str) -> None:
     """From the first Tab to a filtered result, with the focus always in sight."""
     page.goto(f"{site_url}explorer/")

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -99,6 +100,21 @@ def test_nothing_is_overwritten(accept: Any, folder: Path) -> None:
     )
     _, asked = accept(body("ajouter", ADDED))
     assert list(content(asked)) == ["partnerships/maternite-de-dakar-2.md"]
+
+
+def test_no_file_has_a_name_that_means_something_else(accept: Any) -> None:
+    """The page of a record would take the place of the list of all."""
+    _, asked = accept(body("ajouter", {**ADDED, "title": "Index"}))
+    assert list(content(asked)) == ["partnerships/index-2.md"]
+
+
+def test_an_answer_that_looks_like_a_heading_takes_no_time(accept: Any) -> None:
+    """Spaces to no end after one, up to what the forge takes: the job must not wait for them."""
+    start = time.process_time()
+    status, asked = accept(body("ajouter", {**ADDED, "body": f"Texte.\n\n### a{' ' * 60_000}b"}))
+    assert time.process_time() - start < 5
+    assert status == OK
+    assert list(content(asked)) == [NEW]
 
 
 HOSTILE = {

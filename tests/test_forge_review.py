@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 import shutil
 import sys
 import zipfile
@@ -114,6 +115,7 @@ def test_no_base_is_misuse(folder: Path, tmp_path: Path) -> None:
         ("@everyone", "`@everyone`"),
         ("a `b` ``c``", "``` a `b` ``c`` ```"),
         ("<img src=x>\n\n# [x](http://y.example)", "`<img src=x> # [x](http://y.example)`"),
+        ("a\u202eb\x1b", "`aU+202EbU+001B`"),
         ("", "`(vide)`"),
         (12345, "12\u202f345"),
         ("x" * 400, f"`{'x' * 300}…`"),
@@ -134,7 +136,7 @@ def comment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], int
     """Runs scripts/forge/comment.py on the event of a run."""
     module = script("comment", monkeypatch)
     told = {
-        "workflow_run": {"id": 7, "head_sha": SHA},
+        "workflow_run": {"id": 7, "head_sha": SHA, "head_branch": "x", "head_repository": {"id": 1}},
         "repository": {"html_url": "https://forge.example/x"},
     }
     (tmp_path / "event.json").write_text(json.dumps(told), "utf-8")
@@ -151,15 +153,44 @@ def script(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     return importlib.import_module(name)
 
 
-def forge(review_json: bytes, *, comments: Any = (), size: int = 100, sha: str = SHA) -> dict[str, Any]:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
+def pull(number: int, sha: str = SHA, ref: str = "x", repository: int | None = 1) -> dict[str, Any]:
+    """A pull request as the forge lists it; without a repository once the fork is gone."""
+    return {
+        "number": number,
+        "head": {"sha": sha, "ref": ref, "repo": repository and {"id": repository}},
+    }
+
+
+def packed(review_json: bytes) -> bytes:
+    """An artifact that holds more than it should."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("../../../escaped", "x")
         archive.writestr("review.json", review_json)
+    return made.getvalue()
+
+
+def _encrypted(archive: bytes) -> bytes:
+    """The same, which says of its files that they are encrypted."""
+    return re.sub(
+        rb"(PK\x01\x02.{4})\0",
+        rb"\1\1",
+        re.sub(rb"(PK\x03\x04..)\0", rb"\1\1", archive, flags=re.DOTALL),
+        flags=re.DOTALL,
+    )
+
+
+def forge(review_json: bytes, *, comments: Any = (), size: int = 100, sha: str = SHA) -> dict[str, Any]:
     return {
-        "/pulls?": [{"number": 3, "head": {"sha": "b" * 40}}, {"number": 4, "head": {"sha": sha}}],
+        "/pulls?": [
+            pull(2, repository=None),
+            pull(3, "b" * 40),
+            pull(4, sha),
+            pull(5, ref="y"),
+            pull(6, repository=2),
+        ],
         "/runs/7/artifacts": {"artifacts": [{"id": 9, "size_in_bytes": size}]},
-        "/artifacts/9/zip": base64.b64encode(packed.getvalue()).decode(),
+        "/artifacts/9/zip": base64.b64encode(packed(review_json)).decode(),
         "/issues/4/comments": list(comments),
     }
 
@@ -184,7 +215,8 @@ VALID = json.dumps(
 def test_a_review_becomes_one_comment(
     comment: Callable[[], int], gh: Callable[..., Gh], tmp_path: Path
 ) -> None:
-    """On the pull request that ends in the reviewed commit; what it says is data, and nothing is unpacked."""
+    """On the pull request that ends in the reviewed commit, whoever else proposes it; what it says is data, and nothing
+    is unpacked."""
     stub = gh(forge(VALID, comments=[{"id": 1, "body": "<!-- relecture -->", "user": {"type": "User"}}]))
     assert comment() == 0
     [asked] = stub.written
@@ -193,6 +225,28 @@ def test_a_review_becomes_one_comment(
     assert "`@all ![](http://x.example/y.png)`" in said
     assert "https://forge.example/x/actions/runs/7#artifacts" in said
     assert not list(tmp_path.rglob("escaped"))
+
+
+def test_a_long_review_is_cut_and_still_ours(comment: Callable[[], int], gh: Callable[..., Gh]) -> None:
+    """The mark by which the next run finds the comment is not what is cut."""
+    found = {**json.loads(VALID)["problems"][0], "message": "x" * 600}
+    stub = gh(forge(json.dumps({"valid": True, "problems": [found] * 200}).encode()))
+    assert comment() == 0
+    [asked] = stub.written
+    assert "La suite est dans le rapport complet" in asked["fields"]["body"]
+    assert commenting.MARK in asked["fields"]["body"]
+
+
+def test_only_data_is_no_code(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that git, the forge or Python obeys is told of, wherever it lies."""
+    data = ["partnerships/a.md", "partnerships/b/c.md", "registry/sources/d.yml"]
+    code = ["partnerships/.gitattributes", "partnerships/.f.md", "registry/.g/h.yml", "registry/e.py"]
+    (tmp_path / "files").write_text("\n".join([*data, *code]), "utf-8")
+    arguments = ["review", "--base", str(folder), "--files", str(tmp_path / "files")]
+    assert main(["--root", str(folder), *arguments]) == OK
+    told = capsys.readouterr().out
+    assert "Elle touche aussi le code** (4\u00a0fichiers)" in told
+    assert all(f"- `{file}`\n" in told for file in code)
 
 
 def test_a_second_review_changes_the_comment(comment: Callable[[], int], gh: Callable[..., Gh]) -> None:
@@ -218,9 +272,20 @@ def test_a_second_review_changes_the_comment(comment: Callable[[], int], gh: Cal
         (forge(b'{"valid": "yes", "records": [{"id": 1}]}'), 1),
         (forge(b"[" * 5000), 1),
         ({**forge(VALID), "/artifacts/9/zip": base64.b64encode(b"no zip").decode()}, 1),
+        ({**forge(VALID), "/artifacts/9/zip": base64.b64encode(_encrypted(packed(VALID))).decode()}, 1),
         ({}, 1),
     ],
-    ids=["another commit", "large", "long", "unknown field", "wrong types", "deep", "no zip", "forge down"],
+    ids=[
+        "another commit",
+        "large",
+        "long",
+        "unknown field",
+        "wrong types",
+        "deep",
+        "no zip",
+        "encrypted",
+        "forge down",
+    ],
 )
 def test_nothing_else_is_posted(
     comment: Callable[[], int], gh: Callable[..., Gh], answers: dict[str, Any], status: int

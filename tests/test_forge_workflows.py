@@ -70,6 +70,9 @@ def test_the_code_of_a_stranger_meets_no_token() -> None:
         assert granted[name] == [{"contents": "read"}]
         assert "token" not in (ROOT / f".github/workflows/{name}.yml").read_text("utf-8")
     assert "pull_request_target" not in "".join(file.read_text("utf-8") for file in WORKFLOWS)
+    for name, job in (("publish", "build"), ("freshness", "remind")):
+        started = read(ROOT / f".github/workflows/{name}.yml")["jobs"][job]["if"]
+        assert started == "github.ref == 'refs/heads/main'", "by hand it may be any branch"
     for name in ("comment", "propose", "freshness"):
         for step in steps(read(ROOT / f".github/workflows/{name}.yml")):
             if "checkout" in step.get("uses", ""):
@@ -134,19 +137,21 @@ def test_a_proposal_is_sent(gh: Callable[..., Gh], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("method", "path"),
     [
-        "repos/{owner}/{repo}/contents/.github/workflows/x.yml",
-        "repos/{owner}/{repo}/contents/partnerships/../x.md",
-        "user/keys",
+        ("PUT", "repos/{owner}/{repo}/contents/.github/workflows/x.yml"),
+        ("PUT", "repos/{owner}/{repo}/contents/partnerships/../x.md"),
+        ("DELETE", "repos/{owner}/{repo}/contents/partnerships/x.md"),
+        ("PATCH", "repos/{owner}/{repo}/git/refs"),
+        ("PUT", "user/keys"),
     ],
 )
 def test_nothing_else_is_sent(
-    gh: Callable[..., Gh], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+    gh: Callable[..., Gh], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str, path: str
 ) -> None:
     """A request for anything but a proposal is refused before the first one goes."""
     stub = gh()
-    rows = [{"method": "PUT", "path": path, "fields": {}}]
+    rows = [{"method": method, "path": path, "fields": {}}]
     (tmp_path / "requests.json").write_text(json.dumps(rows), "utf-8")
     module = script("send", monkeypatch)
     monkeypatch.setattr(sys, "argv", ["send.py", str(tmp_path / "requests.json")])

@@ -16,6 +16,7 @@ from catalogue.data.browser_patterns import javascript
 from catalogue.data.explorer import explorer_js
 from catalogue.data.form import form_js
 from catalogue.data.form_record import form_record_js
+from catalogue.drafting.drafts import draft, judged
 from catalogue.front_matter import parse_markdown
 from catalogue.load import load
 from catalogue.rulebook import RULES
@@ -133,6 +134,27 @@ def test_the_real_records_are_judged_alike(chromium: Browser, real: Catalogue) -
             entry.id
         )
     page.close()
+
+
+def test_names_of_files_are_judged_alike(script: Page, folder: Path) -> None:
+    """What the command refuses as the name of a new file the form refuses, in the same words."""
+    loaded = load(folder)
+    names = ("un-essai", "ancien-dakar", "con", "suite", "a" * 100, "a" * 101)
+    for name in names:
+        new = draft("partnership", name, {})
+        expected = [
+            (one.rule.id, one.message(), one.fix())
+            for one in judged(new, loaded, TODAY).problems
+            if one.rule.id in ("E011", "E305", "E306")
+        ]
+        found = script.evaluate(
+            "id => check.naming(id).map(({id, message, fix}) => [id, message, fix])", name
+        )
+        assert [tuple(one) for one in found] == expected, name
+    said = script.evaluate(
+        "ids => ids.map((id) => check.naming(id)[0].id)", ["", "Été", "a--b", "exemple-dakar"]
+    )
+    assert said == ["E010", "E010", "E010", "E011"]
 
 
 def written(page: Page, cases: list[Any]) -> list[str]:

@@ -131,7 +131,7 @@ def field(tmp_path_factory: pytest.TempPathFactory) -> Field:
 
 
 @given(st.randoms(use_true_random=False), st.data())
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_file_is_a_problem_or_a_page(field: Field, random: Random, data: st.DataObject) -> None:
     """True files with some bytes, words and lines changed: no traceback, no long wait, nothing alive on a page."""
     file = data.draw(st.sampled_from(field.named()))

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,21 @@ def test_a_record_from_flags(folder: Path, checked: Callable[[], tuple[Problem, 
     assert record.partnership.results[0].value == 40
 
 
+def test_a_long_title_makes_a_short_name(folder: Path, checked: Callable[[], tuple[Problem, ...]]) -> None:
+    """The name of a file is cut after a whole word, so that the check takes it."""
+    assert (
+        new(
+            folder,
+            *RECORD,
+            "--title",
+            f"{TITLE} et dans les hôpitaux de sa région, avec des visites à Rennes",
+        )
+        == OK
+    )
+    assert (folder / "partnerships/chirurgie-pediatrique-a-thies-et-dans-les-hopitaux-de-sa.md").exists()
+    assert is_valid(checked())
+
+
 def test_nothing_is_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is there stays as it is."""
     before = (folder / "registry/organisations/hopital-du-val.yml").read_bytes()
@@ -73,15 +90,37 @@ def test_nothing_is_written_over(folder: Path, capsys: pytest.CaptureFixture[str
             "--anyway",
             id="a likely duplicate",
         ),
-        pytest.param(["--set", "titre=Un"], MISUSE, "no field of partnership", id="an unknown field"),
+        pytest.param(["--set", "titre=Un"], MISUSE, "« titre » n’est pas un champ", id="an unknown field"),
         pytest.param(
-            ["organisation", "--party", "a:lead"], MISUSE, "parties: no field", id="a flag of another kind"
+            ["organisation", "--party", "a:lead"],
+            MISUSE,
+            "« parties » n’est pas un champ",
+            id="a flag of another kind",
         ),
         pytest.param(["--evidence", "a:b"], MISUSE, "ID:SOURCE:CONFIDENCE:QUOTE", id="half a quote"),
         pytest.param(
             ["--id", "../x", "--title", "Un titre"], MISUSE, "../x", id="an id that leads elsewhere"
         ),
         pytest.param([], MISUSE, "--help", id="nothing, and nobody to ask"),
+        pytest.param([*RECORD, "--id", "con"], INVALID, "E305", id="a name that Windows keeps for itself"),
+        pytest.param([*RECORD, "--id", "a" * 101], INVALID, "E306", id="a name that is too long"),
+        pytest.param([*RECORD, "--id", "ancien-dakar"], INVALID, "E011", id="the former name of another"),
+        pytest.param(
+            [*RECORD, "--id", "programme-exemple"], INVALID, "E011", id="an id taken in another folder"
+        ),
+        pytest.param([*RECORD, "--title", "Un \udce9tablissement"], MISUSE, "UTF-8", id="another encoding"),
+        pytest.param(
+            [*RECORD[:-2], "--body-file", "rien.md"], MISUSE, "rien.md", id="a text that is not there"
+        ),
+        pytest.param(
+            [*RECORD[:-2], "--body-file", "latin.md"], MISUSE, "UTF-8", id="a text in another encoding"
+        ),
+        pytest.param(
+            ["source", "--title", "Un", "--text", "rien.txt"], MISUSE, "rien.txt", id="no text to read"
+        ),
+        pytest.param(
+            ["organisation", "--name", "Un", "--body", "x"], MISUSE, "--body", id="a text that goes nowhere"
+        ),
         pytest.param(
             ["organisation", "--name", "L'Hopital de Dakar", "--kind", "hospital"],
             INVALID,
@@ -91,17 +130,40 @@ def test_nothing_is_written_over(folder: Path, capsys: pytest.CaptureFixture[str
     ],
 )
 def test_what_is_refused(
-    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], status: int, said: str
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    status: int,
+    said: str,
 ) -> None:
     """Nothing is written when anything is wrong, and it is said what."""
+    monkeypatch.chdir(folder)
+    (folder / "latin.md").write_text("été", "latin-1")
+    (folder / "partnerships/afrique").mkdir()
+    (folder / "partnerships/programme-exemple.md").rename("partnerships/afrique/programme-exemple.md")
     before = sorted(folder.rglob("*.*"))
     assert new(folder, *arguments) == status
     assert said in capsys.readouterr().err
     assert [path for path in sorted(folder.rglob("*.*")) if "build" not in path.parts] == before
 
 
-def test_a_duplicate_all_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_code_is_proposed_in_its_own_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`ZZ` has a name in the tables of languages, and is no country of the registry."""
+    assert (
+        new(folder, "organisation", "--name", "Maternité de Diré", "--kind", "hospital", "--country", "ZZ")
+        == INVALID
+    )
+    said = capsys.readouterr().err
+    assert "E104" in said
+    assert "vouliez-vous" not in said
+
+
+def test_a_duplicate_all_the_same(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Both are shown side by side; --anyway writes."""
+    monkeypatch.setenv("COLUMNS", "120")
     assert new(folder, *RECORD, "--title", "Jumelage de cardiologie avec Dakar", "--anyway") == OK
     assert "jumelage-de-cardiologie-avec-dakar" in capsys.readouterr().err.split("│")[1]
     assert (folder / "partnerships/jumelage-de-cardiologie-avec-dakar.md").exists()
@@ -135,7 +197,9 @@ def answers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]
         monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
         with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
             keys.send_text("".join(one if one == "\x03" else f"{one}\r" for one in said))
-            return new(folder, what)
+            # In a thread of its own: where a browser was driven before, this one has a loop that runs.
+            with ThreadPoolExecutor(1) as apart:
+                return apart.submit(copy_context().run, new, folder, what).result()
 
     return typed
 

@@ -1,12 +1,21 @@
 """The verbs of `python -m catalogue`, one module each: `HELP` says what it is for, `add` names its arguments, `run` does it."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from catalogue.problems import Language, Phrase
+
 OK, INVALID, MISUSE = 0, 1, 2
 """Exit status: done; the catalogue is invalid; the command was misused."""
+
+
+def misused(said: Phrase, language: Language = "fr") -> int:
+    """Say on the terminal what was misused; returns the exit status."""
+    print(said.en if language == "en" else said.fr, file=sys.stderr)
+    return MISUSE
 
 
 def addresses(root: Path) -> tuple[str, str]:

@@ -6,15 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from catalogue import clock, report, rulebook, terminal
-from catalogue.commands import INVALID, MISUSE, OK, addresses, rewriting, selection
+from catalogue.commands import INVALID, OK, addresses, misused, rewriting, selection
 from catalogue.load import Loaded, load
-from catalogue.problems import Problem, is_valid
+from catalogue.problems import Phrase, Problem, is_valid
 from catalogue.rewriting.fixes import mended
 from catalogue.rules import check
 from catalogue.side_by_side import side_by_side
 from catalogue.site.addresses import RULES
 
 HELP = "print every problem of the files; mend with --fix what is safe to mend"
+
+_NO_FOLDER = Phrase("--texts {folder} : ce dossier n’existe pas", "--texts {folder}: no such folder")
+_YES_ALONE = Phrase("--yes va avec --fix", "--yes goes with --fix")
+_FIX_IS_TEXT = Phrase("--fix montre du texte : enlever --format", "--fix shows text: leave --format out")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -42,17 +46,13 @@ def run(options: argparse.Namespace) -> int:
     try:
         chosen = selection.selected(options.root, options.files)
     except selection.NotOursError as refused:
-        print(refused, file=sys.stderr)
-        return MISUSE
+        return misused(refused.said, options.lang)
     if options.texts is not None and not options.texts.is_dir():
-        print(f"{options.texts}: no such folder", file=sys.stderr)
-        return MISUSE
+        return misused(_NO_FOLDER.filled(folder=options.texts), options.lang)
     if options.yes and not options.fix:
-        print("--yes goes with --fix", file=sys.stderr)
-        return MISUSE
+        return misused(_YES_ALONE, options.lang)
     if options.fix and options.format != "text":
-        print("--fix shows text: leave --format out", file=sys.stderr)
-        return MISUSE
+        return misused(_FIX_IS_TEXT, options.lang)
     written = not options.fix or _fix(chosen, options)
     loaded = load(options.root)
     problems = [one for one in check(loaded, clock.today(), options.texts) if chosen.concerns(one)]

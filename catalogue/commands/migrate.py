@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from catalogue import report, terminal
-from catalogue.commands import INVALID, MISUSE, OK, rewriting, selection
+from catalogue.commands import INVALID, OK, misused, rewriting, selection
 from catalogue.rewriting.migrations import migrated
 
 HELP = "rewrite files of older versions of the format: shows the changes, then asks"
@@ -23,8 +23,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         chosen = selection.selected(options.root, options.files)
     except selection.NotOursError as refused:
-        print(refused, file=sys.stderr)
-        return MISUSE
+        return misused(refused.said, options.lang)
     named = list(chosen.rewritable(options.root))
     found = rewriting.proposals(options.root, named, migrated, "Fichiers relus")
     written = rewriting.offer(options.root, found, options)

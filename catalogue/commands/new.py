@@ -9,7 +9,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from catalogue import clock, french, report, rulebook, terminal
+from catalogue import clock, disk, file_names, french, report, rulebook, terminal
 from catalogue.commands import INVALID, MISUSE, OK, addresses
 from catalogue.drafting import GivenUpError, flags
 from catalogue.drafting.drafts import (
@@ -45,8 +45,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", nargs="?", choices=KINDS, default="partnership")
     parser.add_argument("--id", help="name of the file without its ending (default: from the title or name)")
     flags.add(parser)
-    parser.add_argument("--body", help="partnership: its text, in Markdown")
-    parser.add_argument("--body-file", type=Path, metavar="FILE", help="partnership: a file with its text")
+    body = parser.add_mutually_exclusive_group()
+    body.add_argument("--body", metavar="TEXT", help="partnership: its text, in Markdown")
+    body.add_argument("--body-file", type=Path, metavar="FILE", help="partnership: a file with its text")
     parser.add_argument("--text", type=Path, metavar="FILE", help="source: the text read, for its SHA-256")
     parser.add_argument("--anyway", action="store_true", help="write although it looks like another file")
     parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="language of the problems")
@@ -71,21 +72,28 @@ def run(options: argparse.Namespace) -> int:
         print(f"{error} existe déjà : rien n’est écrit. Choisir un autre nom avec --id.", file=sys.stderr)
         return INVALID
     except OSError as error:
-        print(f"Rien n’est écrit : {error.strerror} ({error.filename})", file=sys.stderr)
+        print(
+            disk.refusal(error) or f"Rien n’est écrit : {error.strerror} ({error.filename})", file=sys.stderr
+        )
         return INVALID
 
 
 def _told(options: argparse.Namespace, loaded: Loaded) -> int:
     """From flags: what is wrong is told, and not written."""
+    for name, kind in (("body", "partnership"), ("body_file", "partnership"), ("text", "source")):
+        if getattr(options, name) is not None and options.what != kind:
+            raise flags.MisuseError(f"--{name.replace('_', '-')} : seulement pour « new {kind} ».")
     values = flags.values(options, options.what)
     body = options.body or ""
     if options.body_file is not None:
-        body = options.body_file.read_text("utf-8")
+        body = _read(options.body_file)
     if options.text is not None:
-        values["sha256"] = _sha256(options.text)
-    id_ = options.id or french.slug(str(values.get("title") or values.get("name") or ""))
+        values["sha256"] = _told_sha256(options.text)
+    id_ = options.id or file_names.proposed(str(values.get("title") or values.get("name") or ""))
     if not id_:
-        raise flags.MisuseError("no field is given, and nobody to ask: see --help")
+        raise flags.MisuseError(
+            "Ni titre ni nom n’est donné dont faire un nom de fichier, et personne à qui le demander : voir --help."
+        )
     new = draft(options.what, id_, values, body)
     verdict = judged(new, loaded, clock.today())
     _show(options, loaded, verdict)
@@ -116,7 +124,7 @@ def _asked(options: argparse.Namespace, loaded: Loaded) -> int:
         values = talk.source(_fingerprint)
     ask = talk.ask
     id_ = options.id or ask.text(
-        "Nom du fichier", french.slug(str(values.get("title") or values["name"])), valid=_id
+        "Nom du fichier", file_names.proposed(str(values.get("title") or values["name"])), valid=_id
     )
     new = draft(options.what, id_, values, body)
     verdict = judged(new, talk.loaded, clock.today())
@@ -160,6 +168,20 @@ def _is_like_another(new: Draft, verdict: Verdict, loaded: Loaded) -> bool:
     return bool(found)
 
 
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise flags.MisuseError(f"--body-file {file} : {_unread(error)}") from None
+
+
+def _told_sha256(file: Path) -> str:
+    try:
+        return _sha256(file)
+    except OSError as error:
+        raise flags.MisuseError(f"--text {file} : {_unread(error)}") from None
+
+
 def _sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
@@ -167,8 +189,16 @@ def _sha256(file: Path) -> str:
 def _fingerprint(said: str) -> str:
     try:
         return _sha256(Path(said).expanduser())
-    except OSError as error:
-        return f"!Ce fichier ne se lit pas : {error.strerror}."
+    except (OSError, ValueError) as error:  # a path may hold no NUL
+        return f"!{_unread(error)}"
+
+
+def _unread(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "Ce fichier n’est pas un texte en UTF-8."
+    if isinstance(error, FileNotFoundError):
+        return "Il n’y a pas de fichier de ce nom."
+    return "Ce fichier ne se lit pas."
 
 
 def _id(said: str) -> str:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from catalogue import cache, clock, report
+from catalogue import cache, clock, disk, report
 from catalogue.aggregate import Entry
 from catalogue.commands import INVALID, MISUSE, OK, addresses
 from catalogue.pdf.compiler import PrintingError
@@ -50,9 +50,12 @@ def run(options: argparse.Namespace) -> int:
             return _all(documents, options.out, options.root)
         value = getattr(options, wanted)
         return _one(_ONE[wanted][2](documents, value), wanted, value, options.out)
-    except (PrintingError, OSError) as error:
+    except PrintingError as error:
         print(error, file=sys.stderr)
-        return INVALID if isinstance(error, PrintingError) else MISUSE
+        return INVALID
+    except OSError as error:
+        print(disk.refusal(error) or error, file=sys.stderr)
+        return MISUSE
 
 
 def _all(documents: Documents, out: Path, root: Path) -> int:

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from catalogue import files
-from catalogue.problems import Problem
+from catalogue.problems import Phrase, Problem
 from catalogue.rewriting.fixes import MODELS
 
 _FOLDERS = ("partnerships", "registry")
+_NOT_OURS = Phrase(
+    "{path} : aucun fichier de partnerships/ ni de registry/ n’a ce nom",
+    "{path}: no file of partnerships/ or registry/ has this name",
+)
 
 
 class NotOursError(Exception):
-    """A path that leads to no file of the catalogue."""
+    """A path that leads to no file of the catalogue. `said` tells it."""
+
+    def __init__(self, path: Path) -> None:
+        self.said = _NOT_OURS.filled(path=path)
+        super().__init__(self.said.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +71,4 @@ def _ours(root: Path, path: Path) -> PurePosixPath:
             inside = PurePosixPath(full.relative_to(base).as_posix())
             if inside.parts[:1] and inside.parts[0] in _FOLDERS:
                 return inside
-    raise NotOursError(f"{path}: no file of partnerships/ or registry/")
+    raise NotOursError(path)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogue import rulebook, typing_errors
+from catalogue import file_names, rulebook, typing_errors
 from catalogue.aggregate import Catalogue
 from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
@@ -37,6 +37,7 @@ def _as_json(catalogue: Catalogue) -> Json:
         "rules": _rules(),
         "words": _words(),
         "patterns": for_browsers(),
+        "names": _names(catalogue),
         "limits": {
             "shortText": of_texts.SHORT_TEXT_WORDS,
             "staleMonths": STALE_MONTHS,
@@ -92,6 +93,18 @@ def _rules() -> dict[str, list[str]]:
         name: [rule.id, rule.level.value, rule.fr.message, rule.fr.fix]
         for name, rule in vars(rulebook).items()
         if isinstance(rule, Rule)
+    }
+
+
+def _names(catalogue: Catalogue) -> Json:
+    """What the name of a new file may not be: too long, reserved, or that under which a record was known."""
+    return {
+        "longest": file_names.LONGEST,
+        "proposed": file_names.SHORT,
+        "reserved": sorted(file_names.RESERVED),
+        "formerly": {
+            former: entry.id for entry in catalogue.entries for former in entry.partnership.former_ids
+        },
     }
 
 

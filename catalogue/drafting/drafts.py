@@ -8,7 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from catalogue import cache, french, shapes, text_rules, versions
+from catalogue import cache, file_names, french, rulebook, shapes, text_rules, versions
 from catalogue.front_matter import parse_markdown, parse_yaml
 from catalogue.load import Loaded, Record
 from catalogue.model import Organisation, Partnership, Source
@@ -80,6 +80,7 @@ def judged(one: Draft, loaded: Loaded, today: date) -> Verdict:
     model = next(model for folder, model in MODELS.items() if one.file.is_relative_to(folder))
     parse = parse_markdown if model is Partnership else parse_yaml
     document, problems = parse(one.text, one.file)
+    problems += _of_the_name(one, model, loaded)
     if document is None:
         return Verdict(tuple(problems), None)
     value, faults = validate(model, document, loaded.registry.codes)
@@ -90,6 +91,18 @@ def judged(one: Draft, loaded: Loaded, today: date) -> Verdict:
     problems += text_rules.problems(one.text, one.file)
     problems += check_draft(loaded, record, today, document.mark)
     return Verdict(tuple(problems), record)
+
+
+def _of_the_name(one: Draft, model: type[Model], loaded: Loaded) -> Iterator[Problem]:
+    """A file may have its name, and nobody else has its id or had it. One at its very place is left to `write`."""
+    if fault := file_names.fault(one.file, _FOLDERS[model]):
+        yield fault
+    if model is not Partnership:
+        return
+    for record in loaded.records:
+        had = (record.id, *record.partnership.former_ids)
+        if one.id in had and record.file != one.file:
+            yield Problem(rulebook.ID_TAKEN, one.file, values={"id": one.id, "other": str(record.file)})
 
 
 def with_organisation(loaded: Loaded, one: Draft) -> Loaded:

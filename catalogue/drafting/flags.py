@@ -1,7 +1,7 @@
 """The flags of `new` → the values of a file."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -62,7 +62,9 @@ def given(options: argparse.Namespace) -> bool:
 def values(options: argparse.Namespace, kind: str) -> dict[str, Any]:
     """The values that the flags give to a file of a kind. Raises MisuseError, which names all that is wrong."""
     found: dict[str, Any] = {}
-    wrong: list[str] = []
+    wrong = [
+        f"{_shown(text)} : ce texte n’est pas en UTF-8." for text in _texts(options) if _shown(text) != text
+    ]
     for name in _PLAIN:
         if (said := getattr(options, name)) is not None:
             found[name] = said
@@ -77,24 +79,34 @@ def values(options: argparse.Namespace, kind: str) -> dict[str, Any]:
     for one in options.evidence or ():
         quote = _group(one, _QUOTE)
         if len(quote) < len(_QUOTE):
-            wrong.append(f"--evidence {one}: ID:SOURCE:CONFIDENCE:QUOTE expected")
+            wrong.append(f"--evidence {one} : écrire ID:SOURCE:CONFIDENCE:QUOTE.")
         else:
             found.setdefault("evidence", {})[quote.pop("id")] = quote
     for one in options.set or ():
         field, equals, said = one.partition("=")
         if not equals:
-            wrong.append(f"--set {one}: FIELD=VALUE expected")
+            wrong.append(f"--set {one} : écrire FIELD=VALUE.")
         else:
             found[field] = _as_yaml(kind, field, said)
     known = shapes.names(KINDS[kind])
     wrong += [
-        f"{field}: no field of {kind}; its fields: {', '.join(known)}"
+        f"« {field} » n’est pas un champ de « new {kind} », qui a : {', '.join(known)}."
         for field in found
         if field not in known
     ]
     if wrong:
         raise MisuseError("\n".join(wrong))
     return found
+
+
+def _texts(options: argparse.Namespace) -> Iterator[str]:
+    for value in vars(options).values():
+        yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+
+
+def _shown(text: str) -> str:
+    """A text as it can be written: what a terminal sent in another encoding is replaced."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _group(said: str, parts: Sequence[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from catalogue.forge.forms import Form, Question
 
 MOST_CHARACTERS = 65_536
 """What the forge itself takes for the body of an issue."""
-_HEADING = re.compile(r"^### (.+?)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^### (.+)$", re.MULTILINE)
 _SILENCE = ("", "_No response_", "None")
 
 
@@ -45,7 +45,7 @@ class Answers:
 
 def fits(body: str, form: Form) -> bool:
     """Whether a body was written with a form: it has the headings of all its questions."""
-    return set(form.questions) <= set(_HEADING.findall(plain(body[:MOST_CHARACTERS])))
+    return set(form.questions) <= {one.rstrip() for one in _HEADING.findall(plain(body[:MOST_CHARACTERS]))}
 
 
 def read(body: str, form: Form) -> Answers:
@@ -85,10 +85,11 @@ def _sections(body: str, form: Form) -> Iterator[tuple[str, str]]:
     pieces = _HEADING.split(body)
     label, answer = "", ""
     for heading, text in zip(pieces[1::2], pieces[2::2], strict=True):
-        if heading in form.questions or heading == form.promises:
+        known = heading.rstrip()
+        if known in form.questions or known == form.promises:
             if label in form.questions:
                 yield label, answer.strip()
-            label, answer = heading, text
+            label, answer = known, text
         else:
             answer += f"### {heading}{text}"
     if label in form.questions:

@@ -19,11 +19,19 @@ def markdown(review: Review, artifact: str) -> str:
 def pull_request(event: Mapping[str, Any], pulls: Iterable[Mapping[str, Any]]) -> int | None:
     """The number of the open pull request whose last commit was reviewed; none when it has moved on or was closed.
 
-    The forge leaves the number out of the event of a fork, and the artifact may claim any: the commit decides.
+    The forge leaves the number out of the event of a fork, and the artifact may claim any: the commit decides, with the
+    branch that it was reviewed on, because others may propose the same commit from a branch of theirs.
     """
-    reviewed = event["workflow_run"]["head_sha"]
-    found = [int(one["number"]) for one in pulls if one["head"]["sha"] == reviewed]
+    run = event["workflow_run"]
+    reviewed = run["head_sha"], run["head_branch"], run["head_repository"]["id"]
+    found = [int(one["number"]) for one in pulls if _head(one) == reviewed]
     return found[0] if len(found) == 1 else None
+
+
+def _head(pull: Mapping[str, Any]) -> tuple[str, str, int | None]:
+    """The commit, branch and repository that are proposed; no repository where the fork is gone."""
+    head = pull["head"]
+    return head["sha"], head["ref"], (head["repo"] or {"id": None})["id"]
 
 
 def run_page(event: Mapping[str, Any]) -> str:

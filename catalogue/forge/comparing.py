@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Literal
 
 from catalogue import derive, rulebook
@@ -14,8 +15,8 @@ from catalogue.problems import Problem, is_valid
 from catalogue.typed import adapter
 
 _SAID = 600
-DATA = ("partnerships/", "registry/")
-"""Where the data lie: a change elsewhere is one of the code."""
+_DATA = {"partnerships": ".md", "registry": ".yml"}
+"""Where the data lie, and how their files end."""
 _GROUPS: Mapping[
     Literal["countries", "specialties", "themes", "organisations", "sources"],
     Callable[[Catalogue], Mapping[str, str]],
@@ -56,7 +57,7 @@ def compare(base: Side, head: Side, files: Sequence[str] = (), pictures: Sequenc
     ]
     duplicates = [one for one in told if one.rule is rulebook.LIKELY_DUPLICATE]
     others = [one for one in told if one.rule is not rulebook.LIKELY_DUPLICATE]
-    code = sorted(file for file in files if not file.startswith(DATA))
+    code = sorted(file for file in files if not _is_data(file))
     lists: Sequence[Sequence[object]] = (records, others, duplicates, code, pictures)
     return Review(
         valid=is_valid(head.problems),
@@ -71,6 +72,12 @@ def compare(base: Side, head: Side, files: Sequence[str] = (), pictures: Sequenc
         pictures=tuple(_said(pictures)),
         more=sum(max(0, len(one) - MOST) for one in lists),
     )
+
+
+def _is_data(file: str) -> bool:
+    """Whether a file is one that the catalogue reads: any other may be code, or tell git and the forge what to hide."""
+    path = PurePosixPath(file)
+    return _DATA.get(path.parts[0]) == path.suffix and not any(part.startswith(".") for part in path.parts)
 
 
 def _records(base: Side, head: Side) -> list[Changed]:

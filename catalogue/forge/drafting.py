@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from catalogue import french, versions
+from catalogue import file_names, versions
 from catalogue.forge import names
 from catalogue.forge.answers import Answers
 from catalogue.registry import Registry
 from catalogue.yaml_writing import block
 
-_LONGEST_ID = 60
 _PARTIES = {"leads": "lead", "partners": "partner", "funders": "funder"}
 _CHOICES = {"specialties": "specialties", "themes": "themes", "activities": "activities"}
 _QUOTES = {"quote": "parties", "start_quote": "debut", "status_quote": "etat"}
@@ -39,7 +38,7 @@ def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
         id_ = names.find(name, known)
         if id_ is None:
             unknown.append(name)
-        return id_ or _id(name) or "a-nommer"
+        return id_ or file_names.proposed(name) or "a-nommer"
 
     evidence = _quotes(answers)
     values: dict[str, Any] = {
@@ -69,7 +68,11 @@ def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
     }
     front = "\n".join(block(values))
     text = f"---\n{front}\n---\n{answers.said.get('body', '')}".rstrip() + "\n"
-    return Draft(_free(_id(values["title"]) or "nouvelle-fiche", taken), text, tuple(dict.fromkeys(unknown)))
+    return Draft(
+        _free(file_names.proposed(values["title"]) or "nouvelle-fiche", taken),
+        text,
+        tuple(dict.fromkeys(unknown)),
+    )
 
 
 def _quotes(answers: Answers) -> dict[str, str]:
@@ -90,12 +93,8 @@ def _codes(answers: Answers, asked: str, vocabulary: str, registry: Registry) ->
     return [codes.get(label, label) for label in answers.chosen.get(asked, ("",))]
 
 
-def _id(name: str) -> str:
-    return french.slug(name)[:_LONGEST_ID].strip("-")
-
-
 def _free(id_: str, taken: frozenset[str]) -> str:
-    return next(one for one in _numbered(id_) if one not in taken)
+    return next(one for one in _numbered(id_) if one not in taken and not file_names.is_reserved(one))
 
 
 def _numbered(id_: str) -> Iterator[str]:

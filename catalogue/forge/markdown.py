@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from catalogue import french
+from catalogue.characters import INVISIBLE, named
 
 MOST_CHARACTERS = 60_000
 """What a comment holds, less a margin: the forge takes 65,536."""
@@ -31,7 +32,8 @@ def inert(value: Any) -> str:
         return value
     if isinstance(value, int):
         return french.number(value)
-    text = " ".join(str(value).split())
+    # One that turns the direction of writing would turn the words around it too.
+    text = INVISIBLE.sub(lambda match: named(match[0]), " ".join(str(value).split()))
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     if "`" not in shown:
         return f"`{shown or '(vide)'}`"

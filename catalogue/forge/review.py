@@ -74,7 +74,7 @@ class Found(Model):
 class Review(Model):
     """All that is said of a proposal. `valid` is whether the catalogue could be published as proposed.
 
-    `code` holds the files outside partnerships/ and registry/ that change; `pictures` the names of the pictures made.
+    `code` holds the files that change and are no data; `pictures` the names of the pictures made.
     """
 
     valid: bool

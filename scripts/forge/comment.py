@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,13 @@ def _artifact(run: int) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open(MEMBER) as member:
             return member.read(review.MOST_BYTES + 1)
-    except (zipfile.BadZipFile, KeyError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        RuntimeError,
+    ):  # encrypted, or packed unheard of
         raise ValueError(f"no {MEMBER} in the artifact") from None
 
 

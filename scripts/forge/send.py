@@ -14,8 +14,9 @@ from gh import ForgeError, send
 from catalogue.forge.requests import Request
 
 _MAY = re.compile(
-    r"repos/\{owner\}/\{repo\}/(git/refs|pulls|contents/partnerships/[a-z0-9-]+\.md"
-    r"|issues/\d+/(comments|labels/accept%C3%A9))"
+    r"(POST repos/\{owner\}/\{repo\}/(git/refs|pulls|issues/\d+/comments)"
+    r"|PUT repos/\{owner\}/\{repo\}/contents/partnerships/([a-z0-9-]+/)*[a-z0-9-]+\.md"
+    r"|DELETE repos/\{owner\}/\{repo\}/issues/\d+/labels/accept%C3%A9)"
 )
 
 
@@ -26,7 +27,8 @@ def main() -> int:
     parser.add_argument("--dry-run", action="store_true", help="say what would be sent")
     options = parser.parse_args()
     requests = [Request(**row) for row in json.loads(options.requests.read_text("utf-8"))]
-    strange = [one.path for one in requests if not _MAY.fullmatch(one.path)]
+    asked = [f"{one.method} {one.path}" for one in requests]
+    strange = [one for one in asked if not _MAY.fullmatch(one)]
     if strange:
         print(f"no part of a proposal: {', '.join(strange)}", file=sys.stderr)
         return 2

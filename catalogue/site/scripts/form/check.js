@@ -3,6 +3,7 @@
   "use strict";
 
   const { Duplicates, RULES, Dates, Schema, Texts, Types, Wording } = window.Form;
+  const { slug } = window.Explorer.words;
   const LEVELS = ["invalid", "doubtful", "useful"];
 
   /** `data` is that of catalogue/data/form.py, `tables` what codes exist, `records` what else is told of. */
@@ -15,6 +16,7 @@
     this.tables = tables;
     this.duplicates = new Duplicates(records, tables, this.dates, this.wording);
     this.limits = data.limits;
+    this.names = data.names;
   }
 
   /** The problems of a record, the worst first. `id` is its own, `today` a day `2026-11-22`. */
@@ -29,6 +31,17 @@
     found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body), ...this.duplicates.check(values, id));
     const once = new Map(found.map((one) => [`${one.id} ${one.location.join(".")} ${one.message}`, one]));
     return [...once.values()].sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
+  };
+
+  /** The name of a new file is right and nobody's: the rules of catalogue/files.py and catalogue/file_names.py. */
+  Check.prototype.naming = function (id) {
+    const say = (rule, values) => [this.wording.problem(rule, ["nom"], { id, ...values })];
+    const { longest, reserved, formerly } = this.names;
+    const owner = this.tables.partnerships.has(id) ? id : formerly[id];
+    if (!id || slug(id) !== id) return say("BAD_ID", { near: `${slug(id) || "nom"}.md` });
+    if (owner) return say("ID_TAKEN", { other: `partnerships/${owner}.md` });
+    if (reserved.includes(id)) return say("RESERVED_NAME", {});
+    return id.length > longest ? say("NAME_TOO_LONG", { count: String(id.length), most: String(longest) }) : [];
   };
 
   window.Form.Check = Check;

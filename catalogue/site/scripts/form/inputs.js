@@ -32,7 +32,7 @@
     const repeats = field.help.replace(/\.$/, "") === field.title;
     const help = field.hint || (repeats ? "" : field.help);
     const example = field.example && !help.includes(field.example) ? element("span", { class: "ps-fo-example" }, `Par exemple\u00a0: ${field.example}`) : null;
-    return help || example ? [help, help && example ? " " : null, example].filter(Boolean) : null;
+    return help || example ? [...withCode(help), help && example ? " " : null, example].filter(Boolean) : null;
   }
 
   /** Problems in a list, each with the way to mend it. */

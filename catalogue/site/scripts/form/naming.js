@@ -3,8 +3,6 @@
   "use strict";
 
   const { slug } = window.Explorer.words;
-  const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-  const LONGEST = 60;
 
   window.Form.naming = {
     nameField() {
@@ -17,20 +15,17 @@
       return this.name.get() || "";
     },
 
-    /** The name of the file is right and nobody's: the rules of catalogue/files.py. */
     nameProblems() {
       const id = this.id();
       if (this.origin || (!id && !this.named)) return [];
-      const near = `${slug(id) || "nom"}.md`;
-      if (!SLUG.test(id)) return [this.check.wording.problem("BAD_ID", ["nom"], { id, near })];
-      const other = `partnerships/${id}.md`;
-      return this.tables.partnerships.has(id) ? [this.check.wording.problem("ID_TAKEN", ["nom"], { id, other })] : [];
+      return this.check.naming(id);
     },
 
     /** A name made of the title, cut after a whole word. */
     proposedName() {
       const name = slug(this.views.get("title").get() || "");
-      return name.length <= LONGEST ? name : name.slice(0, name.lastIndexOf("-", LONGEST));
+      const longest = this.check.names.proposed;
+      return name.length <= longest ? name : name.slice(0, name.lastIndexOf("-", longest));
     },
   };
 })();

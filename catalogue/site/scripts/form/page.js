@@ -11,6 +11,7 @@
 
   /** Starts the form in its frame. `origin` is the published record to correct, or null. */
   function Page(frame, data, known, origin) {
+    window.history.scrollRestoration = "manual"; // or a draft that waits above would not be seen
     this.frame = frame;
     this.root = frame.dataset.root;
     this.tables = catalogue.tables(data, known);
@@ -102,7 +103,7 @@
   };
 
   Page.prototype.restore = function ({ values, body, name }) {
-    this.others = Object.fromEntries(Object.entries(values).filter(([key]) => !this.views.has(key) && !(key in this.fixed())));
+    this.others = Object.fromEntries(Object.entries(values).filter(([key]) => !this.views.has(key) && !Object.hasOwn(this.fixed(), key)));
     this.check.schema.fields.forEach((field) => this.views.has(field.name) && this.views.get(field.name).set(values[field.name]));
     this.body.set(body);
     this.named = Boolean(name);

@@ -20,7 +20,7 @@
       const known = isMapping(values.evidence) ? values.evidence : {};
       for (const { claim, location } of claims(schema, values)) {
         for (const [at, id] of cited(claim).entries()) {
-          if (!(id in known)) yield say("UNKNOWN_EVIDENCE", [...location, "evidence", at], { evidence: id, near: wording.nearest(id, Object.keys(known)) });
+          if (!Object.hasOwn(known, id)) yield say("UNKNOWN_EVIDENCE", [...location, "evidence", at], { evidence: id, near: wording.nearest(id, Object.keys(known)) });
         }
       }
     },

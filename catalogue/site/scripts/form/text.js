@@ -28,7 +28,7 @@
   Texts.prototype.check = function (body, evidence) {
     const known = isMapping(evidence) ? evidence : {};
     const say = (rule, values) => this.wording.problem(rule, ["body"], values);
-    const unknown = this.cited(body).filter((id) => !(id in known));
+    const unknown = this.cited(body).filter((id) => !Object.hasOwn(known, id));
     const blank = body.replace(this.patterns.code, (code) => code.replace(/[^\n]/g, " "));
     const addresses = this.found("link", body).map((match) => match.slice(1).filter(Boolean).pop());
     const count = this.count(body);
