@@ -7,6 +7,8 @@
 
   /** Buttons that copy a part of the page, and the one that downloads. */
   function listen(page, part) {
+    // Before the click reaches a link or a button: what was typed last goes with the file.
+    page.frame.addEventListener("click", () => page.settle(), { capture: true });
     [["copy-file", "file"], ["copy-letter", "letter"], ["copy-for-forge", "file"]].forEach(([name, from]) =>
       part(name).addEventListener("click", async () => {
         const copied = await sending.copy(part(from).textContent);

@@ -130,6 +130,11 @@
     this.timer = setTimeout(() => this.refresh(), WAIT);
   };
 
+  /** Brings the page up to date at once, where it waits for more to be typed. */
+  Page.prototype.settle = function () {
+    if (this.timer) this.refresh();
+  };
+
   Page.prototype.renamed = function (old, name) {
     this.body.set(this.body.get().split(`[^${old}]`).join(`[^${name}]`));
   };
@@ -160,6 +165,7 @@
 
   Page.prototype.refresh = function () {
     clearTimeout(this.timer);
+    this.timer = 0;
     if (!this.named) this.name.set(this.proposedName());
     const values = this.values();
     const problems = [...this.check.run(values, this.text(), this.id(), today()), ...this.nameProblems()];
