@@ -1,10 +1,14 @@
 """`python -m catalogue pdf`, as a reader runs it."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from catalogue.__main__ import INVALID, MISUSE, OK, main
+from catalogue.pdf import book, documents
 from tests import papers
 from tests.building import tree
 
@@ -29,6 +33,39 @@ def test_all(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(command) == OK
     assert f"{len(made)} PDF (faits : 0, retirés : 1)" in capsys.readouterr().out
     assert tree(out) == made
+
+
+def test_volumes(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The general index reads the pages of the volumes as they are made; it is not made again without need."""
+    for module in (book, documents):
+        monkeypatch.setattr(module, "MOST_RECORDS", 1)
+    out = tmp_path / "downloads"
+    command = ["--root", str(folder), "pdf", "--out", str(out)]
+    assert main(command) == OK
+    made = tree(out)
+    volumes = [path for path in made if path.startswith("pdf/passerelles-sante-")]
+    index = papers.text((out / "pdf" / "passerelles-sante.pdf").read_bytes())
+    assert len(volumes) > 1
+    assert all(f"{book.roman(number)}, " in index for number in range(1, len(volumes) + 1))
+    capsys.readouterr()
+    assert main(command) == OK
+    assert f"{len(made)} PDF (faits : 0, retirés : 0)" in capsys.readouterr().out
+    assert tree(out) == made
+
+
+def test_the_same_bytes_anywhere(folder: Path, tmp_path: Path) -> None:
+    """Neither the order of sets nor the time zone of a process is in a PDF, be it the book."""
+    made = []
+    for seed, zone in (("1", "Pacific/Auckland"), ("2", "America/Los_Angeles")):
+        out = tmp_path / seed
+        command = [sys.executable, "-m", "catalogue", "--root", str(folder), "pdf", "--out", str(out)]
+        apart = {"PYTHONHASHSEED": seed, "TZ": zone, "CATALOGUE_CACHE": "no"}
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **apart})
+        made.append(tree(out))
+    assert "pdf/passerelles-sante.pdf" in made[0]
+    assert made[0] == made[1]
 
 
 @pytest.mark.parametrize(

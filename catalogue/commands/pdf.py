@@ -66,7 +66,8 @@ def _all(documents: Documents, out: Path, root: Path) -> int:
     shelf = cache.Shelf(cache.folder(root), "pdf", str(folder.resolve()))
     writer = SiteWriter(folder, shelf, "PDF")
     writer.want(document.output() for document in documents.all())
-    done = writer.finish()
+    documents.printed = lambda volume: writer.read(volume.output().path)
+    done = writer.finish(lambda _: (document.output() for document in documents.last()))
     print(f"{folder} : {done.files} PDF (faits : {done.made}, retirés : {done.removed})")
     return OK
 

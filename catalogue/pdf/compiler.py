@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -60,22 +60,6 @@ def apart(make: Callable[..., T], *given: Any) -> T:
     """
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
         return alone.submit(make, *given).result()
-
-
-def pages(name: str, values: Values) -> Mapping[str, int]:
-    """The page on which each address of a book begins: it is laid out, and not written. Raises PrintingError."""
-    said = json.dumps({**values, "asked": True}, ensure_ascii=False)
-    compiler = typst.Compiler(
-        input=str(TEMPLATES / "main.typ"),
-        root=str(TEMPLATES),
-        font_paths=_fonts(),
-        sys_inputs={"values": said},
-    )
-    try:
-        found: Any = json.loads(compiler.query("<page>", field="value"))
-    except typst.TypstError as error:
-        raise PrintingError(_told(name, error)) from None
-    return dict(found)
 
 
 def unprintable(diagnostic: str) -> list[str]:

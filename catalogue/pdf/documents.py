@@ -13,8 +13,9 @@ from catalogue.data import citations
 from catalogue.output import Output
 from catalogue.pdf import drawings, groups, records, sections
 from catalogue.pdf.book import MOST_RECORDS, SUBTITLE, Book, general_index, volumes
-from catalogue.pdf.compiler import FONTS, TEMPLATES, apart, pages, pdf
+from catalogue.pdf.compiler import FONTS, TEMPLATES, apart, pdf
 from catalogue.pdf.edition import Edition
+from catalogue.pdf.places import pages
 from catalogue.pdf.sources import Sources
 from catalogue.pdf.words import Line, Values, piece, printed
 from catalogue.registry import Country
@@ -50,10 +51,14 @@ class Document:
 
 
 class Documents:
-    """The documents of a catalogue. `site` is the site's address with its final slash, or empty."""
+    """The documents of a catalogue. `site` is the site's address with its final slash, or empty.
+
+    `printed` gives a volume to the general index, which reads its pages: who has already made it says so there.
+    """
 
     def __init__(self, catalogue: Catalogue, site: str) -> None:
         self.catalogue = catalogue
+        self.printed: Callable[[Document], bytes] = Document.pdf
         self.edition = Edition(catalogue, site)
         made_with = sorted([*TEMPLATES.rglob("*.typ"), *FONTS.glob("*.ttf")])
         self._base = key(
@@ -66,14 +71,23 @@ class Documents:
         )
 
     def all(self) -> Iterator[Document]:
-        """Every document, the longest first; none for a country, specialty or organisation without any record."""
+        """Every document, the longest first; none for a country, specialty or organisation without any record.
+
+        The book of a catalogue that makes volumes is their index, and comes after them by `last`.
+        """
         catalogue = self.catalogue
-        yield self.book()
+        if not self._volumes:
+            yield self.book()
         yield from self.volumes()
         yield from (self.country(one) for one in catalogue.countries if one.code in catalogue.by_country)
         yield from map(self.specialty, catalogue.by_specialty)
         yield from map(self.record, catalogue.entries)
         yield from map(self.organisation, catalogue.by_organisation)
+
+    def last(self) -> Iterator[Document]:
+        """The general index of volumes, where there are any: it can be made when they are."""
+        if self._volumes:
+            yield self.book()
 
     def book(self, *, whole: bool = False) -> Document:
         """The whole catalogue, of the day of the catalogue; where that makes several volumes, their general index.
@@ -97,7 +111,7 @@ class Documents:
 
     def _general_index(self) -> Values:
         found = [
-            (one.volume, apart(pages, document.address, document.values()))
+            (one.volume, pages(self.printed(document)))
             for one, document in zip(self._volumes.values(), self.volumes(), strict=True)
         ]
         return general_index(self.edition, found)

@@ -69,8 +69,7 @@ class SiteWriter:
             if path in self._wanted:
                 continue
             self._wanted.add(path)
-            before = self._shelf.kept.get(path)
-            if before and before.key == output.key and (now := _still(f"{self._folder}/{path}", before)):
+            if now := self._kept(output):
                 self._state[path] = now
             else:
                 todo.append(output)
@@ -79,6 +78,18 @@ class SiteWriter:
         work = partial(_make, self._folder, Path(self._draft.name))
         self._made += len(todo)
         self._parts.append(spread(work, [*heavy, *light], processes()))
+
+    def _kept(self, output: Output) -> Written | None:
+        """A file that is as it shall be; None when it is to be made."""
+        before = self._shelf.kept.get(output.path)
+        return (
+            _still(f"{self._folder}/{output.path}", before) if before and before.key == output.key else None
+        )
+
+    def read(self, path: str) -> bytes:
+        """A file of those that are wanted, as `last` finds it when all others are there."""
+        made = Path(self._draft.name) / path
+        return (made if made.exists() else self._folder / path).read_bytes()
 
     def finish(self, last: Callable[[Mapping[str, Written]], Iterable[Output]] = lambda _: ()) -> Report:
         """Wait for the files, remove all others, and bring the new ones in.
@@ -95,6 +106,10 @@ class SiteWriter:
                         new.append(path)
             for output in last(self._state):
                 self._wanted.add(output.path)
+                if kept := self._kept(output):
+                    self._state[output.path] = kept
+                    continue
+                self._made += 1
                 self._state[output.path], is_new = _put(
                     self._folder / output.path, Path(made) / output.path, output
                 )
