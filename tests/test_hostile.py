@@ -8,10 +8,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from cmarkgfm import cmark
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from catalogue import body
 from catalogue.generate import page_source
 from catalogue.load import load
 from catalogue.problems import Level, Problem
@@ -22,11 +24,22 @@ from tests.conftest import EXAMPLE, TODAY
 from tests.hostile.cases import Case, cases
 from tests.hostile.faces import FACES, Site
 from tests.hostile.mutations import mutated
-from tests.hostile.oracle import Field
+from tests.hostile.oracle import MARKDOWN, Field, OfABody
 from tests.kinds import KINDS
 
 REFUSED = [case for case in cases() if case.rule]
 ACCEPTED = [case for case in cases() if not case.rule]
+BODY = {
+    "p",
+    "h3",
+    "ul",
+    "li",
+    "sup",
+    "sup class",
+    "a",
+    *(f"a {name}" for name in ("aria-label", "href", "id", "role")),
+}
+"""What every body may hold, beside what is rare."""
 LONGEST = 10
 """Seconds of the processor that one file may take."""
 
@@ -41,6 +54,17 @@ def test_refused(case: Case, folder: Path) -> None:
     invalid = [one for one in problems if one.rule.level is Level.INVALID]
     assert (case.rule, case.faulty, case.line) in [(one.rule.id, str(one.file), one.line) for one in invalid]
     assert all(message.isprintable() for message in map(Problem.message, invalid))
+
+
+@pytest.mark.parametrize("let", [0, cmark.Options.CMARK_OPT_UNSAFE], ids=["as it is", "if it let HTML pass"])
+def test_the_cleaner_needs_no_rule(let: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a rule missed would not live on the page either, nor what the renderer missed."""
+    monkeypatch.setattr(body, "_OPTIONS", body._OPTIONS | let)
+    reader = OfABody()
+    for case in cases():
+        if "body" in case.said and not case.id.startswith("sizes/"):
+            reader.feed(body.to_html(case.text.split("---\n", 2)[2], {}))
+    assert reader.signs <= MARKDOWN | BODY, reader.signs - MARKDOWN - BODY
 
 
 @pytest.fixture(scope="module")
