@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from catalogue.keys import key
 from catalogue.output import Output
 from catalogue.pack.choice import belongs
-from catalogue.site.keys import key
 from catalogue.site.writing import Written
 
 WORKER = "sw.js"
@@ -65,4 +65,4 @@ def inventory(files: Mapping[str, Written], day: date) -> tuple[Output, Output]:
 
 def _json(path: str, value: dict[str, Any]) -> Output:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Output(path, key(text), text.encode)
+    return Output(path, (text,), text.encode)
