@@ -35,22 +35,24 @@ def _say(value: Any, update: Callable[[bytes], None]) -> None:
             _say(one, update)
     elif kind in _PLAIN:
         update(f"{kind.__name__}:{value!r};".encode())
-    elif isinstance(value, Mapping):
+    elif names := _names(kind):
+        update(b"d%b:" % kind.__name__.encode())
+        for name in names:
+            _say(getattr(value, name), update)
+    elif issubclass(kind, Mapping):
         update(b"m%d:" % len(value))
         for name, one in value.items():
             _say(name, update)
             _say(one, update)
-    elif isinstance(value, frozenset | set):
+    elif issubclass(kind, frozenset | set):
         _say(sorted(value), update)
     else:
-        update(b"d%b:" % kind.__name__.encode())
-        for name in _names(kind):
-            _say(getattr(value, name), update)
+        raise TypeError(f"a {kind.__name__} cannot tell when a page changes")
 
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    """What tells a dataclass: the fields that it names, or all, in their order."""
+    """What tells a dataclass: the fields that it names, or all, in their order. Nothing for what is none."""
     if not is_dataclass(kind):
-        raise TypeError(f"a {kind.__name__} cannot tell when a page changes")
+        return ()
     return getattr(kind, "TOLD_BY", None) or tuple(field.name for field in fields(kind))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from catalogue import cache
 from catalogue.drafts import draft
@@ -23,8 +24,7 @@ _TOGETHER = 60
 """Files that a process makes at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file as it was written: what it was made of, a digest of its bytes, its size, its time of writing (ns)."""
 
     key: str
