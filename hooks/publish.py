@@ -219,11 +219,11 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """A page with its policy, or, for a folder on a disk, with links to files. A shell is kept and not written."""
+    """A finished page; for a folder on a disk, with links to files. A shell is kept and not written."""
     build: _Build = config.extra[_KEY]
     form = build.forms.get(page.file.src_uri)
-    html = mended(output)
-    html = with_files(html) if _offline(config) else guarded(html, page.content or "")
+    html = _finished(output, page.content or "", config)
+    html = with_files(html) if _offline(config) else html
     if form is None:
         return html
     build.shells[form] = shell.cut(html)
@@ -238,8 +238,13 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         return sitemap(config.site_url or "", [*build.publication.dated, *others])
     if not template_name.endswith(".html"):
         return output_content
-    html = mended(output_content)
-    return html if _offline(config) else guarded(html, "")
+    return _finished(output_content, "", config)
+
+
+def _finished(html: str, content: str, config: MkDocsConfig) -> str:
+    """A page with its policy, but in a folder on a disk and in a server, which writes a script into each page."""
+    html = mended(html)
+    return html if _offline(config) or _served is not None else guarded(html, content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
