@@ -712,7 +712,10 @@ NO_START = _useful(
 )
 SHORT_TEXT = _useful(
     "U402",
-    ("le texte est court (nombre de mots : {count})", "si les sources le permettent, aller de 120 à 400 mots"),
+    (
+        "le texte est court (nombre de mots : {count})",
+        "si les sources le permettent, aller de 120 à 400 mots",
+    ),
     ("the text is short (number of words: {count})", "if the sources allow, go for 120 to 400 words"),
 )
 NOT_CONFIRMED = _useful(

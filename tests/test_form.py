@@ -57,7 +57,7 @@ ONLY_THE_COMMAND = {
     "quotes are looked up in texts that are not published": {"quote-not-found", "patient-in-a-quote"},
     "nobody writes it in a form, or what is judged is the page that the renderer makes": {
         "former-id-is-reserved", "implausible-number", "letters-of-another-alphabet", "quotations-without-end",
-        "social-security-number", "too-many-faults", "too-many-items",
+        "too-many-faults", "too-many-items",
     },
     "the command reports a likely duplicate on the later of the two files, the form on the one at hand": {
         "likely-duplicate",

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogue import file_names, rulebook, typing_errors
+from catalogue import file_names, patients, rulebook, typing_errors
 from catalogue.aggregate import Catalogue
 from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
@@ -46,6 +46,7 @@ def _as_json(catalogue: Catalogue) -> Json:
             "near": typing_errors.NEAR_ENOUGH,
             "shown": typing_errors.SHOWN,
             "bytes": MAX_BYTES,
+            "numberNamed": patients.NEAR,
         },
     }
 
