@@ -17,7 +17,7 @@ from catalogue.data.explorer import explorer_js
 from catalogue.data.form import form_js
 from catalogue.data.form_record import form_record_js
 from catalogue.drafting.drafts import draft, judged
-from catalogue.front_matter import parse_markdown
+from catalogue.front_matter import parse_markdown, parse_yaml
 from catalogue.load import load
 from catalogue.rulebook import RULES
 from catalogue.rules import check
@@ -33,12 +33,14 @@ ENGINE = """() => {
     const tables = Form.catalogue.tables(PASSERELLES_FORM, known);
     window.check = new Form.Check(PASSERELLES_FORM, tables, Form.catalogue.records(known));
 }"""
-RUN = "([values, body, id, today]) => check.run(values, body, id, today).map(({id, message, fix}) => [id, message, fix])"
+SAID = ".map(({id, message, fix}) => [id, message, fix])"
+RUN = f"([values, body, id, today]) => check.run(values, body, id, today){SAID}"
+DESCRIBED = f"([id, values]) => check.newcomer(id, values, {{ [id]: values }}){SAID}"
 
 # What only the command can judge, by the names of the files of catalogue/rules/broken/, and why.
 ONLY_THE_COMMAND = {
     "the record cannot be read as YAML, and the form writes the YAML": {
-        "alias", "apostrophe-in-single-quotes", "backslash-in-quotes", "brackets-without-end", "colon-in-a-text",
+        "alias", "apostrophe-in-single-quotes", "backslash-in-quotes", "bracket-before-the-end", "brackets-without-end", "colon-in-a-text",
         "comma-in-a-text", "decimal-comma", "exclamation-mark-before-a-text", "field-without-colon",
         "front-matter-never-closed", "hyphen-after-a-colon", "invisible-character", "key-twice", "key-twice-at-depth",
         "line-indented-too-little", "line-indented-too-much", "missing-comma", "no-break-space-after-colon",
@@ -46,10 +48,12 @@ ONLY_THE_COMMAND = {
         "text-after-a-quote", "unclosed-brace", "unclosed-bracket", "unclosed-quote", "value-begins-with-an-at-sign",
         "invisible-character-escaped",
     },
-    "the fault is in a file of registry/, which the form does not write": {
-        "address-with-a-user", "bad-address", "bad-hash", "bracket-before-the-end", "code-taken-twice", "not-a-mapping", "parent-loop",
-        "source-text-missing", "term-without-fields", "term-without-meaning", "translation-stated", "unknown-country",
-        "unused-organisation", "vocabulary-without-hyphens", "yes-or-no-in-french",
+    "the fault is in a file of registry/ that the form does not write": {
+        "bad-hash", "code-taken-twice", "not-a-mapping", "source-text-missing", "term-without-fields",
+        "term-without-meaning", "translation-stated", "vocabulary-without-hyphens", "yes-or-no-in-french",
+    },
+    "it is what becomes of a published organisation, when the form knows those alone that it describes": {
+        "unused-organisation",
     },
     "the version of the format is written by the form itself": {
         "newer-version", "older-version", "version-that-is-no-number",
@@ -103,11 +107,15 @@ def test_browser_and_command_say_the_same(script: Page, folder: Path) -> None:
         if fault.name in apart:
             continue
         text = (folder / fault.file).read_text("utf-8").replace(fault.replace, fault.new)
-        document, problems = parse_markdown(text, PurePosixPath(fault.file))
+        file = PurePosixPath(fault.file)
+        parse = parse_markdown if file.suffix == ".md" else parse_yaml
+        document, problems = parse(text, file)
         assert document is not None, fault.name
         assert {one.rule.id for one in problems} <= {"E015"}, fault.name
-        id_ = PurePosixPath(fault.file).stem
-        found = script.evaluate(RUN, [document.values, document.body, id_, TODAY.isoformat()])
+        if file.suffix == ".md":
+            found = script.evaluate(RUN, [document.values, document.body, file.stem, TODAY.isoformat()])
+        else:
+            found = script.evaluate(DESCRIBED, [file.stem, document.values])
         expected = told(fault.says)
         said = [one for one in map(tuple, found) if fault.name not in SAID_EARLIER or one in expected]
         assert sorted(said) == expected, fault.name
@@ -147,14 +155,31 @@ def test_names_of_files_are_judged_alike(script: Page, folder: Path) -> None:
             for one in judged(new, loaded, TODAY).problems
             if one.rule.id in ("E011", "E305", "E306")
         ]
-        found = script.evaluate(
-            "id => check.naming(id).map(({id, message, fix}) => [id, message, fix])", name
-        )
+        found = script.evaluate(f"id => check.naming(id){SAID}", name)
         assert [tuple(one) for one in found] == expected, name
     said = script.evaluate(
         "ids => ids.map((id) => check.naming(id)[0].id)", ["", "Été", "a--b", "exemple-dakar"]
     )
     assert said == ["E010", "E010", "E010", "E011"]
+
+
+def test_a_new_organisation_has_a_name_of_its_own_and_a_use(script: Page, folder: Path) -> None:
+    """Ids of registered ones are taken, names of files are those that the command takes, and some field names it."""
+    loaded = load(folder)
+    values = {"name": "Hôpital neuf", "kind": "hospital"}
+    for id_ in ("hopital-neuf", "con", "a" * 101):
+        problems = judged(draft("organisation", id_, values), loaded, TODAY).problems
+        expected = [[one.rule.id, one.message(), one.fix()] for one in problems]
+        named = {"parties": [{"organisation": id_}]}
+        found = script.evaluate(
+            f"([all, record]) => check.newcomers(all, record){SAID}", [{id_: values}, named]
+        )
+        assert found == expected, id_
+    others = {"hopital-de-dakar": values, "hopital-neuf": {**values, "part_of": "hopital-de-dakar"}}
+    said = script.evaluate(
+        "all => check.newcomers(all, {}).map(({id, location}) => [id, location[1]])", others
+    )
+    assert said == [["E011", "hopital-de-dakar"], ["W305", "hopital-neuf"]]
 
 
 def written(page: Page, cases: list[Any]) -> list[str]:

@@ -31,6 +31,7 @@ def _as_json(catalogue: Catalogue) -> Json:
     registry = catalogue.registry
     return {
         "schema": _without_codes(schema("partnership", registry)),
+        "organisation": _without_codes(schema("organisation", registry)),
         "vocabularies": {**_terms(registry), "countries": list(_countries(registry))},
         "organisations": list(_unnamed(catalogue)),
         "sources": list(_sources(registry)),

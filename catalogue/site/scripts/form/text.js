@@ -53,10 +53,18 @@
 
   /** No contact, detail of a patient or invisible sign stands in any text of the file. */
   Texts.prototype.checkAll = function (values, body) {
-    return [...leaves(values, []), [body, ["body"]]].flatMap(([text, location]) => [
+    return [...this.ofValues(values, []), ...this.ofText(body, ["body"])];
+  };
+
+  Texts.prototype.ofValues = function (values, location) {
+    return leaves(values, location).flatMap(([text, place]) => this.ofText(text, place));
+  };
+
+  Texts.prototype.ofText = function (text, location) {
+    return [
       ...this.told(text).map(([rule, found]) => this.wording.problem(rule, location, { found })),
       ...this.found("invisible", text).slice(0, 1).map(([sign]) => this.wording.problem("INVISIBLE_CHARACTER", location, { character: named(sign) })),
-    ]);
+    ];
   };
 
   /** Contacts and words that tell of one patient, or may. Of two at one place the graver is told. */
