@@ -147,7 +147,7 @@ def test_the_real_records_are_judged_alike(chromium: Browser, real: Catalogue) -
 def test_names_of_files_are_judged_alike(script: Page, folder: Path) -> None:
     """What the command refuses as the name of a new file the form refuses, in the same words."""
     loaded = load(folder)
-    names = ("un-essai", "ancien-dakar", "con", "suite", "a" * 100, "a" * 101)
+    names = ("un-essai", "ancien-dakar", "constructor", "con", "suite", "a" * 100, "a" * 101)
     for name in names:
         new = draft("partnership", name, {})
         expected = [
@@ -305,6 +305,60 @@ def test_comments_of_untouched_fields_stay(script: Page, folder: Path) -> None:
 def test_patterns_are_translated(python: str, browser: str) -> None:
     """Letters with accents and digits of all scripts count in both languages."""
     assert javascript(python) == browser
+
+
+_BEGINNINGS = (
+    *("a", "é", "1", " ", "\n", "a ", "1 ", "a.", "a@", "a@a.", "A. ", "01.", "06 ", "+33 ", "1 85 ", "(0) "),
+    *(
+        "[",
+        "[^",
+        "[^a",
+        "](",
+        "](a",
+        "[a]: ",
+        "![",
+        "<",
+        "<a",
+        "<a:",
+        "<!--",
+        "`",
+        "``",
+        "http://",
+        "> ",
+        "&#",
+    ),
+    *(
+        "Mme ",
+        "M. A. ",
+        "né le ",
+        "âgée de ",
+        "7 ans ",
+        "12/",
+        "1-",
+        "P1Y",
+        "2021-",
+        "\u200b",
+        "\u0301",
+        "’",
+        "-a",
+        "_",
+    ),
+)
+"""What a match of some pattern may begin with, or almost be."""
+_SLOWEST = """
+(words) => Object.entries(check.texts.patterns).flatMap(([name, pattern]) => words.map((word) => {
+  const start = performance.now();
+  for (const _ of word.matchAll(pattern));
+  return [Math.round(performance.now() - start), name, word.slice(0, 9)];
+})).sort(([one], [other]) => other - one)[0]
+"""
+
+
+def test_no_word_keeps_the_browser_busy(script: Page) -> None:
+    """Each pattern reads twenty thousand signs, whatever they are, before anybody notices."""
+    words = [(one * 20_000)[:20_000] for one in _BEGINNINGS]
+    milliseconds, *what = script.evaluate(_SLOWEST, [*words, *(f"{word}é" for word in words)])
+    assert milliseconds < 500, what
 
 
 @pytest.mark.parametrize(

@@ -243,6 +243,13 @@ def test_an_unknown_record(open_form: OPEN) -> None:
     expect(page.get_by_text("Le catalogue n’a pas la fiche que cette adresse nomme")).to_be_visible()
 
 
+def test_an_address_without_end(open_form: OPEN) -> None:
+    """Of a hundred thousand signs none is looked for; the form is there as if nothing had been asked."""
+    page = open_form(f"?fiche={'a' * 100_000}", disk=True)
+    expect(page.get_by_text("Le catalogue n’a pas la fiche que cette adresse nomme")).to_be_visible()
+    expect(page.get_by_label("Titre")).to_have_value("")
+
+
 def test_a_draft_is_kept_and_taken_up_again(open_form: OPEN) -> None:
     """What was typed is there after a reload, when one asks for it; erased, it is gone."""
     page = open_form()
@@ -328,6 +335,24 @@ def test_hostile_text_is_text(open_form: OPEN) -> None:
     assert document.body.strip() == HOSTILE
     assert page.locator(".ps-form img, .ps-form script[src='x']").count() == 0
     assert {"E216", "E015", "E105"} <= set(page.locator(".ps-fo-rule").all_inner_texts())
+
+
+def test_evidence_named_as_what_every_object_has(open_form: OPEN) -> None:
+    """It is an evidence like others, in fields, text and draft; one that only every object has is unknown."""
+    page = open_form()
+    page.get_by_role("group", name="Preuve 1").get_by_label("Identifiant").fill("constructor")
+    page.get_by_label("Citation").fill(QUOTE)
+    choose(page, "Preuves", "essos", "constructor", page.get_by_role("group", name="Organisation 1"))
+    page.get_by_label("Présentation").fill("Vu[^constructor], et cru[^valueOf].")
+    page.get_by_role("button", name="Vérifier toute la fiche").click()
+    unknown = page.get_by_role("list", name="Points à revoir").locator("li", has_text="E201")
+    expect(unknown).to_have_count(1)
+    expect(unknown).to_contain_text("« valueOf »")
+    page.reload()
+    page.get_by_role("button", name="Reprendre le brouillon").click()
+    said = text(page)
+    assert "  - {evidence: constructor}\n" in said
+    assert f'  constructor:\n    quote: "{QUOTE}"\n' in said
 
 
 def test_axe_finds_nothing_in_a_form_full_of_errors(chromium: Browser, site_url: str) -> None:

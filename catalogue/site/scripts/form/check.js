@@ -38,7 +38,8 @@
 
   /** The name of a new record is right and nobody's, nor was it. */
   Check.prototype.naming = function (id) {
-    const owner = this.tables.partnerships.has(id) ? id : this.names.formerly[id];
+    const { formerly } = this.names;
+    const owner = this.tables.partnerships.has(id) ? id : Object.hasOwn(formerly, id) && formerly[id];
     return this.ofName(id, ".md", owner && `partnerships/${owner}.md`, ["nom"]);
   };
 
