@@ -90,7 +90,7 @@ def _sources(registry: Registry) -> Iterator[list[Any]]:
 
 
 def _rules() -> dict[str, list[str]]:
-    """Id, level, message and mend of each rule, by its name in `rulebook.py`."""
+    """Id, level, message and mend of each rule, by its name in `rulebook/`."""
     return {
         name: [rule.id, rule.level.value, rule.fr.message, rule.fr.fix]
         for name, rule in vars(rulebook).items()
