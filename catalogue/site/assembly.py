@@ -41,8 +41,4 @@ def made_by_generator(folder: Path) -> Iterator[Output]:
 def _page(page: Page, publication: Publication, dresser: Dresser) -> Output:
     around = (dresser.shells[form].digest for form in forms(page))
     known = publication.key_of(page, str(dresser.offline), *around)
-    return Output(page.path, known, partial(_dressed, dresser, page))
-
-
-def _dressed(dresser: Dresser, page: Page) -> bytes:
-    return dresser.dressed(page).encode()
+    return Output(page.path, known, partial(dresser.dressed, page))
