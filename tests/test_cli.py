@@ -123,6 +123,10 @@ def test_files_that_are_named(
     assert "exemple-dakar" not in shown
     monkeypatch.chdir(folder / "partnerships")
     assert main([*command, "programme-exemple.md"]) == OK
+    assert capsys.readouterr().out.splitlines()[-1].startswith("1 fiche, ")
+    registry = folder / "registry"
+    assert main([*command, str(registry / "kinds.yml"), str(registry / "roles.yml")]) == OK
+    assert capsys.readouterr().out == "2 fichiers : 0 invalide, 0 douteux, 0 utile\n"
     assert main([*command, "partnerships"]) == INVALID
     assert "E103" in capsys.readouterr().out
 

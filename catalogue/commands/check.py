@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from catalogue import clock, report, rulebook, terminal
 from catalogue.commands import INVALID, OK, addresses, misused, rewriting, selection
@@ -80,7 +80,9 @@ def _print(
     if is_text:
         records = [record for record in loaded.records if record.file in chosen]
         quotes = sum(len(record.partnership.evidence) for record in records)
-        print(report.closing(problems, len(records), quotes, options.texts is not None, options.lang))
+        files = sum(PurePosixPath(file) in chosen for file in loaded.digests) if chosen.named else 0
+        read = report.Read(files, len(records), quotes)
+        print(report.closing(problems, read, options.texts is not None, options.lang))
 
 
 def _beside(loaded: Loaded, options: argparse.Namespace) -> Callable[[Problem], str]:

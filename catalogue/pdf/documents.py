@@ -10,6 +10,7 @@ from typing import Any
 from catalogue import cache, french
 from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
+from catalogue.keys import key
 from catalogue.output import Output
 from catalogue.pdf import drawings, groups, records, sections
 from catalogue.pdf.book import MOST_RECORDS, SUBTITLE, Book, general_index, volumes
@@ -20,7 +21,6 @@ from catalogue.pdf.sources import Sources
 from catalogue.pdf.words import Line, Values, piece, printed
 from catalogue.registry import Country
 from catalogue.site import addresses
-from catalogue.site.keys import key
 
 FOLDER = "pdf/"
 LICENCE = (
@@ -47,7 +47,7 @@ class Document:
 
     def output(self) -> Output:
         """As a file of the folder of all PDFs."""
-        return Output(self.address.removeprefix(FOLDER), self.key, self.pdf, heavy=True)
+        return Output(self.address.removeprefix(FOLDER), (self.key,), self.pdf, heavy=True)
 
 
 class Documents:

@@ -11,8 +11,8 @@ from html import escape, unescape
 
 from jinja2 import Environment
 
+from catalogue.keys import key
 from catalogue.site.head import Head, Heads
-from catalogue.site.keys import key
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page
 from catalogue.site.rendering import render
