@@ -40,8 +40,4 @@ def made_by_generator(folder: Path) -> Iterator[Output]:
 def _page(page: Page, publication: Publication, dresser: Dresser) -> Output:
     around = [dresser.shells[form].digest for form in forms(page)]
     made_of = (*publication.made_of(page), dresser.offline, around)
-    return Output(page.path, made_of, partial(_dressed, dresser, page))
-
-
-def _dressed(dresser: Dresser, page: Page) -> bytes:
-    return dresser.dressed(page).encode()
+    return Output(page.path, made_of, partial(dresser.dressed, page))

@@ -1,27 +1,13 @@
 """What a page is, before any generator sees it."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape
 from typing import Any, ClassVar
 
 from jinja2 import Environment
 
 from catalogue.site.rendering import render
-
-_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One heading that has an anchor; `level` is 2 or 3."""
-
-    level: int
-    anchor: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -69,14 +55,6 @@ class Page:
         if self.address in SECTIONS:
             return f"{self.address}index.md"
         return f"{self.address.rstrip('/')}.md"
-
-
-def headings(html: str) -> tuple[Heading, ...]:
-    """The headings of a fragment, for a table of contents."""
-    return tuple(
-        Heading(int(level), anchor, unescape(_TAG.sub("", title)).strip())
-        for level, anchor, title in _HEADING.findall(html)
-    )
 
 
 SECTIONS = frozenset(
