@@ -96,7 +96,7 @@ class Book:
                 for code, (name, entries) in zip(specialties, subjects, strict=True)
             ],
             "organisations": [self._organisation(id_) for id_ in organisations],
-            "records": [records.sheet(entry, self.edition, sources) for entry in self.entries],
+            "records": [records.sheet(entry, self.edition, sources, in_book=True) for entry in self.entries],
             "sources": [
                 {**one, "address": addresses.source(id_)}
                 for id_, one in zip(cited, sources.listed(), strict=True)

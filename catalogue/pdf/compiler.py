@@ -40,16 +40,16 @@ def pdf(name: str, values: Values, day: date) -> bytes:
 
     Signs that no font prints are replaced by `BLANK`, and named on standard error.
     """
-    said = json.dumps(values, ensure_ascii=False)
+    links, said = (json.dumps(one, ensure_ascii=False) for one in (values["links"], values))
     try:
-        return _compiled(said, day)
+        return _compiled(links, said, day)
     except typst.TypstError as error:
         missing = unprintable(error.diagnostic)
         if not missing:
             raise PrintingError(_told(name, error)) from None
     print(f"{name} : aucune police n’imprime {' '.join(missing)}, remplacés par {BLANK}", file=sys.stderr)
     try:
-        return _compiled(said.translate({ord(sign): BLANK for sign in missing}), day)
+        return _compiled(links, said.translate({ord(sign): BLANK for sign in missing}), day)
     except typst.TypstError as error:
         raise PrintingError(_told(name, error)) from None
 
@@ -78,13 +78,11 @@ def _told(name: str, error: typst.TypstError) -> str:
     return f"{name} : {first}"
 
 
-def _compiled(values: str, day: date) -> bytes:
+def _compiled(links: str, values: str, day: date) -> bytes:
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    made: Any = _compiler(os.getpid()).compile(
-        input=str(TEMPLATES / "main.typ"),
-        sys_inputs={"values": values},
-        pdf_standards="ua-1",
-        timestamp=int(moment.timestamp()),
+    files: Any = {"main.typ": _main(), "values.json": values.encode()}
+    made: Any = _compiler(os.getpid(), links).compile(
+        input=files, pdf_standards="ua-1", timestamp=int(moment.timestamp())
     )
     return packed(bytes(made))
 
@@ -93,12 +91,20 @@ _made_in: set[int] = set()
 
 
 @lru_cache(maxsize=1)
-def _compiler(process: int) -> typst.Compiler:
-    """Made once for a process. Typst's threads do not survive a fork, so a child of one that has compiled would wait for ever."""
-    if _made_in:
+def _compiler(process: int, links: str) -> typst.Compiler:
+    """Made once for a process whose documents have the same `links`: all that Typst has worked out depends on its inputs.
+
+    Its threads do not survive a fork, so a child of a process that has compiled would wait for ever.
+    """
+    if _made_in - {process}:
         raise RuntimeError("a process that was forked from one that has printed cannot print")
     _made_in.add(process)
-    return typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
+    return typst.Compiler(root=str(TEMPLATES), font_paths=_fonts(), sys_inputs={"links": links})
+
+
+@lru_cache(maxsize=1)
+def _main() -> bytes:
+    return (TEMPLATES / "main.typ").read_bytes()
 
 
 @lru_cache(maxsize=1)
