@@ -11,12 +11,13 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import typst
 
+from catalogue.pdf.inside import led
 from catalogue.pdf.packing import packed
 from catalogue.pdf.words import Values
 
@@ -40,16 +41,16 @@ def pdf(name: str, values: Values, day: date) -> bytes:
 
     Signs that no font prints are replaced by `BLANK`, and named on standard error.
     """
-    links, said = (json.dumps(one, ensure_ascii=False) for one in (values["links"], values))
+    said = json.dumps(values, ensure_ascii=False)
     try:
-        return _compiled(links, said, day)
+        return _compiled(values["links"], said, day)
     except typst.TypstError as error:
         missing = unprintable(error.diagnostic)
         if not missing:
             raise PrintingError(_told(name, error)) from None
     print(f"{name} : aucune police n’imprime {' '.join(missing)}, remplacés par {BLANK}", file=sys.stderr)
     try:
-        return _compiled(links, said.translate({ord(sign): BLANK for sign in missing}), day)
+        return _compiled(values["links"], said.translate({ord(sign): BLANK for sign in missing}), day)
     except typst.TypstError as error:
         raise PrintingError(_told(name, error)) from None
 
@@ -78,13 +79,13 @@ def _told(name: str, error: typst.TypstError) -> str:
     return f"{name} : {first}"
 
 
-def _compiled(links: str, values: str, day: date) -> bytes:
+def _compiled(links: Values, values: str, day: date) -> bytes:
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     files: Any = {"main.typ": _main(), "values.json": values.encode()}
-    made: Any = _compiler(os.getpid(), links).compile(
+    made: Any = _compiler(os.getpid(), json.dumps(links, ensure_ascii=False)).compile(
         input=files, pdf_standards="ua-1", timestamp=int(moment.timestamp())
     )
-    return packed(bytes(made))
+    return packed(bytes(made), partial(led, titles=links["inside"]))
 
 
 _made_in: set[int] = set()

@@ -6,7 +6,7 @@ begins, so they are packed without being understood, in a fifth of the time that
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from catalogue.spread import runs
@@ -19,9 +19,10 @@ _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])\s")
 _BEGIN = re.compile(rb"\d+ 0 obj\s+")
 
 
-def packed(pdf: bytes) -> bytes:
-    """The same document with its objects in compressed streams. The same bytes each time. Raises ValueError for a file
-    that is not as Typst writes them.
+def packed(pdf: bytes, mended: Callable[[bytes], bytes] = bytes) -> bytes:
+    """The same document with its objects in compressed streams, each as `mended` returns it. The same bytes each time.
+
+    Raises ValueError for a file that is not as Typst writes them.
     """
     table = pdf.rfind(b"\nxref") + 1
     end = _END.fullmatch(pdf, pdf.find(b"trailer", table))
@@ -37,7 +38,7 @@ def packed(pdf: bytes) -> bytes:
             if content.endswith(b"endstream"):
                 made.put(number, content)
             else:
-                plain.append((number, content))
+                plain.append((number, mended(content)))
     size = len(starts)
     for part in runs(plain, _TOGETHER):
         made.pack(size, part)

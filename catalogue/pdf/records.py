@@ -20,6 +20,7 @@ from catalogue.pdf.words import (
     note_name,
     piece,
     printed,
+    proofs_name,
     record,
     status,
     verbatim,
@@ -33,7 +34,7 @@ def sheet(entry: Entry, edition: Edition, sources: Sources, *, in_book: bool = F
     """All that a record says, each statement with its evidence: as footnotes, or in a book at the end of the record."""
     names, one = Names(edition.catalogue.registry), entry.partnership
     evidence = {id_: _quote(entry, id_, sources) for id_ in entry.numbers}
-    notes = Notes(entry, {} if in_book else evidence)
+    notes = Notes(entry, evidence, in_book=in_book)
     links = edition.catalogue.links(entry)
     within = [link for link in links if entry.is_programme and link.inverse and link.relation == "part_of"]
     found = [
@@ -62,7 +63,7 @@ def sheet(entry: Entry, edition: Edition, sources: Sources, *, in_book: bool = F
         "lead": printed(one.summary),
         "status": status(entry),
         "sections": found,
-        **({"evidence": list(evidence.values())} if in_book else {}),
+        **({"proofs": proofs_name(entry), "evidence": list(evidence.values())} if in_book else {}),
         "about": _about(entry, edition),
     }
 
