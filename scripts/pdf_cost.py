@@ -107,7 +107,7 @@ def plain(values: dict[str, Any]) -> str:
         for each in record["sections"]:
             found += section(each)
         found.append("=== Preuves")
-        for quote in record["evidence"].values():
+        for quote in record["evidence"]:
             said = f"« {quote['quote']} » Source {quote['source']}, {quote['where']}. {quote['note']}"
             found.append(f"+ {text(said)}")
     found.append("= Sources")

@@ -11,6 +11,7 @@ from catalogue import french
 from catalogue.aggregate import Catalogue
 from catalogue.pdf import book, documents
 from catalogue.pdf.documents import Documents
+from catalogue.pdf.words import printed as typeset
 from tests import papers
 
 SITE = "https://exemple.org/"
@@ -82,6 +83,22 @@ def test_links_live_inside(pdf: bytes) -> None:
     pages = {page.objgen for page in document.pages}
     assert {_target(document, one) for one in inside} <= pages
     assert len(papers.links(document)) < 300
+
+
+def test_numbers_lead_to_notes(real: Catalogue, pdf: bytes) -> None:
+    """Every evidence that a record calls leads to its notes, which follow; a link says where it leads."""
+    document = papers.opened(pdf)
+    pages = {page.objgen: number for number, page in enumerate(document.pages)}
+    calls = [
+        (number, pages[_target(document, one)])
+        for number, page in enumerate(document.pages)
+        for one in page.get("/Annots", [])
+        if str(one.get("/Contents", "")) == "Preuves"
+    ]
+    assert len(calls) >= sum(len(entry.numbers) for entry in real.entries)
+    assert all(0 <= notes - call < 8 for call, notes in calls)
+    said = {str(one.get("/Contents", "")) for one in _annotations(document)}
+    assert {typeset(entry.title) for entry in real.entries} <= said
 
 
 def _annotations(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:

@@ -11,7 +11,7 @@ from catalogue.aggregate import Catalogue, Entry
 from catalogue.pdf import drawings, records, sections
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.sources import Sources
-from catalogue.pdf.words import Line, Names, Values, piece, printed, record
+from catalogue.pdf.words import Line, Names, Values, piece, printed, proofs_name, record
 from catalogue.site import addresses, world_map
 from catalogue.site.grouping import by_role
 from catalogue.spread import runs
@@ -55,13 +55,6 @@ class Book:
         specialties = sorted(
             self._part.by_specialty, key=lambda code: french.sort_key(registry.label("specialties", code))
         )
-        inside = [
-            *(addresses.country(one) for one in countries),
-            *(addresses.specialty(code) for code in specialties),
-            *(addresses.organisation(id_) for id_ in organisations),
-            *(addresses.entry(entry) for entry in self.entries),
-            *(addresses.source(id_) for id_ in cited),
-        ]
         places: list[tuple[Values, Sequence[Entry]]] = [
             (piece(one.name, addresses.country(one)), self._part.by_country[one.code]) for one in countries
         ]
@@ -71,6 +64,17 @@ class Book:
         actors: list[tuple[Values, Sequence[Entry]]] = [
             (Names(registry).organisation(id_), self._part.by_organisation[id_]) for id_ in organisations
         ]
+        groups, titles = (*places, *subjects, *actors), [record(entry) for entry in self.entries]
+        parts = [
+            contents("Pays", "partie/pays", (name for name, _ in places)),
+            contents("Spécialités", "partie/specialites", (name for name, _ in subjects)),
+            contents("Organisations", "partie/organisations"),
+            contents("Fiches", "partie/fiches", titles),
+            contents("Sources", "partie/sources"),
+            contents("Index des pays", "partie/index-des-pays"),
+            contents("Index des spécialités", "partie/index-des-specialites"),
+            contents("Index des organisations", "partie/index-des-organisations"),
+        ]
         return {
             "subtitle": SUBTITLE,
             "volume": printed(self.volume),
@@ -79,28 +83,20 @@ class Book:
             "map": drawings.world(
                 world_map.count(self._part.by_country), registry, "Carte du monde : pays qui ont une fiche"
             ),
-            "inside": dict.fromkeys(inside, True),
-            "parts": [
-                contents("Pays", "partie/pays", (name for name, _ in places)),
-                contents("Spécialités", "partie/specialites", (name for name, _ in subjects)),
-                contents("Organisations", "partie/organisations"),
-                contents("Fiches", "partie/fiches", map(record, self.entries)),
-                contents("Sources", "partie/sources"),
-                contents("Index des pays", "partie/index-des-pays"),
-                contents("Index des spécialités", "partie/index-des-specialites"),
-                contents("Index des organisations", "partie/index-des-organisations"),
-            ],
+            "inside": {
+                **{one["to"]: one["text"] for one in (*(name for name, _ in groups), *titles)},
+                **{one["to"]: one["title"] for one in parts},
+                **{proofs_name(entry): "Preuves" for entry in self.entries},
+            },
+            "parts": parts,
             "countries": [self._group(name, entries) for name, entries in places],
             "specialties": [
                 {**self._group(name, entries), "lead": printed(registry.term("specialties", code).meaning)}
                 for code, (name, entries) in zip(specialties, subjects, strict=True)
             ],
             "organisations": [self._organisation(id_) for id_ in organisations],
-            "records": [records.sheet(entry, self.edition, sources) for entry in self.entries],
-            "sources": [
-                {**one, "address": addresses.source(id_)}
-                for id_, one in zip(cited, sources.listed(), strict=True)
-            ],
+            "records": [records.sheet(entry, self.edition, sources, in_book=True) for entry in self.entries],
+            "sources": sources.listed(),
             "indexes": [index(places), index(subjects), index(actors)],
         }
 

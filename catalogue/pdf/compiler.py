@@ -11,12 +11,13 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import typst
 
+from catalogue.pdf.inside import led
 from catalogue.pdf.packing import packed
 from catalogue.pdf.words import Values
 
@@ -42,14 +43,14 @@ def pdf(name: str, values: Values, day: date) -> bytes:
     """
     said = json.dumps(values, ensure_ascii=False)
     try:
-        return _compiled(said, day)
+        return _compiled(values["links"], said, day)
     except typst.TypstError as error:
         missing = unprintable(error.diagnostic)
         if not missing:
             raise PrintingError(_told(name, error)) from None
     print(f"{name} : aucune police n’imprime {' '.join(missing)}, remplacés par {BLANK}", file=sys.stderr)
     try:
-        return _compiled(said.translate({ord(sign): BLANK for sign in missing}), day)
+        return _compiled(values["links"], said.translate({ord(sign): BLANK for sign in missing}), day)
     except typst.TypstError as error:
         raise PrintingError(_told(name, error)) from None
 
@@ -78,27 +79,33 @@ def _told(name: str, error: typst.TypstError) -> str:
     return f"{name} : {first}"
 
 
-def _compiled(values: str, day: date) -> bytes:
+def _compiled(links: Values, values: str, day: date) -> bytes:
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    made: Any = _compiler(os.getpid()).compile(
-        input=str(TEMPLATES / "main.typ"),
-        sys_inputs={"values": values},
-        pdf_standards="ua-1",
-        timestamp=int(moment.timestamp()),
+    files: Any = {"main.typ": _main(), "values.json": values.encode()}
+    made: Any = _compiler(os.getpid(), json.dumps(links, ensure_ascii=False)).compile(
+        input=files, pdf_standards="ua-1", timestamp=int(moment.timestamp())
     )
-    return packed(bytes(made))
+    return packed(bytes(made), partial(led, titles=links["inside"]))
 
 
 _made_in: set[int] = set()
 
 
 @lru_cache(maxsize=1)
-def _compiler(process: int) -> typst.Compiler:
-    """Made once for a process. Typst's threads do not survive a fork, so a child of one that has compiled would wait for ever."""
-    if _made_in:
+def _compiler(process: int, links: str) -> typst.Compiler:
+    """Made once for a process whose documents have the same `links`: all that Typst has worked out depends on its inputs.
+
+    Its threads do not survive a fork, so a child of a process that has compiled would wait for ever.
+    """
+    if _made_in - {process}:
         raise RuntimeError("a process that was forked from one that has printed cannot print")
     _made_in.add(process)
-    return typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
+    return typst.Compiler(root=str(TEMPLATES), font_paths=_fonts(), sys_inputs={"links": links})
+
+
+@lru_cache(maxsize=1)
+def _main() -> bytes:
+    return (TEMPLATES / "main.typ").read_bytes()
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
 from catalogue.keys import key
 from catalogue.output import Output
-from catalogue.pdf import drawings, groups, records, sections
+from catalogue.pdf import groups, records, sections
 from catalogue.pdf.book import MOST_RECORDS, SUBTITLE, Book, general_index, volumes
 from catalogue.pdf.compiler import FONTS, TEMPLATES, apart, pdf
 from catalogue.pdf.edition import Edition
@@ -64,7 +64,6 @@ class Documents:
         self._base = key(
             cache.code(),
             version("typst"),
-            version("pikepdf"),
             cache.digest_of(made_with),
             catalogue.registry_digest,
             site,
@@ -120,13 +119,12 @@ class Documents:
         day = self.catalogue.today
         known = key(self._base, where, day, tuple(entries), [one.volume for one in self._volumes.values()])
         title = citations.CATALOGUE
-        return Document(
-            where, title, day, known, lambda: {**self._covered(title, day), "book": make()}, is_book=True
-        )
+        return Document(where, title, day, known, partial(self._covered, title, day, make), is_book=True)
 
-    def _covered(self, title: str, day: date) -> Values:
-        said = frame(self.edition, title, SUBTITLE, day)
-        return {**said, "licence": printed(LICENCE), "land": drawings.land()}
+    def _covered(self, title: str, day: date, make: Callable[[], Values]) -> Values:
+        said, book = frame(self.edition, title, SUBTITLE, day), make()
+        links = {**said["links"], "inside": book.pop("inside")}
+        return {**said, "links": links, "licence": printed(LICENCE), "book": book}
 
     def record(self, entry: Entry) -> Document:
         """A partnership, programme, network, training or event."""
@@ -185,7 +183,6 @@ class Documents:
             **frame(self.edition, title, description, day),
             "sheet": {**sheet, "about": about(self.edition, sheet)},
             "sources": sources.listed(),
-            "land": drawings.land() if sheet.get("map") else None,
         }
 
 
@@ -196,7 +193,7 @@ def frame(edition: Edition, title: str, description: str, day: date) -> Values:
         "description": printed(description),
         "author": citations.AUTHOR,
         "catalogue": citations.CATALOGUE,
-        "site": edition.site,
+        "links": {"site": edition.site, "inside": {}},
         "day": [day.year, day.month, day.day],
         "version": printed(f"Version du {french.day(day)}"),
     }

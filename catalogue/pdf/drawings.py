@@ -1,7 +1,6 @@
 """Geometry of what documents draw: the land with some countries, and time. Templates draw what these say."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from catalogue import french
 from catalogue.aggregate import Entry
@@ -66,12 +65,6 @@ def world(counts: Mapping[str, int], registry: Registry, alt: str) -> Values:
     return _drawn(world_map.world(counts, registry, 7), alt)
 
 
-def land() -> Values:
-    """What all maps share, as SVG paths."""
-    shapes: Any = world_map.SHAPES
-    return {name: shapes[name] for name in ("coast", "borders", "disputed")}
-
-
 def _drawn(drawing: Drawing, alt: str) -> Values:
     shapes = [{"path": mark.path, "level": mark.level} for mark in drawing.shapes]
     dots = [
@@ -83,7 +76,9 @@ def _drawn(drawing: Drawing, alt: str) -> Values:
 
 
 def _view(view: world_map.View) -> Values:
-    return {"box": view.box, "width": view.width, "height": view.height}
+    """What is seen, and the land there as SVG paths."""
+    land = {name: world_map.SHAPES[name] for name in ("coast", "borders", "disputed")}
+    return {"box": view.box, "width": view.width, "height": view.height, "land": land}
 
 
 def _step(least: int, most: int | None) -> str:

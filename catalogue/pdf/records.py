@@ -20,6 +20,7 @@ from catalogue.pdf.words import (
     note_name,
     piece,
     printed,
+    proofs_name,
     record,
     status,
     verbatim,
@@ -29,12 +30,13 @@ from catalogue.site.grouping import parties_by_role
 from catalogue.site.grouping import timeline as milestones
 
 
-def sheet(entry: Entry, edition: Edition, sources: Sources) -> Values:
-    """All that a record says, each statement with its evidence."""
-    notes, names, one = Notes(entry), Names(edition.catalogue.registry), entry.partnership
+def sheet(entry: Entry, edition: Edition, sources: Sources, *, in_book: bool = False) -> Values:
+    """All that a record says, each statement with its evidence: as footnotes, or in a book at the end of the record."""
+    names, one = Names(edition.catalogue.registry), entry.partnership
+    evidence = {id_: _quote(entry, id_, sources) for id_ in entry.numbers}
+    notes = Notes(entry, evidence, in_book=in_book)
     links = edition.catalogue.links(entry)
     within = [link for link in links if entry.is_programme and link.inverse and link.relation == "part_of"]
-    evidence = {id_: _quote(entry, id_, sources) for id_ in entry.numbers}
     found = [
         _facts(entry, names, notes),
         sections.prose("Présentation", nodes(entry.body, notes.refs)),
@@ -61,7 +63,7 @@ def sheet(entry: Entry, edition: Edition, sources: Sources) -> Values:
         "lead": printed(one.summary),
         "status": status(entry),
         "sections": found,
-        "evidence": evidence,
+        **({"proofs": proofs_name(entry), "evidence": list(evidence.values())} if in_book else {}),
         "about": _about(entry, edition),
     }
 

@@ -1,7 +1,7 @@
 """Texts as they are printed, and pieces of them: a text, the page that it leads to, the evidence that proves it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -58,25 +58,35 @@ def note_name(entry: Entry, id_: str) -> str:
     return f"preuve/{entry.id}/{id_}"
 
 
+def proofs_name(entry: Entry) -> str:
+    """The name of the notes of a record, at its end in the book."""
+    return f"preuves/{entry.id}"
+
+
 class Notes:
     """The evidence that a document has cited so far: the first call of each is a footnote, later ones lead to it.
 
-    So evidence is to be named in the order in which it is printed.
+    So evidence is to be named in the order in which it is printed. In the book, calls are the numbers that the record
+    gives, and lead to its notes.
     """
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, quotes: Mapping[str, Values], *, in_book: bool) -> None:
         self._entry = entry
+        self._quotes = quotes
+        self._in_book = in_book
         self.cited: set[str] = set()
 
     def refs(self, ids: Iterable[str]) -> Line:
         """Calls of some evidence, by its ids."""
-        calls = []
-        for id_ in ids:
-            number = self._entry.numbers[id_]
-            name = note_name(self._entry, id_)
-            calls.append({"id": id_, "name": name, "number": number, "first": id_ not in self.cited})
-            self.cited.add(id_)
-        return calls
+        return [self._call(id_) for id_ in ids]
+
+    def _call(self, id_: str) -> Values:
+        is_first = id_ not in self.cited
+        self.cited.add(id_)
+        if self._in_book:
+            return {"number": self._entry.numbers[id_], "to": proofs_name(self._entry)}
+        name = note_name(self._entry, id_)
+        return {"name": name, "quote": self._quotes[id_]} if is_first else {"name": name}
 
 
 class Names:
