@@ -64,6 +64,7 @@ class Documents:
         self._base = key(
             cache.code(),
             version("typst"),
+            version("pikepdf"),
             cache.digest_of(made_with),
             catalogue.registry_digest,
             site,
