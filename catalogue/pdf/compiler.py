@@ -19,7 +19,7 @@ import typst
 
 from catalogue.pdf.inside import led
 from catalogue.pdf.packing import packed
-from catalogue.pdf.words import Values
+from catalogue.pdf.values import Values
 
 T = TypeVar("T")
 

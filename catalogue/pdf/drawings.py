@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from catalogue import french
 from catalogue.aggregate import Entry
-from catalogue.pdf.words import Values, printed
+from catalogue.pdf.values import Values
+from catalogue.pdf.words import printed
 from catalogue.registry import Country, Registry
 from catalogue.site import world_map
 from catalogue.site.grouping import timeline as milestones
