@@ -8,7 +8,8 @@ from catalogue.aggregate import build
 from catalogue.load import load
 from catalogue.pdf.body import MOST_NESTED, nodes
 from catalogue.pdf.documents import Documents
-from catalogue.pdf.words import MAY_BREAK, Values, printed
+from catalogue.pdf.values import Values
+from catalogue.pdf.words import MAY_BREAK, printed
 from tests import papers
 from tests.conftest import TODAY
 

@@ -1,6 +1,8 @@
 """The whole catalogue as a book."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pikepdf
@@ -163,6 +165,13 @@ def test_a_large_catalogue_has_volumes(real: Catalogue, monkeypatch: pytest.Monk
                     seen.append(entry.id)
                     assert re.search(rf"\b{book.roman(number)}, (\d+, )*{place}\b", index)
     assert sorted(seen) == sorted(entries)
+
+
+def test_a_process_that_prints_begins_at_once() -> None:
+    """Each volume has one of its own, which need not know what a record is: its models take half a second to load."""
+    script = "import sys, catalogue.pdf.compiler; print('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert done.stdout == "False\n"
 
 
 def test_roman_numbers() -> None:

@@ -11,7 +11,8 @@ from catalogue.aggregate import Catalogue, Entry
 from catalogue.pdf import drawings, records, sections
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.sources import Sources
-from catalogue.pdf.words import Line, Names, Values, piece, printed, proofs_name, record
+from catalogue.pdf.values import Line, Values
+from catalogue.pdf.words import Names, piece, printed, proofs_name, record
 from catalogue.site import addresses, world_map
 from catalogue.site.grouping import by_role
 from catalogue.spread import runs

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import typst
 
 from catalogue.pdf.packing import packed
-from catalogue.pdf.words import Values
+from catalogue.pdf.values import Values
 
 T = TypeVar("T")
 

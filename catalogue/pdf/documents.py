@@ -18,7 +18,8 @@ from catalogue.pdf.compiler import FONTS, TEMPLATES, apart, pdf
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.places import pages
 from catalogue.pdf.sources import Sources
-from catalogue.pdf.words import Line, Values, piece, printed
+from catalogue.pdf.values import Line, Values
+from catalogue.pdf.words import piece, printed
 from catalogue.registry import Country
 from catalogue.site import addresses
 

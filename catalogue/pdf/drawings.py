@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from catalogue import french
 from catalogue.aggregate import Entry
-from catalogue.pdf.words import Values, printed
+from catalogue.pdf.land import seen
+from catalogue.pdf.values import Values
+from catalogue.pdf.words import printed
 from catalogue.registry import Country, Registry
 from catalogue.site import world_map
 from catalogue.site.grouping import timeline as milestones
@@ -76,9 +78,7 @@ def _drawn(drawing: Drawing, alt: str) -> Values:
 
 
 def _view(view: world_map.View) -> Values:
-    """What is seen, and the land there as SVG paths."""
-    land = {name: world_map.SHAPES[name] for name in ("coast", "borders", "disputed")}
-    return {"box": view.box, "width": view.width, "height": view.height, "land": land}
+    return {"box": view.box, "width": view.width, "height": view.height, "land": seen(view)}
 
 
 def _step(least: int, most: int | None) -> str:

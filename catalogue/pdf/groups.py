@@ -9,7 +9,8 @@ from catalogue.pdf import drawings, sections
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.records import notice
 from catalogue.pdf.sources import Sources
-from catalogue.pdf.words import Line, Names, Values, listed, piece, printed
+from catalogue.pdf.values import Line, Values
+from catalogue.pdf.words import Names, listed, piece, printed
 from catalogue.registry import Country
 from catalogue.site import addresses
 from catalogue.site.functions import trainings_at, trainings_of

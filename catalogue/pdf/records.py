@@ -11,11 +11,10 @@ from catalogue.pdf.body import nodes
 from catalogue.pdf.drawings import timeline
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.sources import Sources
+from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import (
-    Line,
     Names,
     Notes,
-    Values,
     listed,
     note_name,
     piece,

@@ -6,7 +6,8 @@ from catalogue import french
 from catalogue.aggregate import Entry
 from catalogue.derive import TO_CONFIRM
 from catalogue.model import Training
-from catalogue.pdf.words import Line, Names, Notes, Values, listed, piece, printed, record
+from catalogue.pdf.values import Line, Values
+from catalogue.pdf.words import Names, Notes, listed, piece, printed, record
 from catalogue.registry import Registry
 
 MOST_SHOWN = 3

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from catalogue import french
-from catalogue.pdf.words import Names, Values
+from catalogue.pdf.values import Values
+from catalogue.pdf.words import Names
 from catalogue.registry import Registry
 
 

@@ -3,19 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 from catalogue import french
 from catalogue.aggregate import Entry
 from catalogue.derive import TO_CONFIRM
+from catalogue.pdf.values import Line, Values
 from catalogue.registry import Registry
 from catalogue.site import addresses
-
-Values = dict[str, Any]
-"""What templates read: texts, numbers, lists and mappings of them, as JSON has them."""
-
-Line = list[Values]
-"""Pieces that follow one another."""
 
 MAY_BREAK = "\u200b"
 _SPACES = re.compile(r"[ \t\r\n]+")
