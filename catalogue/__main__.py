@@ -1,6 +1,5 @@
 """`python -m catalogue`: every verb of the catalogue, one module each in `catalogue/commands/`."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +22,7 @@ from catalogue.commands import (
     review,
     schema,
 )
+from catalogue.commands.parser import Parser
 from catalogue.problems import Phrase
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
@@ -40,6 +40,7 @@ _COMMANDS = {
     "schema": schema,
 }
 
+_DESCRIPTION = "Les commandes du catalogue. Chacune a son aide : python -m catalogue check --help"
 _NO_CATALOGUE = Phrase(
     "{root} : il n’y a pas de dossier registry/ ici ; lancer la commande dans le dépôt, ou donner --root",
     "{root}: no registry/ here; run from the repository or give --root",
@@ -48,17 +49,19 @@ _NO_CATALOGUE = Phrase(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0, 1 when the catalogue is invalid, 2 on misuse."""
-    parser = argparse.ArgumentParser(prog="python -m catalogue", description=__doc__)
+    parser = Parser(prog="python -m catalogue", description=_DESCRIPTION)
     parser.add_argument(
-        "--root", type=Path, default=Path(), help="folder that holds partnerships/ and registry/"
+        "--root", type=Path, default=Path(), help="dossier qui contient partnerships/ et registry/"
     )
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: one for each core)")
     parser.add_argument(
-        "--no-cache", action="store_true", help="work everything out anew, and remember nothing"
+        "--jobs", type=int, metavar="N", help="nombre de processus (par défaut : un par cœur)"
     )
+    parser.add_argument("--no-cache", action="store_true", help="tout refaire, sans rien retenir")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, command in _COMMANDS.items():
-        one = commands.add_parser(name, help=command.HELP, description=command.__doc__)
+        one = commands.add_parser(
+            name, help=command.HELP, description=getattr(command, "DESCRIPTION", command.HELP)
+        )
         command.add(one)
         one.set_defaults(run=command.run)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import ClassVar
 
 from catalogue import derive, french
 from catalogue.changes import NO_HISTORY, History
@@ -36,6 +37,8 @@ class Entry:
     status: DisplayedStatus
     digest: str = ""
 
+    TOLD_BY: ClassVar = ("id", "digest")
+
     @property
     def title(self) -> str:
         return self.partnership.title
@@ -48,6 +51,11 @@ class Entry:
     def numbers(self) -> Mapping[str, int]:
         """The number of each evidence on the page, in the order of the list of evidence."""
         return derive.evidence_numbers(self.partnership, self.body)
+
+    @cached_property
+    def acting(self) -> tuple[str, ...]:
+        """Ids of the parties that do something, in the file's order."""
+        return self.organisations(*ACTING_ROLES)
 
     def references(self, claim: Claim) -> tuple[tuple[str, int], ...]:
         """The evidence of a claim: ids, with their numbers on the page."""
@@ -216,7 +224,7 @@ def acting_with(
     """Organisations that act with one on some entries, programmes and networks apart, with the number of entries."""
     counts: Counter[str] = Counter()
     for entry in entries:
-        acting = () if entry.is_programme else entry.organisations(*ACTING_ROLES)
+        acting = () if entry.is_programme else entry.acting
         if organisation in acting:
             counts.update(other for other in acting if other != organisation)
     names = registry.organisations

@@ -31,7 +31,7 @@ def read(folder: Path) -> Downloads:
     for address, file, status in sorted(_files(os.fspath(folder), "")):
         sizes[address] = status.st_size
         # A file is not read to know it: ten thousand PDFs weigh a gigabyte.
-        known = f"{status.st_size} {status.st_mtime_ns}"
+        known = (status.st_size, status.st_mtime_ns)
         outputs.append(Output(address, known, Path(file).read_bytes))
     return Downloads(sizes, tuple(outputs))
 

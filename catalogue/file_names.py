@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from catalogue import french, rulebook
-from catalogue.problems import Problem
+from catalogue.problems import Problem, Rule
 
 LONGEST = 100
 """Signs of an id. A page lies in a folder of its name, and a system takes names of 255 bytes and paths of 260."""
@@ -32,14 +32,19 @@ def proposed(title: str) -> str:
     return id_ if len(id_) <= SHORT else id_[: SHORT + 1].rpartition("-")[0] or id_[:SHORT]
 
 
-def fault(file: PurePosixPath, folder: str) -> Problem | None:
+def fault(file: str, folder: str) -> Problem | None:
     """What is wrong with the name of a file below `folder`, or with that of a folder between the two."""
-    id_ = file.stem
+    *between, name = file.removeprefix(f"{folder}/").split("/")
+    id_ = name.rsplit(".", 1)[0]
+
+    def problem(rule: Rule, **values: str) -> Problem:
+        return Problem(rule, PurePosixPath(file), values=values)
+
     if is_reserved(id_):
-        return Problem(rulebook.RESERVED_NAME, file, values={"id": id_})
+        return problem(rulebook.RESERVED_NAME, id=id_)
     if len(id_) > LONGEST:
-        return Problem(rulebook.NAME_TOO_LONG, file, values={"count": str(len(id_)), "most": str(LONGEST)})
-    for name in file.relative_to(folder).parts[:-1]:
+        return problem(rulebook.NAME_TOO_LONG, count=str(len(id_)), most=str(LONGEST))
+    for name in between:
         if french.slug(name) != name or is_reserved(name) or len(name) > LONGEST:
-            return Problem(rulebook.BAD_FOLDER, file, values={"folder": name})
+            return problem(rulebook.BAD_FOLDER, folder=name)
     return None

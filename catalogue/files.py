@@ -9,7 +9,7 @@ from stat import S_ISLNK, S_ISREG
 
 from catalogue import body, file_names, french, rulebook
 from catalogue.characters import INVISIBLE, invisible, named
-from catalogue.problems import Phrase, Problem
+from catalogue.problems import Phrase, Problem, Rule
 
 MAX_BYTES = 256 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -99,13 +99,17 @@ def _text(path: Path, file: PurePosixPath) -> str | Problem:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A file met in a folder: where it is, its path from the root as it can be printed, its name and its parts."""
+    """A file met in a folder: where it is, its path from the root as it can be printed, its name and its parts.
+
+    `slug` is what the stem would have to be.
+    """
 
     path: str
     file: str
     name: str
     stem: str
     suffix: str
+    slug: str
     is_symlink: bool
 
 
@@ -115,7 +119,7 @@ def _entries(root: Path, folder: str) -> list[_Entry]:
     if base.is_symlink():
         return [_entry(os.fspath(base), folder, True)]
     found = _walk(os.fspath(base), folder)
-    return sorted(found, key=lambda entry: (french.slug(entry.stem) != entry.stem, entry.file.split("/")))
+    return sorted(found, key=lambda entry: (entry.slug != entry.stem, entry.file.split("/")))
 
 
 def _walk(folder: str, shown: str) -> Iterator[_Entry]:
@@ -136,22 +140,26 @@ def _walk(folder: str, shown: str) -> Iterator[_Entry]:
 def _entry(path: str, shown: str, is_symlink: bool) -> _Entry:
     file = _printable(shown)
     name = file.rpartition("/")[2]
-    return _Entry(path, file, name, *os.path.splitext(name), is_symlink)  # noqa: PTH122 — as above
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 — as above
+    return _Entry(path, file, name, stem, suffix, french.slug(stem), is_symlink)
 
 
 def _name_problem(entry: _Entry, folder: str, extension: str, taken: Mapping[str, str]) -> Problem | None:
-    slug, stem = french.slug(entry.stem), entry.stem
-    file = PurePosixPath(entry.file)
+    slug, stem = entry.slug, entry.stem
+
+    def problem(rule: Rule, **values: str) -> Problem:
+        return Problem(rule, PurePosixPath(entry.file), values=values)
+
     if entry.is_symlink:
-        return Problem(rulebook.SYMBOLIC_LINK, file)
+        return problem(rulebook.SYMBOLIC_LINK)
     if entry.suffix != extension:
         near = (french.slug(entry.name.split(".")[0]) or "nom") + extension
-        return Problem(rulebook.WRONG_EXTENSION, file, values={"extension": extension, "near": near})
+        return problem(rulebook.WRONG_EXTENSION, extension=extension, near=near)
     if slug in taken:
-        return Problem(rulebook.ID_TAKEN, file, values={"id": stem, "other": taken[slug]})
+        return problem(rulebook.ID_TAKEN, id=stem, other=taken[slug])
     if slug != stem:
-        return Problem(rulebook.BAD_ID, file, values={"id": stem, "near": (slug or "nom") + extension})
-    return file_names.fault(file, folder)
+        return problem(rulebook.BAD_ID, id=stem, near=(slug or "nom") + extension)
+    return file_names.fault(entry.file, folder)
 
 
 def _lines(text: str) -> str:

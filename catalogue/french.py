@@ -130,15 +130,17 @@ def period(value: EdtfPeriod) -> str:
     return edtf(value.start) if value.start == value.end else f"{edtf(value.start)} à {edtf(value.end)}"
 
 
-# Each run of spaces is read from its start only: a long one would be read again from each of its spaces.
-_BEFORE_HIGH = re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+([;!?])")
-_BEFORE_COLON = re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+:(?=\s|$)")
+# Patterns begin with the space, which Python finds fast, and each run of spaces is read from its first only.
+_SPACES = "[ \u00a0\u202f](?<![ \u00a0\u202f].)[ \u00a0\u202f]*"
+_BEFORE_HIGH = re.compile(rf"{_SPACES}(?=[;!?])")
+_BEFORE_COLON = re.compile(rf"{_SPACES}(?=:(?:\s|$))")
+_BEFORE_CLOSING = re.compile(rf"{_SPACES}(?=»)")
 _OPENING = re.compile(r"«[ \u00a0\u202f]*")
-_CLOSING = re.compile(r"(?:(?<![ \u00a0\u202f])[ \u00a0\u202f]+)?»")
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-# A day and its month, a month and its year.
-_DATE = re.compile(
-    rf"\b(?:\d\d?|1er) (?=(?:{_MONTHS})\b)(?:(?:{_MONTHS}) (?=\d{{4}}\b))?|\b(?:{_MONTHS}) (?=\d{{4}}\b)"
+_AFTER_MONTH = "|".join(rf"(?<=\b{month}.)" for month in _MONTHS.split("|"))
+# Between a day and its month, a month and its year.
+_WITHIN_DATE = re.compile(
+    rf" (?:(?=(?:{_MONTHS})\b)(?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b1er.))|(?=\d{{4}}\b)(?:{_AFTER_MONTH}))"
 )
 # Within a number of up to three digits and more, or before a unit. The space comes first: it is rarer than a digit.
 _AFTER_DIGIT = re.compile(
@@ -153,12 +155,13 @@ def typography(text: str) -> str:
     # Most texts hold few of the signs, and to look for one costs far less than a pattern.
     text = text.replace("'", "’")
     if ";" in text or "!" in text or "?" in text:
-        text = _BEFORE_HIGH.sub(NARROW + r"\1", text)
+        text = _BEFORE_HIGH.sub(NARROW, text)
     if ":" in text:
-        text = _BEFORE_COLON.sub(NO_BREAK + ":", text)
+        text = _BEFORE_COLON.sub(NO_BREAK, text)
     if "«" in text or "»" in text:
-        text = _CLOSING.sub(NO_BREAK + "»", _OPENING.sub("«" + NO_BREAK, text))
-    text = _DATE.sub(lambda date: date[0].replace(" ", NO_BREAK), text)
+        text = _OPENING.sub("«" + NO_BREAK, text)
+        text = _BEFORE_CLOSING.sub("", text).replace("»", NO_BREAK + "»")
+    text = _WITHIN_DATE.sub(NO_BREAK, text)
     return _AFTER_DIGIT.sub(lambda space: NARROW if space["thousands"] is not None else NO_BREAK, text)
 
 

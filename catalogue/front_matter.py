@@ -26,7 +26,8 @@ Location = tuple[str | int, ...]
 MAX_DEPTH = 20
 _NO_NAME = "?"
 """The key that is a list or a mapping."""
-_RULE = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
+_OPENING = re.compile(r"---[^\S\n]*(?:\n|\Z)")
+_CLOSING = re.compile(rf"\n{_OPENING.pattern}")
 _TOPS = {
     yaml.MappingStartEvent: rulebook.NOT_A_MAPPING,
     yaml.SequenceStartEvent: rulebook.NOT_A_LIST,
@@ -72,11 +73,11 @@ def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, lis
 
 def cut(text: str) -> tuple[str | None, str]:
     """The front matter of a text, and the body after it. No front matter where its two lines of `---` are not found."""
-    opening = _RULE.match(text)
-    closing = _RULE.search(text, opening.end()) if opening else None
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end() - 1) if opening else None
     if opening is None or closing is None:
         return None, text
-    return text[opening.end() : closing.start()], text[closing.end() :]
+    return text[opening.end() : closing.start() + 1], text[closing.end() :]
 
 
 def span(text: str, file: PurePosixPath) -> tuple[int, int] | None:

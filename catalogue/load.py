@@ -7,11 +7,11 @@ processes, and one that did not change since an earlier run is not typed again.
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from catalogue import cache, files, front_matter, rulebook, text_rules, versions
 from catalogue.fields import Codes
@@ -132,8 +132,7 @@ def load(root: Path) -> Loaded:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """One file as it was read: its stamp, when that was (nanoseconds), a digest of its text, and what it holds.
 
     A file at fault on the disk has no digest: it is looked at again each time.
@@ -207,7 +206,7 @@ class _Reading:
         digest = _digest(text)
         before: _Seen | None = self._shelf.kept.get(str(file))
         if before is not None and before.digest == digest:
-            return replace(before, stamp=stamp, moment=moment)
+            return before._replace(stamp=stamp, moment=moment)
         return _Seen(stamp, moment, digest, cache.frozen(_typed(model, text, file, self._codes)))
 
 

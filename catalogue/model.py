@@ -332,20 +332,28 @@ class Organisation(Model):
 
     schema: VersionField
     name: str = Field(
-        min_length=2, max_length=160, pattern=ONE_LINE, description="Nom tel que la source l’écrit, corrigé."
+        min_length=2,
+        max_length=160,
+        pattern=ONE_LINE,
+        title="Nom",
+        description="Nom tel que la source l’écrit, corrigé.",
     )
-    kind: OrganisationKindCode = Field(description="Nature de l’organisation.")
+    kind: OrganisationKindCode = Field(title="Nature", description="Nature de l’organisation.")
     country: CountryCode | None = Field(
-        None, description="Pays ; absent s’il n’y en a pas ou s’il est inconnu."
+        None, title="Pays", description="Pays ; absent s’il n’y en a pas ou s’il est inconnu."
     )
-    city: ShortText | None = Field(None, description="Ville.")
-    acronym: ShortText | None = Field(None, description="Sigle.")
+    city: ShortText | None = Field(None, title="Ville", description="Ville.")
+    acronym: ShortText | None = Field(None, title="Sigle", description="Sigle.")
     also_known_as: tuple[ShortText, ...] = Field(
-        (), max_length=FEW, description="Autres noms et orthographes."
+        (), max_length=FEW, title="Autres noms", description="Autres noms et orthographes."
     )
-    part_of: OrganisationId | None = Field(None, description="Organisation dont elle dépend.")
-    website: WebAddress | None = Field(None, description="Site officiel.")
-    note: str | None = Field(None, max_length=600, description="Une ou deux phrases.")
+    part_of: OrganisationId | None = Field(
+        None, title="Fait partie de", description="Organisation dont elle dépend."
+    )
+    website: WebAddress | None = Field(
+        None, examples=["https://exemple.org/"], title="Site officiel", description="Site officiel."
+    )
+    note: str | None = Field(None, max_length=600, title="Note", description="Une ou deux phrases.")
 
 
 @typed

@@ -2,32 +2,41 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
+from typing import Any
+
+from catalogue.keys import key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Output:
-    """One file of the site. `key` names all that it is made of: with the same key `make` gives the same bytes.
+    """One file of the site. Made of the same values, `make` gives the same bytes.
 
     A heavy one takes seconds where others take milliseconds.
     """
 
     path: str
-    key: str
+    made_of: tuple[Any, ...]
     make: Callable[[], bytes]
     heavy: bool = False
+
+    @cached_property
+    def key(self) -> str:
+        """A digest of all that it is made of."""
+        return key(*self.made_of)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that is made when it is wanted, in pieces; `key` and `heavy` as for an Output."""
+    """A text that is made when it is wanted, in pieces; `made_of` and `heavy` as for an Output."""
 
-    key: str
+    made_of: tuple[Any, ...]
     pieces: Callable[[], tuple[str, ...] | Iterator[str]]
     heavy: bool = False
 
     def output(self, path: str) -> Output:
-        return Output(path, self.key, self._bytes, self.heavy)
+        return Output(path, self.made_of, self._bytes, self.heavy)
 
     def _bytes(self) -> bytes:
         made = BytesIO()
@@ -35,9 +44,9 @@ class Text:
         return made.getvalue()
 
 
-def text(key: str, make: Callable[[], str], *, heavy: bool = False) -> Text:
+def text(made_of: tuple[Any, ...], make: Callable[[], str], *, heavy: bool = False) -> Text:
     """A text that is made at once."""
-    return Text(key, lambda: (make(),), heavy)
+    return Text(made_of, lambda: (make(),), heavy)
 
 
 class Texts(Mapping[str, str]):

@@ -57,11 +57,12 @@ _HINT = re.compile(
 _BEFORE, _AFTER = 80, 40
 """Signs around a hint in which all that belongs to it stands."""
 # Sex, year, month, department, town, order, and a key of two digits that may be left out.
-_NIR = _pattern(
+NUMBER = _pattern(
     r"[12](?<![\w.,-][12]) ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3}(?: ?\d\d)?(?![\w-])"
 )
-_NIR_NAMED = re.compile(r"sécurité sociale|sécu\b|\bNIR\b|immatriculation", re.IGNORECASE)
-_NEAR = 60
+NUMBER_NAMED = re.compile(r"sécurité sociale|sécu(?!\w)|(?<!\w)nir(?!\w)|immatriculation")
+"""Said in lower case."""
+NEAR = 60
 """Signs before a number in which it may be named."""
 _WITHOUT_KEY, _WITH_KEY = 13, 15
 
@@ -78,9 +79,9 @@ def persons(text: str) -> Iterator[Found]:
 
 def social_security_numbers(text: str) -> Iterator[Found]:
     """French ones: 15 digits with a true key, or 13 where the words before say what they are."""
-    for match in _NIR.finditer(text):
+    for match in NUMBER.finditer(text):
         number = re.sub(r"[^\dAB]", "", match[0])
-        named = _NIR_NAMED.search(text, max(match.start() - _NEAR, 0), match.start())
+        named = NUMBER_NAMED.search(text[max(match.start() - NEAR, 0) : match.start()].lower())
         if named or (len(number) == _WITH_KEY and _has_true_key(number)):
             yield match[0], match.start()
 

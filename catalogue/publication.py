@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 
@@ -24,6 +25,7 @@ from catalogue.data.form_record import form_record_js
 from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.downloads import NO_DOWNLOADS, Downloads
 from catalogue.extract import of_country
+from catalogue.keys import key
 from catalogue.load import load
 from catalogue.output import Text, Texts, text
 from catalogue.pack.offered import offered
@@ -33,7 +35,6 @@ from catalogue.rules import check
 from catalogue.site import addresses, device
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
-from catalogue.site.keys import key
 from catalogue.site.kinds import explorer, form
 from catalogue.site.kinds import map as maps
 from catalogue.site.kinds.reading import reading
@@ -74,11 +75,9 @@ class Publication:
     downloads: Downloads = NO_DOWNLOADS
     country: Country | None = None
 
-    def key_of(self, page: Page, *more: str) -> str:
-        """A digest of all that a page is made of. `more` is what its shell adds."""
-        changed = modified(page.file, self.catalogue)
-        described = (page.address, page.title, page.description, page.file, page.template, page.paper)
-        return key(self.key, described, changed, page.values, more)
+    def made_of(self, page: Page) -> tuple[Any, ...]:
+        """All that a page is made of, before it has a shell."""
+        return self.key, page, modified(page.file, self.catalogue)
 
     @property
     def dated(self) -> Iterator[tuple[str, str | None]]:
@@ -165,25 +164,25 @@ class _Data:
 
     @property
     def parts(self) -> tuple[Callable[[], _Made], ...]:
-        return self.of_the_whole, self.of_each_record, self.of_the_code, self.small
+        return self.of_the_whole, self.of_each_record, self.of_the_code, self.feeds, self.small
 
     def of_the_whole(self) -> _Made:
         """What changes with any record; heavy, so they come first."""
         catalogue = self.catalogue
-        whole = key(self.base, catalogue.today, catalogue.entries, self.offline)
-        yield "data/catalogue.json", Text(key(whole, "json"), partial(catalogue_parts, catalogue), heavy=True)
+        whole = (self.base, catalogue.today, catalogue.entries, self.offline)
+        yield "data/catalogue.json", Text((*whole, "json"), partial(catalogue_parts, catalogue), heavy=True)
         for path, make in (
             ("data/explorer-text.js", partial(explorer_text_js, catalogue)),
             ("data/explorer.js", partial(explorer_js, catalogue)),
             (form.DATA, partial(form_js, catalogue)),
             (explorer.MAP, partial(explorer.map_js, catalogue, self.environment, self.offline)),
         ):
-            yield path, text(key(whole, path), make, heavy=True)
+            yield path, text((*whole, path), make, heavy=True)
 
     def of_each_record(self) -> _Made:
         """JSON, what the form reads, BibTeX and RIS."""
         for entry in self.catalogue.entries:
-            known = key(self.base, entry)
+            known = (self.base, entry)
             yield (
                 addresses.record_data(entry.id),
                 text(known, partial(record_json, entry, self.catalogue.registry)),
@@ -200,9 +199,14 @@ class _Data:
         """What changes with the code and the registry alone."""
         for name in SCHEMAS:
             path = f"data/schema/{name}.json"
-            yield path, text(key(self.base, path), partial(schema_json, name, self.catalogue.registry))
+            yield path, text((self.base, path), partial(schema_json, name, self.catalogue.registry))
         for kind, path in blank.FILES.items():
-            yield path, text(key(self.base, path), partial(blank.blank, kind, self.catalogue.registry))
+            yield path, text((self.base, path), partial(blank.blank, kind, self.catalogue.registry))
+
+    def feeds(self) -> _Made:
+        """What tells of the latest changes."""
+        for path, one in feeds(self.catalogue, self.environment, self.site).items():
+            yield path, replace(one, made_of=(self.base, *one.made_of))
 
     def small(self) -> _Made:
         """What takes no time: it is made at once, and known by what it says."""
@@ -214,7 +218,6 @@ class _Data:
         made[maps.LAND] = maps.land(self.environment)
         if not self.offline:
             made.update(device.scripts())
-        made.update(feeds(self.catalogue, self.environment, self.site))
         made.update(redirects(self.catalogue, self.environment, self.site))
         for path, said in made.items():
-            yield path, text(key(said), partial(str, said))
+            yield path, text((said,), partial(str, said))

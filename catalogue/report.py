@@ -97,20 +97,43 @@ def summary(problems: Iterable[Problem], language: Language = "fr") -> str:
     return ", ".join(f"{counts[level]} {_counted(said[level], counts[level], language)}" for level in Level)
 
 
-def closing(
-    problems: Iterable[Problem], records: int, quotes: int, looked_up: bool, language: Language = "fr"
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a check was asked about: files of any kind, the records among them that could be read, and their quotes."""
+
+    files: int
+    records: int
+    quotes: int
+
+
+def closing(problems: Iterable[Problem], read: Read, looked_up: bool, language: Language = "fr") -> str:
     """The last line of a check: what was read, what was found."""
-    counts = summary(problems, language)
+    seen = [
+        _files(read, language),
+        *([_records(read, looked_up, language)] if read.records or not read.files else []),
+    ]
+    colon = " :" if language == "fr" else ":"
+    return f"{', '.join(filter(None, seen))}{colon} {summary(problems, language)}"
+
+
+def _files(read: Read, language: Language) -> str:
+    """Files are counted where some are no records."""
+    if read.files <= read.records:
+        return ""
+    word = "fichier" if language == "fr" else "file"
+    return f"{read.files} {word}{'s' * (read.files > 1)}"
+
+
+def _records(read: Read, looked_up: bool, language: Language) -> str:
     if language == "fr":
-        seen = (
+        quotes = (
             "citations cherchées dans les sources"
             if looked_up
             else "citations, non cherchées (--texts DOSSIER)"
         )
-        return f"{records} fiche{'s' * (records > 1)}, {quotes} {seen} : {counts}"
-    seen = "quotes looked up in the sources" if looked_up else "quotes, not looked up (--texts FOLDER)"
-    return f"{records} record{'s' * (records != 1)}, {quotes} {seen}: {counts}"
+        return f"{read.records} fiche{'s' * (read.records > 1)}, {read.quotes} {quotes}"
+    quotes = "quotes looked up in the sources" if looked_up else "quotes, not looked up (--texts FOLDER)"
+    return f"{read.records} record{'s' * (read.records != 1)}, {read.quotes} {quotes}"
 
 
 def _counted(word: str, count: int, language: Language) -> str:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 
-from catalogue.aggregate import ACTING_ROLES, Catalogue, Entry
+from catalogue.aggregate import Catalogue, Entry
 
 MOST = 4
 _TOO_COMMON = 60
@@ -18,34 +19,40 @@ _WEIGHTS = {"organisation": 4, "place and specialty": 3, "place and theme": 2, "
 Key = tuple[str, str, str]
 
 
-def similar(catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
-    """For each id, up to four entries that are most alike, best first; linked pages are left out."""
-    entries = sorted(catalogue.entries, key=lambda entry: entry.id)
-    # A number stands for an entry: their order is that of the ids, so numbers settle what scores do not.
-    numbers = {entry.id: number for number, entry in enumerate(entries)}
-    sharing: list[list[tuple[int, list[int]]]] = [[] for _ in entries]
-    for weight, shared in _shared(entries):
-        for number in shared:
-            sharing[number].append((weight, shared))
-    found = {}
-    for number, entry in enumerate(entries):
-        known = {number, *(numbers[link.entry.id] for link in catalogue.links(entry))}
-        found[entry.id] = tuple(entries[other] for other in _nearest(sharing[number], known))
-    return found
+class Similar:
+    """Finds the entries that are most alike."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def to(self, entry: Entry) -> tuple[Entry, ...]:
+        """Up to four entries, best first; linked pages are left out."""
+        known = {entry.id, *(link.entry.id for link in self._catalogue.links(entry))}
+        sharing = [(_WEIGHTS[key[0]], self._shared.get(key, ())) for key in _keys(entry)]
+        return tuple(
+            self._entries[other] for other in _nearest(sharing, {self._numbers[id_] for id_ in known})
+        )
+
+    @cached_property
+    def _entries(self) -> Sequence[Entry]:
+        return sorted(self._catalogue.entries, key=lambda entry: entry.id)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """A number stands for an entry: their order is that of the ids, so numbers settle what scores do not."""
+        return {entry.id: number for number, entry in enumerate(self._entries)}
+
+    @cached_property
+    def _shared(self) -> Mapping[Key, Sequence[int]]:
+        """For each key that tells something, the numbers of the entries that have it."""
+        shared: dict[Key, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self._entries):
+            for key in _keys(entry):
+                shared[key].append(number)
+        return {key: numbers for key, numbers in shared.items() if 1 < len(numbers) <= _TOO_COMMON}
 
 
-def _shared(entries: Sequence[Entry]) -> Iterator[tuple[int, list[int]]]:
-    """For each key that tells something, its weight and the numbers of the entries that have it."""
-    shared: dict[Key, list[int]] = defaultdict(list)
-    for number, entry in enumerate(entries):
-        for key in _keys(entry):
-            shared[key].append(number)
-    for (kind, *_), numbers in shared.items():
-        if 1 < len(numbers) <= _TOO_COMMON:
-            yield _WEIGHTS[kind], numbers
-
-
-def _nearest(sharing: Sequence[tuple[int, list[int]]], known: set[int]) -> list[int]:
+def _nearest(sharing: Sequence[tuple[int, Sequence[int]]], known: set[int]) -> list[int]:
     scores: dict[int, int] = defaultdict(int)
     for weight, others in sharing:
         for other in others:
@@ -59,7 +66,7 @@ def _nearest(sharing: Sequence[tuple[int, list[int]]], known: set[int]) -> list[
 
 def _keys(entry: Entry) -> Iterator[Key]:
     partnership = entry.partnership
-    for organisation in entry.organisations(*ACTING_ROLES):
+    for organisation in entry.acting:
         yield "organisation", organisation, ""
     for country, specialty in product(entry.countries, partnership.specialties):
         yield "place and specialty", country, specialty

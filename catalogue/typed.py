@@ -1,5 +1,6 @@
 """What the models are made of: frozen, typed, refusing what they do not know."""
 
+from dataclasses import fields
 from typing import Any, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, Field, TypeAdapter
@@ -18,7 +19,20 @@ def typed(cls: type[T]) -> type[T]:
     thousand records holds a quarter of a million of them.
     """
     config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-    return cast("type[T]", dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls))
+    made = cast("type[T]", dataclass(frozen=True, slots=True, kw_only=True, config=config)(cls))
+    _thaws_fast(made)
+    return made
+
+
+def _thaws_fast(model: Any) -> None:
+    """Let pickle bring a value back in half of the time that frozen dataclasses with slots need for it."""
+    setters = [getattr(model, field.name).__set__ for field in fields(model)]
+
+    def set_state(value: Any, state: list[Any]) -> None:
+        for setter, one in zip(setters, state, strict=True):
+            setter(value, one)
+
+    model.__setstate__ = set_state
 
 
 @typed

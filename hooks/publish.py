@@ -4,18 +4,19 @@ MkDocs renders the pages of the nav and one shell of each form, into a folder of
 with all other pages, and changes in the site what has to change.
 
 The state of a build hangs on its own config object, because `mkdocs serve` makes a new one for every build but
-never reloads a hook.
+never reloads a hook. What outlives a build, the site that is served, stands in this module.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import posixpath
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,7 @@ from catalogue.site.assembly import made_by_generator, within_shells, without_sh
 from catalogue.site.device import inventory
 from catalogue.site.mending import mended
 from catalogue.site.offline import with_files
+from catalogue.site.on_demand import SiteOnDemand
 from catalogue.site.page import Page as Fragment
 from catalogue.site.security import guarded
 from catalogue.site.shell import Form, Shell
@@ -46,6 +48,7 @@ from catalogue.site.writing import SiteWriter
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
@@ -63,16 +66,44 @@ class _Build:
     """
 
     publication: Publication
-    writer: SiteWriter
+    writer: SiteWriter | SiteOnDemand
     whole: dict[str, Fragment]
     forms: dict[str, Form]
     data: list[str]
     shells: dict[Form, Shell] = field(default_factory=dict)
     written_by_hand: list[str] = field(default_factory=list)
 
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """What a link may lead to, once MkDocs has told its files."""
+        pages = (page.address for page in self.publication.pages)
+        return frozenset((*pages, *self.written_by_hand, *self.publication.data))
+
+
+_served: SiteOnDemand | None = None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """A server that rebuilds makes what is looked at; all others make everything."""
+    global _served
+    _served = SiteOnDemand() if command == "serve" else None
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Make each file before MkDocs looks for it."""
+    if _served is not None:
+        server.set_app(_served.before(server.serve_request, server.mount_path))
+    return server
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Let MkDocs empty and fill a folder of its own: the site stays as it is until a new one is ready."""
+    """Let MkDocs empty and fill a folder of its own: the site stays as it is until a new one is ready.
+
+    A site that is served lies in a passing folder, and is laid over what MkDocs makes there.
+    """
+    if _served is not None:
+        _served.begin(Path(config.site_dir))
+        return config
     config.extra[_KEY] = Path(config.site_dir)
     config.extra[f"{_KEY}_own"] = own = draft(_root(config) / "build", "mkdocs")
     config.site_dir = own.name
@@ -81,6 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Load and check before anything is made: a refused catalogue costs nothing."""
+    gc.unfreeze()
     try:
         publication = publish(
             _root(config),
@@ -95,6 +127,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
     except NoSuchCountryError as error:
         raise Abort(str(error)) from None
+    gc.freeze()  # what was read is no garbage: MkDocs makes some, and each search for it would go through everything
     for line in report.as_text(publication.doubtful).splitlines():
         log.info(line)
     linked = set(_linked(config))
@@ -103,7 +136,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     forms = {one for page in publication.pages if page.source_path not in whole for one in shell.forms(page)}
     sources = {f"{form.address.rstrip('/')}.md": form for form in forms}
     data = [path for path in publication.data if path in linked]
-    writer = _writer(config)
+    writer = _served or _writer(config)
     writer.want(without_shell(publication))
     config.extra[_KEY] = _Build(publication, writer, whole, sources, data)
 
@@ -156,9 +189,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return shell.FRAGMENT
     fragment = build.whole.get(page.file.src_uri)
     if fragment is None:
-        publication = build.publication
-        known = {*(one.address for one in publication.pages), *build.written_by_hand, *publication.data}
-        return by_hand.finished(html, page.url, config.site_url or "", known)
+        return by_hand.finished(html, page.url, config.site_url or "", build.addresses)
     made = fragment.html
     listed = shell.listed(made)
     items = shell.contents_html(listed, build.publication.environment)
@@ -188,11 +219,11 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """A page with its policy, or, for a folder on a disk, with links to files. A shell is kept and not written."""
+    """A finished page; for a folder on a disk, with links to files. A shell is kept and not written."""
     build: _Build = config.extra[_KEY]
     form = build.forms.get(page.file.src_uri)
-    html = mended(output)
-    html = with_files(html) if _offline(config) else guarded(html, page.content or "")
+    html = _finished(output, page.content or "", config)
+    html = with_files(html) if _offline(config) else html
     if form is None:
         return html
     build.shells[form] = shell.cut(html)
@@ -207,8 +238,13 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         return sitemap(config.site_url or "", [*build.publication.dated, *others])
     if not template_name.endswith(".html"):
         return output_content
-    html = mended(output_content)
-    return html if _offline(config) else guarded(html, "")
+    return _finished(output_content, "", config)
+
+
+def _finished(html: str, content: str, config: MkDocsConfig) -> str:
+    """A page with its policy, but in a folder on a disk and in a server, which writes a script into each page."""
+    html = mended(html)
+    return html if _offline(config) or _served is not None else guarded(html, content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -218,6 +254,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         return  # MkDocs is about to refuse this build
     offline = _offline(config)
     build.writer.want(within_shells(build.publication, build.shells, set(build.whole), offline=offline))
+    if isinstance(build.writer, SiteOnDemand):
+        build.writer.finish()
+        return
     build.writer.want(made_by_generator(Path(config.site_dir)))
     today = build.publication.catalogue.today
     done = build.writer.finish() if offline else build.writer.finish(partial(inventory, day=today))

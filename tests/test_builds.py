@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from tests import building
 from tests.building import build, copy_project, tree
@@ -122,8 +123,8 @@ def test_an_empty_catalogue_builds_a_site_that_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_serve_shows_edits_without_a_restart(tmp_path: Path) -> None:
-    """A change in partnerships/, in registry/ and in a template is on the page soon after it is saved."""
+def test_serve_shows_edits_without_a_restart(tmp_path: Path, chromium: Browser) -> None:
+    """A change in partnerships/, in registry/ and in a template shows in an open page, soon after it is saved."""
     project = copy_project(tmp_path / "project")
     edits = [
         ("partnerships/tours-hogip.md", "title: ", "title: Essai du serveur, "),
@@ -140,10 +141,14 @@ def test_serve_shows_edits_without_a_restart(tmp_path: Path) -> None:
         try:
             url = f"http://127.0.0.1:{port}/catalogue/partenariats/tours-hogip/"
             _wait_for(url, "HOGIP")
+            page = chromium.new_page()
+            page.goto(url)
             for name, old, new in edits:
                 file = project / name
                 file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
-                _wait_for(url, new.split(": ")[-1].removesuffix("</h2>").rstrip(", "))
+                words = new.split(": ")[-1].removesuffix("</h2>").rstrip(", ")
+                expect(page.locator("body")).to_contain_text(words, timeout=60_000)
+            page.close()
         finally:
             server.terminate()
 

@@ -15,6 +15,7 @@ from catalogue.aggregate import Catalogue, build
 from catalogue.changes import Change, History, parse
 from catalogue.data.feeds import LATEST, feeds
 from catalogue.load import load
+from catalogue.output import Texts
 from catalogue.publication import publish
 from catalogue.site.environment import environment
 from catalogue.site.kinds.changes import changes, days
@@ -27,7 +28,7 @@ RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def feeds_of(catalogue: Catalogue, site: str) -> dict[str, str]:
-    return feeds(catalogue, environment(catalogue, ""), site)
+    return Texts(feeds(catalogue, environment(catalogue, ""), site))
 
 
 def git(folder: Path, *arguments: str, day: str = "2024-01-01") -> None:

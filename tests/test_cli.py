@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -88,6 +89,42 @@ def test_a_source_without_its_text(folder: Path, capsys: pytest.CaptureFixture[s
     assert "E206" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", [[], ["check"], ["new"], ["pdf"], ["review"]])
+def test_help_is_in_french(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """What argparse adds by itself included."""
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    said = capsys.readouterr().out
+    assert ended.value.code == OK
+    assert said.startswith("emploi : python -m catalogue")
+    assert re.findall(r"\b(?:usage|options:|arguments|show|exit|the|of|with|default)\b", said) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chek"], "'chek' n’est pas un choix possible"),
+        ([], "il manque : command"),
+        (["pdf"], "il manque : --out"),
+        (["check", "--lang", "de"], "--lang : 'de' n’est pas un choix possible"),
+        (["check", "--lang"], "--lang attend une valeur"),
+        (["--jobs", "deux", "check"], "--jobs : 'deux' n’est pas un nombre entier"),
+        (["check", "--nope"], "arguments inconnus : --nope"),
+        (["pdf", "--out", "x", "--book", "--country", "SN"], "--country ne va pas avec --book"),
+    ],
+)
+def test_misuse_is_told_in_french(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With status 2, and the way to the help."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    told = capsys.readouterr().err
+    assert ended.value.code == MISUSE
+    assert said.replace("'", "") in told.replace("'", "")  # later versions of Python quote less
+    assert told.endswith("(aide : --help)\n")
+
+
 def test_generate_refuses_an_invalid_catalogue(folder: Path, tmp_path: Path) -> None:
     """Nothing is written when anything is invalid."""
     break_kind(folder)
@@ -123,6 +160,10 @@ def test_files_that_are_named(
     assert "exemple-dakar" not in shown
     monkeypatch.chdir(folder / "partnerships")
     assert main([*command, "programme-exemple.md"]) == OK
+    assert capsys.readouterr().out.splitlines()[-1].startswith("1 fiche, ")
+    registry = folder / "registry"
+    assert main([*command, str(registry / "kinds.yml"), str(registry / "roles.yml")]) == OK
+    assert capsys.readouterr().out == "2 fichiers : 0 invalide, 0 douteux, 0 utile\n"
     assert main([*command, "partnerships"]) == INVALID
     assert "E103" in capsys.readouterr().out
 

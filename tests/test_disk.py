@@ -64,14 +64,14 @@ def test_a_build_keeps_the_last_site(tmp_path: Path) -> None:
 def test_folders_are_made_before_anything_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last thing that takes room is done while all former files are in place."""
     site, shelf = tmp_path / "site", cache.Shelf(None, "site", "")
-    write_site([Output("old.html", "1", lambda: b"old")], site, shelf)
+    write_site([Output("old.html", ("1",), lambda: b"old")], site, shelf)
 
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(writing.os, "makedirs", full)
     with pytest.raises(OSError, match="No space"):
-        write_site([Output("new/index.html", "2", lambda: b"new")], site, shelf)
+        write_site([Output("new/index.html", ("2",), lambda: b"new")], site, shelf)
     assert tree(site) == {"old.html": b"old"}
 
 

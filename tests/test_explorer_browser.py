@@ -137,6 +137,17 @@ def test_two_spellings_find_the_same(page: Page, site_url: str, one: str, other:
     assert set(search(page, one)) == set(search(page, other))
 
 
+@pytest.mark.parametrize("word", ["a", "ab ", "<["])
+def test_a_query_without_end(word: str, page: Page, built_site: Path) -> None:
+    """Of a hundred thousand signs in an address the first are looked for, and no line is wider than a phone."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    query = (word * 100_000)[:100_000]
+    page.goto(f"{(built_site / 'explorer' / 'index.html').as_uri()}?q={query}", timeout=10_000)
+    expect(page.locator("[data-explorer=query]")).to_have_value(query[:200])
+    expect(page.locator("[data-explorer=count]")).to_contain_text("fiche")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_a_country_search_finds_its_records(page: Page, site_url: str, real: Catalogue) -> None:
     """« Vietnam » finds every record of Viêt Nam."""
     page.goto(f"{site_url}explorer/")

@@ -138,6 +138,63 @@ def test_a_record_from_blank_to_its_page(
     }
 
 
+def test_a_new_hospital_comes_with_its_file(
+    open_form: OPEN, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Named, then described from the problem that it earns: the two files pass the check, each way out holds both."""
+    page = open_form(disk=True)
+    fill(page)
+    page.get_by_role("button", name="Ajouter une organisation").click()
+    party = page.get_by_role("group", name="Organisation 3")
+    box = party.get_by_role("combobox", name="Organisation")
+    box.fill("Hôpital de district de Bafia")
+    party.get_by_label("Rôle").select_option("partner")
+    choose(page, "Preuves", "essos", "preuve-1", party)
+    party.get_by_role("button", name="Décrire cette organisation").click()
+    new = page.get_by_role("group", name="Nouvelle organisation 1")
+    expect(new.get_by_label("Nom", exact=True)).to_be_focused()
+    expect(new.get_by_label("Identifiant")).to_have_value("hopital-de-district-de-bafia")
+    new.get_by_label("Nom", exact=True).fill("Hôpital de Bafia")
+    new.get_by_label("Site officiel").fill("hopital.exemple")
+    expect(new.get_by_label("Identifiant")).to_have_value("hopital-de-bafia")
+    expect(box).to_have_value("Hôpital de Bafia")
+    page.get_by_role("button", name="Vérifier toute la fiche").click()
+    rules = page.get_by_role("list", name="Points à revoir").locator("li", has_text="À corriger")
+    expect(rules.get_by_role("button")).to_have_text(
+        ["Nouvelle organisation 1, nature", "Nouvelle organisation 1, site officiel"]
+    )
+    new.get_by_label("Site officiel").fill("https://hopital.exemple/")
+    choose(page, "Nature", "hopital", "Hôpital", new)
+    choose(page, "Pays", "camer", "Cameroun", new)
+    new.get_by_label("Ville").fill("Bafia")
+    page.reload()
+    page.get_by_role("button", name="Reprendre le brouillon").click()
+    expect(
+        page.get_by_role("button", name="Organisation 3\u00a0: Hôpital de Bafia, Partenaire")
+    ).to_be_visible()
+    expect(page.locator("[data-form=verdict]")).to_have_text("La fiche est prête")
+    root = publishable(tmp_path, page)
+    path = "registry/organisations/hopital-de-bafia.yml"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger hopital-de-bafia.yml").click()
+    assert download.value.suggested_filename == PurePosixPath(path).name
+    download.value.save_as(root / path)
+    assert main(["--root", str(root), "check"]) == OK
+    assert "W305" not in capsys.readouterr().out
+    written = (root / path).read_text("utf-8")
+    assert written == (
+        "schema: 1\nname: Hôpital de Bafia\nkind: hospital\ncountry: CM\ncity: Bafia\n"
+        'website: "https://hopital.exemple/"\n'
+    )
+    link = page.get_by_role("link", name="Ouvrir GitHub avec hopital-de-bafia.yml rempli")
+    address = urlsplit(link.get_attribute("href") or "")
+    assert address.path.endswith("/new/main/registry/organisations")
+    assert parse_qs(address.query) == {"filename": ["hopital-de-bafia.yml"], "value": [written]}
+    letter = page.locator("[data-form=letter]").text_content() or ""
+    assert text(page) in letter
+    assert f"{path}\u00a0:\n\n{written}" in letter
+
+
 def test_a_record_too_long_for_an_address(open_form: OPEN) -> None:
     """The forge's address then holds the name alone, and the page says what to do; the letter holds everything."""
     page = open_form()
@@ -184,6 +241,13 @@ def test_an_unknown_record(open_form: OPEN) -> None:
     """An address that names nothing says so and gives an empty form; one that names a path is not followed."""
     page = open_form("?fiche=../../x")
     expect(page.get_by_text("Le catalogue n’a pas la fiche que cette adresse nomme")).to_be_visible()
+
+
+def test_an_address_without_end(open_form: OPEN) -> None:
+    """Of a hundred thousand signs none is looked for; the form is there as if nothing had been asked."""
+    page = open_form(f"?fiche={'a' * 100_000}", disk=True)
+    expect(page.get_by_text("Le catalogue n’a pas la fiche que cette adresse nomme")).to_be_visible()
+    expect(page.get_by_label("Titre")).to_have_value("")
 
 
 def test_a_draft_is_kept_and_taken_up_again(open_form: OPEN) -> None:
@@ -273,6 +337,24 @@ def test_hostile_text_is_text(open_form: OPEN) -> None:
     assert {"E216", "E015", "E105"} <= set(page.locator(".ps-fo-rule").all_inner_texts())
 
 
+def test_evidence_named_as_what_every_object_has(open_form: OPEN) -> None:
+    """It is an evidence like others, in fields, text and draft; one that only every object has is unknown."""
+    page = open_form()
+    page.get_by_role("group", name="Preuve 1").get_by_label("Identifiant").fill("constructor")
+    page.get_by_label("Citation").fill(QUOTE)
+    choose(page, "Preuves", "essos", "constructor", page.get_by_role("group", name="Organisation 1"))
+    page.get_by_label("Présentation").fill("Vu[^constructor], et cru[^valueOf].")
+    page.get_by_role("button", name="Vérifier toute la fiche").click()
+    unknown = page.get_by_role("list", name="Points à revoir").locator("li", has_text="E201")
+    expect(unknown).to_have_count(1)
+    expect(unknown).to_contain_text("« valueOf »")
+    page.reload()
+    page.get_by_role("button", name="Reprendre le brouillon").click()
+    said = text(page)
+    assert "  - {evidence: constructor}\n" in said
+    assert f'  constructor:\n    quote: "{QUOTE}"\n' in said
+
+
 def test_axe_finds_nothing_in_a_form_full_of_errors(chromium: Browser, site_url: str) -> None:
     """With every group open, a list of choices shown and all problems told, on a phone, in both colour schemes."""
     context = chromium.new_context(viewport={"width": 390, "height": 900}, bypass_csp=True)
@@ -284,6 +366,8 @@ def test_axe_finds_nothing_in_a_form_full_of_errors(chromium: Browser, site_url:
         "all => all.forEach(one => one.click())"
     )
     page.locator("[data-form=form] details").evaluate_all("all => all.forEach(one => (one.open = true))")
+    page.get_by_role("button", name="Ajouter une nouvelle organisation").click()
+    page.get_by_label("Ville").fill("Bafia")
     page.get_by_role("button", name="Vérifier toute la fiche").click()
     page.get_by_role("combobox", name="Spécialités").first.click()
     page.add_style_tag(content="* { transition: none !important }")  # links change colour slowly
@@ -299,13 +383,15 @@ def test_axe_finds_nothing_in_a_form_full_of_errors(chromium: Browser, site_url:
 
 
 def test_a_field_that_the_model_gains_appears(chromium: Browser, site_url: str) -> None:
-    """The form knows no field by its name: one more in the schema is shown, checked and written."""
+    """The form knows no field by its name: one more in a schema is shown, checked and written."""
     context = chromium.new_context(bypass_csp=True)
     page = context.new_page()
     page.add_init_script(
         """Object.defineProperty(window, 'PASSERELLES_FORM', {
             set(data) {
-                data.schema.properties.telescope = { type: 'string', maxLength: 9, title: 'Télescope', description: 'Un essai.' };
+                const telescope = { type: 'string', maxLength: 9, title: 'Télescope', description: 'Un essai.' };
+                data.schema.properties.telescope = telescope;
+                data.organisation.properties.telescope = telescope;
                 this.data = data;
             },
             get() { return this.data; },
@@ -317,6 +403,10 @@ def test_a_field_that_the_model_gains_appears(chromium: Browser, site_url: str) 
     page.get_by_label("Télescope").blur()
     expect(page.get_by_label("Télescope")).to_have_accessible_description(re.compile("il en faut au plus 9"))
     assert "telescope: Hubble et James-Webb\n" in text(page)
+    page.get_by_text("Mon organisation n’est pas dans la liste").click()
+    page.get_by_role("button", name="Ajouter une nouvelle organisation").click()
+    page.get_by_role("group", name="Nouvelle organisation 1").get_by_label("Télescope").fill("Hubble")
+    expect(page.locator("[data-form=companion-previews] pre")).to_have_text("schema: 1\ntelescope: Hubble\n")
     context.close()
 
 

@@ -20,7 +20,7 @@ from catalogue.problems import Level, Problem
 from catalogue.publication import publish, read
 from catalogue.rules import check
 from tests import building
-from tests.conftest import EXAMPLE, TODAY
+from tests.conftest import EXAMPLE, ROOT, TODAY
 from tests.hostile.cases import Case, cases
 from tests.hostile.faces import FACES, Site
 from tests.hostile.mutations import mutated
@@ -98,10 +98,10 @@ def site(hostile: Path, built_site: Path, chromium: Browser) -> Iterator[Site]:
     assert result.returncode == 0, result.stdout + result.stderr
     page = chromium.new_page()
     catalogue, _ = read(hostile, TODAY)
-    plain = Site(built_site, catalogue, frozenset(), page)
+    plain = Site(ROOT, built_site, catalogue, frozenset(), page)
     kinds = (built_site / address / "index.html" for address in KINDS.values() if address != "404.html")
     signs = frozenset(sign for file in kinds for sign in plain.read(file.read_text("utf-8"))["signs"])
-    yield Site(out, catalogue, signs, page)
+    yield Site(hostile, out, catalogue, signs, page)
     page.close()
 
 

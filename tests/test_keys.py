@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from catalogue.aggregate import Catalogue, build
+from catalogue.keys import key
 from catalogue.load import load
 from catalogue.site.environment import environment
-from catalogue.site.keys import key
 from catalogue.site.page import Page
 from catalogue.site.pages import KINDS
 

@@ -210,6 +210,16 @@ def test_without_an_address_of_the_site_such_a_link_leads_nowhere() -> None:
     assert leading_online('<a href="x.pdf">X</a>', "index.html", set(), "") == "<a data-online>X</a>"
 
 
+@pytest.mark.parametrize("blank", [" ", "\n", " \n"])
+def test_blank_without_end_is_cut_at_once(blank: str) -> None:
+    """Before text it stays, before an element a line end is left of it."""
+    many = blank * 20_000
+    start = time.process_time()
+    made = light(f"<p>a{many}b{many}\n<b>c</b></p>")
+    assert time.process_time() - start < 0.5
+    assert made == f"<p>a{many}b\n<b>c</b></p>"
+
+
 def test_nothing_is_cut_within_what_must_stay_whole() -> None:
     """A script, a comment or a drawing that all pages share stands as it was, in the page or in the shared script."""
     middle = "<!-- <b>no</b> --><svg><g><path/></g></svg><script>a('<i>')</script>" + "<p>common</p>" * 20

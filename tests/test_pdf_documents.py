@@ -13,7 +13,6 @@ from catalogue import french
 from catalogue.aggregate import Catalogue, build
 from catalogue.load import load
 from catalogue.pdf.documents import Document, Documents
-from catalogue.pdf.packing import packed
 from catalogue.site.environment import environment
 from catalogue.site.pages import pages
 from tests import papers
@@ -123,11 +122,9 @@ def test_links_lead_to_pages_of_the_site(real: Catalogue, printed: Print) -> Non
 
 
 def test_packed_files_are_whole(printed: Print) -> None:
-    """`qpdf` finds no fault in their objects, and what is packed once is refused, as any file that Typst did not write."""
+    """`qpdf` finds no fault in their objects."""
     for name in KINDS:
         assert papers.opened(printed(name)).check_pdf_syntax() == []
-    with pytest.raises(ValueError, match="table of objects"):
-        packed(printed(KINDS[0]))
 
 
 def test_a_country_is_light(printed: Print) -> None:

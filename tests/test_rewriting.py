@@ -1,5 +1,6 @@
 """`check --fix`: what it mends, what it leaves, and that it never changes what a file means."""
 
+import time
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -8,7 +9,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue import french
+from catalogue import french, yaml_writing
 from catalogue.front_matter import parse_markdown
 from catalogue.rewriting.dates import as_edtf, as_edtf_period
 from catalogue.rewriting.fixes import mended
@@ -110,6 +111,16 @@ def test_typography(written: str, expected: str) -> None:
 def test_front_matter(before: str, after: str | None) -> None:
     """Order, quotes and signs are mended; a file that cannot be understood stays as it is."""
     assert mended(f"---\n{before}---\nTexte.\n", FILE) == f"---\n{after or before}---\nTexte.\n"
+
+
+@pytest.mark.parametrize("word", ["<", "](", "[^", "«", '"', "`", "a'", " ", "; ", "1/"])
+def test_no_text_takes_long_to_mend(word: str) -> None:
+    """Twenty thousand signs of one kind, in a title, in one that lacks its quotes, and in the text below."""
+    many = word * (20_000 // len(word))
+    start = time.process_time()
+    mended(f"---\ntitle: a {many}b\nsummary: a: {many}b\n---\n{many}b\n", FILE)
+    mended(f"---\ntitle: {yaml_writing.quoted(many)}\n---\n{many}\n", FILE)
+    assert time.process_time() - start < 0.5
 
 
 def test_our_own_files_need_no_mending() -> None:

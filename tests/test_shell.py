@@ -57,7 +57,7 @@ def dresser(folder: Path, html: str = WHOLE) -> tuple[Dresser, dict[str, Page]]:
 def test_every_mark_is_filled(folder: Path) -> None:
     """Title, head, data, contents, file and text stand where the shell has its marks."""
     made, pages = dresser(folder)
-    html = made.dressed(pages[ADDRESS])
+    html = made.dressed(pages[ADDRESS]).decode()
     assert "ps-mark" not in html
     assert pages[ADDRESS].html in html
     assert "<title>Jumelage en cardiologie avec Dakar</title>" in html
@@ -82,7 +82,7 @@ def test_a_page_without_headings_has_no_table_of_contents(folder: Path) -> None:
     plain, listing = forms(pages[ADDRESS])
     shells = {**made.shells, plain: cut(f"plain {HEAD}{FRAGMENT}"), listing: cut(f"listing {HEAD}{FRAGMENT}")}
     one = Dresser(shells, made.heads, made.environment)
-    assert one.dressed(pages[ADDRESS]).startswith("listing ")
+    assert one.dressed(pages[ADDRESS]).startswith(b"listing ")
 
 
 @pytest.mark.parametrize("html", ["<p>", HEAD, FRAGMENT])
@@ -104,7 +104,7 @@ def test_a_mark_in_a_record_is_printed(folder: Path, mark: str) -> None:
     text = text.replace("summary: Une", f"summary: {plain} Une")
     file.write_text(f"{text}\nDu texte avec {plain} et `{mark}`.\n", "utf-8")
     made, pages = dresser(folder)
-    html = made.dressed(pages[ADDRESS])
+    html = made.dressed(pages[ADDRESS]).decode()
     escaped = mark.replace("<", "&lt;").replace(">", "&gt;")
     assert f"Du texte avec {plain} et <code>{escaped}</code>." in html
     assert f"<title>{plain} Jumelage en cardiologie avec Dakar</title>" in html
@@ -119,7 +119,7 @@ def test_signs_of_html_in_a_record_are_printed(folder: Path) -> None:
     said = """'</title><script>alert("&amp;")</script>'"""
     file.write_text(re.sub("^title: .*", f"title: {said}", text, flags=re.MULTILINE), "utf-8")
     made, pages = dresser(folder)
-    html = made.dressed(pages[ADDRESS])
+    html = made.dressed(pages[ADDRESS]).decode()
     assert list(inline_scripts(html)) == []
     assert html.count("</title>") == html.lower().count("<title>")
     assert "&lt;/title&gt;&lt;script&gt;" in html

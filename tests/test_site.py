@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import quote, unquote, urldefrag, urljoin
 
 import pytest
 
@@ -132,11 +132,13 @@ def _links_to(parsed: dict[str, Links], page: str, target: str) -> bool:
 
 
 def test_each_record_can_be_edited_and_reported(parsed: dict[str, Links], real: Catalogue) -> None:
-    """The page leads to its file, and to a report that names the page."""
+    """The page leads to its file, and to a report and a request to remove that name the page."""
     for entry in real.entries:
         anchors = parsed[addresses.entry(entry)].anchors
         assert any(href.endswith(f"/edit/main/{entry.file}") for href in anchors), entry.id
         assert any("/issues/new?template=erreur.yml&title=Erreur" in href for href in anchors), entry.id
+        page = f"page={quote('/' + addresses.entry(entry), safe='')}"
+        assert any("?template=retirer.yml" in href and page in href for href in anchors), entry.id
 
 
 def test_every_claim_shows_its_evidence(real: Catalogue, parsed: dict[str, Links]) -> None:

@@ -26,7 +26,7 @@ class _Site:
     def write(self, texts: dict[str, str], keys: dict[str, str] | None = None) -> Report:
         self.made = []
         outputs = [
-            Output(path, (keys or texts)[path], self._maker(path, said)) for path, said in texts.items()
+            Output(path, ((keys or texts)[path],), self._maker(path, said)) for path, said in texts.items()
         ]
         return write_site(outputs, self.folder, cache.Shelf(self.cache, "site", ""))
 
@@ -138,7 +138,7 @@ def test_without_a_memory_everything_is_made_and_nothing_written_twice(site: _Si
 
 
 def test_of_two_outputs_with_one_path_the_first_counts(site: _Site) -> None:
-    outputs = [Output("a", "1", lambda: b"first"), Output("a", "2", lambda: b"second")]
+    outputs = [Output("a", ("1",), lambda: b"first"), Output("a", ("2",), lambda: b"second")]
     report = write_site(outputs, site.folder, cache.Shelf(site.cache, "site", ""))
     assert (report, tree(site.folder)) == (Report(1, 1, 1, 0), {"a": b"first"})
 
@@ -177,7 +177,7 @@ def test_the_number_of_processes_changes_nothing(
     monkeypatch.setenv("CATALOGUE_JOBS", jobs)
     texts = {f"{number % 7}/{number}.html": f"page {number}" for number in range(200)}
     outputs = [
-        Output(path, said, said.encode, heavy=said.endswith("0")) for path, said in sorted(texts.items())
+        Output(path, (said,), said.encode, heavy=said.endswith("0")) for path, said in sorted(texts.items())
     ]
     site = _Site(tmp_path)
     for made in (200, 0):

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from catalogue import clock, report, rulebook, terminal
 from catalogue.commands import INVALID, OK, addresses, misused, rewriting, selection
@@ -14,7 +14,7 @@ from catalogue.rules import check
 from catalogue.side_by_side import side_by_side
 from catalogue.site.addresses import RULES
 
-HELP = "print every problem of the files; mend with --fix what is safe to mend"
+HELP = "dire tout ce qui ne va pas dans les fiches ; avec --fix, corriger ce qui peut l’être sans risque"
 
 _NO_FOLDER = Phrase("--texts {folder} : ce dossier n’existe pas", "--texts {folder}: no such folder")
 _YES_ALONE = Phrase("--yes va avec --fix", "--yes goes with --fix")
@@ -27,15 +27,17 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fix",
         action="store_true",
-        help="mend order of fields, quotes, dates' form, apostrophes and spaces: shows the changes, then asks",
+        help="corriger l’ordre des champs, les guillemets, la forme des dates, les apostrophes et les espaces : montre les changements, puis demande",
     )
-    parser.add_argument("--yes", action="store_true", help="with --fix: write without asking")
+    parser.add_argument("--yes", action="store_true", help="avec --fix : écrire sans demander")
     parser.add_argument(
-        "--texts", type=Path, help="folder with the texts of the sources: each quote is looked up"
+        "--texts", type=Path, help="dossier des textes des sources : chaque citation y est cherchée"
     )
-    parser.add_argument("--format", choices=report.FORMATS, default="text")
-    parser.add_argument("--lang", choices=("fr", "en"), default="fr")
-    parser.add_argument("--color", choices=terminal.WHEN, default="auto", help="default: auto, see NO_COLOR")
+    parser.add_argument("--format", choices=report.FORMATS, default="text", help="forme de la réponse")
+    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="langue de la réponse")
+    parser.add_argument(
+        "--color", choices=terminal.WHEN, default="auto", help="par défaut : auto, voir NO_COLOR"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -80,7 +82,9 @@ def _print(
     if is_text:
         records = [record for record in loaded.records if record.file in chosen]
         quotes = sum(len(record.partnership.evidence) for record in records)
-        print(report.closing(problems, len(records), quotes, options.texts is not None, options.lang))
+        files = sum(PurePosixPath(file) in chosen for file in loaded.digests) if chosen.named else 0
+        read = report.Read(files, len(records), quotes)
+        print(report.closing(problems, read, options.texts is not None, options.lang))
 
 
 def _beside(loaded: Loaded, options: argparse.Namespace) -> Callable[[Problem], str]:

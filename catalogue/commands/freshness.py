@@ -8,7 +8,7 @@ from catalogue.commands import INVALID, OK, addresses
 from catalogue.forge import freshness
 from catalogue.publication import InvalidCatalogueError, read
 
-HELP = "print which organisations are to be asked to confirm which records"
+HELP = "dire à quelles organisations demander de confirmer quelles fiches"
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -9,12 +9,14 @@ from catalogue.commands import INVALID, MISUSE, OK, addresses
 from catalogue.generate import write_tree
 from catalogue.publication import InvalidCatalogueError, publish
 
-HELP = "write all pages as a tree that any generator can build"
+HELP = "écrire toutes les pages dans un dossier que tout générateur de sites sait lire"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
-    parser.add_argument("--out", type=Path, required=True, help="folder to make; it must be new or empty")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="dossier à faire ; il doit être nouveau ou vide"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -13,15 +13,17 @@ from catalogue.forge.answers import RefusedError
 from catalogue.load import load
 from catalogue.problems import is_valid
 
-HELP = "make a proposal of an accepted issue"
+HELP = "faire une proposition d’une demande acceptée"
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
-    parser.add_argument("--event", type=Path, required=True, help="the forge's event, as JSON")
-    parser.add_argument("--commit", required=True, help="the commit that the proposal starts from")
-    parser.add_argument("--out", type=Path, required=True, help="file for the requests to send, as JSON")
+    parser.add_argument("--event", type=Path, required=True, help="l’événement de la forge, en JSON")
+    parser.add_argument("--commit", required=True, help="le commit d’où part la proposition")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="fichier où écrire les requêtes à envoyer, en JSON"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

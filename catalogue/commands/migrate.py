@@ -7,15 +7,17 @@ from catalogue import report, terminal
 from catalogue.commands import INVALID, OK, misused, rewriting, selection
 from catalogue.rewriting.migrations import migrated
 
-HELP = "rewrite files of older versions of the format: shows the changes, then asks"
+HELP = "réécrire les fichiers d’une ancienne version du format : montre les changements, puis demande"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
     selection.add(parser)
-    parser.add_argument("--write", "--yes", dest="yes", action="store_true", help="write without asking")
+    parser.add_argument("--write", "--yes", dest="yes", action="store_true", help="écrire sans demander")
     parser.add_argument("--lang", choices=("fr", "en"), default="fr")
-    parser.add_argument("--color", choices=terminal.WHEN, default="auto", help="default: auto, see NO_COLOR")
+    parser.add_argument(
+        "--color", choices=terminal.WHEN, default="auto", help="par défaut : auto, voir NO_COLOR"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

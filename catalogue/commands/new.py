@@ -26,8 +26,13 @@ from catalogue.problems import Problem, is_valid, sort_problems
 from catalogue.side_by_side import side_by_side
 from catalogue.site.addresses import RULES
 
-HELP = "make the file of a partnership, an organisation or a source, with questions or with flags"
-EXAMPLE = """example:
+HELP = "créer une fiche, une organisation ou une source, par des questions ou par des options"
+DESCRIPTION = f"""{HELP}.
+
+Sans champ donné, sur un terminal, la commande pose des questions : les codes sont proposés à mesure que l’on tape, par
+libellé et par synonyme. Elle n’écrase jamais un fichier et montre d’abord les fiches qui se ressemblent.
+"""
+EXAMPLE = """exemples :
   python -m catalogue new organisation --name "Hôpital de Thiès" --kind hospital --country SN --city Thiès
   python -m catalogue new partnership --title "Chirurgie pédiatrique à Thiès" \\
     --summary "Une équipe de Rennes opère à Thiès et y forme ses collègues." --kind partnership \\
@@ -40,17 +45,26 @@ EXAMPLE = """example:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = EXAMPLE
-    parser.add_argument("what", nargs="?", choices=KINDS, default="partnership")
-    parser.add_argument("--id", help="name of the file without its ending (default: from the title or name)")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=KINDS,
+        default="partnership",
+        help="ce qu’il faut créer (par défaut : une fiche)",
+    )
+    parser.add_argument(
+        "--id", help="nom du fichier sans son extension (par défaut : fait du titre ou du nom)"
+    )
     flags.add(parser)
     body = parser.add_mutually_exclusive_group()
-    body.add_argument("--body", metavar="TEXT", help="partnership: its text, in Markdown")
-    body.add_argument("--body-file", type=Path, metavar="FILE", help="partnership: a file with its text")
-    parser.add_argument("--text", type=Path, metavar="FILE", help="source: the text read, for its SHA-256")
-    parser.add_argument("--anyway", action="store_true", help="write although it looks like another file")
-    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="language of the problems")
+    body.add_argument("--body", metavar="TEXTE", help="fiche : son texte, en Markdown")
+    body.add_argument(
+        "--body-file", type=Path, metavar="FICHIER", help="fiche : un fichier qui contient son texte"
+    )
+    parser.add_argument("--text", type=Path, metavar="FICHIER", help="source : le texte lu, pour son SHA-256")
+    parser.add_argument("--anyway", action="store_true", help="écrire bien qu’une autre fiche lui ressemble")
+    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="langue des problèmes")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,16 +12,16 @@ from catalogue.pack.edition import Edition
 from catalogue.pack.pack import NotForADiskError, pack
 from catalogue.publication import InvalidCatalogueError, read
 
-HELP = "make the archive that people carry, of a site built for a disk"
+HELP = "faire l’archive à emporter, d’un site construit pour un disque"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
     parser.add_argument(
-        "--site", type=Path, required=True, help="the site, built with OFFLINE=1 (and EXTRACT=pays=SN)"
+        "--site", type=Path, required=True, help="le site, construit avec OFFLINE=1 (et EXTRACT=pays=SN)"
     )
-    parser.add_argument("--country", metavar="SN", help="the country that the site is an extract for")
-    parser.add_argument("--out", type=Path, required=True, help="folder where the archive and its sum go")
+    parser.add_argument("--country", metavar="SN", help="le pays dont le site est un extrait")
+    parser.add_argument("--out", type=Path, required=True, help="dossier de l’archive et de sa somme")
 
 
 def run(options: argparse.Namespace) -> int:

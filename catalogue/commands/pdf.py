@@ -13,7 +13,7 @@ from catalogue.pdf.documents import FOLDER, Document, Documents
 from catalogue.publication import InvalidCatalogueError, read
 from catalogue.site.writing import SiteWriter
 
-HELP = "print the catalogue as PDFs"
+HELP = "imprimer le catalogue en PDF, tout entier ou un seul document"
 
 _Found = Callable[[Documents, str], Document | None]
 
@@ -24,13 +24,13 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         required=True,
-        help=f"folder, whose {FOLDER} will hold all PDFs; or the file of one",
+        help=f"dossier dont {FOLDER} contiendra tous les PDF ; ou le fichier d’un seul",
     )
     one = parser.add_mutually_exclusive_group()
     for name, (metavar, what, _) in _ONE.items():
-        one.add_argument(f"--{name}", metavar=metavar, help=f"print only {what}")
+        one.add_argument(f"--{name}", metavar=metavar, help=f"seulement {what}")
     one.add_argument(
-        "--book", action="store_const", const="passerelles-sante", help="print only the whole as a book"
+        "--book", action="store_const", const="passerelles-sante", help="seulement le livre entier"
     )
 
 
@@ -119,9 +119,9 @@ def _record(documents: Documents, id_: str, *, is_programme: bool) -> Document |
 
 
 _ONE: Mapping[str, tuple[str, str, _Found]] = {
-    "country": ("CODE", "a country, by its ISO code", _country),
-    "specialty": ("CODE", "a specialty", _specialty),
-    "organisation": ("ID", "an organisation", _organisation),
-    "partnership": ("ID", "a partnership, training or event", _partnership),
-    "programme": ("ID", "a programme or network", _programme),
+    "country": ("CODE", "un pays, par son code ISO", _country),
+    "specialty": ("CODE", "une spécialité", _specialty),
+    "organisation": ("ID", "une organisation", _organisation),
+    "partnership": ("ID", "un partenariat, une formation ou un événement", _partnership),
+    "programme": ("ID", "un programme ou un réseau", _programme),
 }

@@ -13,15 +13,15 @@ from catalogue.load import load
 from catalogue.problems import is_valid
 from catalogue.rules import check
 
-HELP = "say what leads from another state of the catalogue to this one"
+HELP = "dire ce qui mène d’un autre état du catalogue à celui-ci"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
-    parser.add_argument("--base", type=Path, required=True, help="folder with the catalogue as it was")
-    parser.add_argument("--files", type=Path, help="file with the paths of all that changes, one a line")
-    parser.add_argument("--pictures", type=Path, help="folder with pictures of the changed pages")
-    parser.add_argument("--json", type=Path, help="file for the same as JSON")
+    parser.add_argument("--base", type=Path, required=True, help="dossier du catalogue tel qu’il était")
+    parser.add_argument("--files", type=Path, help="fichier des chemins de tout ce qui change, un par ligne")
+    parser.add_argument("--pictures", type=Path, help="dossier des images des pages qui changent")
+    parser.add_argument("--json", type=Path, help="fichier où écrire la même chose en JSON")
 
 
 def run(options: argparse.Namespace) -> int:

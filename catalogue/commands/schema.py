@@ -6,12 +6,12 @@ from catalogue.commands import OK
 from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.load import load
 
-HELP = "print the JSON Schema of a kind of file"
+HELP = "écrire le schéma JSON d’une sorte de fichier"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
-    parser.add_argument("name", choices=SCHEMAS)
+    parser.add_argument("name", choices=SCHEMAS, help="la sorte de fichier")
 
 
 def run(options: argparse.Namespace) -> int:

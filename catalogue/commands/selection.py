@@ -51,7 +51,11 @@ class Selection:
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the argument."""
     parser.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="files or folders of the catalogue (default: all)"
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FICHIER",
+        help="fichiers ou dossiers du catalogue (par défaut : tous)",
     )
 
 

@@ -20,6 +20,8 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "invisible": characters.INVISIBLE_ALONE,
     "patient": patients.DETAIL,
     "person": patients.PERSON,
+    "socialSecurity": patients.NUMBER,
+    "socialSecurityNamed": patients.NUMBER_NAMED,
 }
 """By the name that site/scripts/form/ uses."""
 _CLASSES = {"w": r"\p{L}\p{N}_", "d": r"\p{Nd}"}

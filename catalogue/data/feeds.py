@@ -6,10 +6,12 @@ not known has no place in a feed.
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
+from functools import partial
 
 from jinja2 import Environment
 
 from catalogue.aggregate import Catalogue, Entry
+from catalogue.output import Text, text
 from catalogue.site import addresses
 
 LATEST = 30
@@ -17,7 +19,7 @@ LATEST = 30
 _AUTHORITY = "tag:passerelles-sante.github.io,2026:"
 
 
-def feeds(catalogue: Catalogue, env: Environment, site: str) -> dict[str, str]:
+def feeds(catalogue: Catalogue, env: Environment, site: str) -> dict[str, Text]:
     """Feeds by their address. Links are relative where `site` is empty."""
     made = _Feeds(catalogue, env, site)
     found = {addresses.feed(): made.feed(addresses.feed(), "", "changements/", catalogue.entries)}
@@ -49,18 +51,30 @@ class _Feeds:
         # A feed that has no entry yet must be dated too.
         self._today = datetime.combine(catalogue.today, time(), UTC)
 
-    def feed(self, address: str, subject: str, page: str, entries: Iterable[Entry]) -> str:
+    def feed(self, address: str, subject: str, page: str, entries: Iterable[Entry]) -> Text:
         latest = latest_changed(self._catalogue, entries, LATEST)
-        text = self._template.render(
+        updated = max((moment for _, moment in latest), default=self._today)
+        made_of = (address, subject, page, updated, latest)
+        return text(made_of, partial(self._written, *made_of))
+
+    def _written(
+        self,
+        address: str,
+        subject: str,
+        page: str,
+        updated: datetime,
+        latest: list[tuple[Entry, datetime]],
+    ) -> str:
+        feed = self._template.render(
             id=f"{_AUTHORITY}{address.removesuffix('.xml')}",
             authority=_AUTHORITY,
             subject=subject,
             site=self._site,
             address=address,
             page=page,
-            updated=max((moment for _, moment in latest), default=self._today),
+            updated=updated,
             latest=latest,
             added=self._catalogue.history.added,
             url=lambda target: self._site + target if self._site else addresses.relative(target, address),
         )
-        return f"{text}\n"
+        return f"{feed}\n"

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogue import file_names, rulebook, typing_errors
+from catalogue import file_names, patients, rulebook, typing_errors
 from catalogue.aggregate import Catalogue
 from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
@@ -31,6 +31,7 @@ def _as_json(catalogue: Catalogue) -> Json:
     registry = catalogue.registry
     return {
         "schema": _without_codes(schema("partnership", registry)),
+        "organisation": _without_codes(schema("organisation", registry)),
         "vocabularies": {**_terms(registry), "countries": list(_countries(registry))},
         "organisations": list(_unnamed(catalogue)),
         "sources": list(_sources(registry)),
@@ -46,6 +47,7 @@ def _as_json(catalogue: Catalogue) -> Json:
             "near": typing_errors.NEAR_ENOUGH,
             "shown": typing_errors.SHOWN,
             "bytes": MAX_BYTES,
+            "numberNamed": patients.NEAR,
         },
     }
 
@@ -88,7 +90,7 @@ def _sources(registry: Registry) -> Iterator[list[Any]]:
 
 
 def _rules() -> dict[str, list[str]]:
-    """Id, level, message and mend of each rule, by its name in `rulebook.py`."""
+    """Id, level, message and mend of each rule, by its name in `rulebook/`."""
     return {
         name: [rule.id, rule.level.value, rule.fr.message, rule.fr.fix]
         for name, rule in vars(rulebook).items()

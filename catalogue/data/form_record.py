@@ -4,9 +4,10 @@ A script beside the record's JSON, because a page opened from a disk may load a 
 """
 
 import hashlib
-import json
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path, PurePosixPath
+
+from pydantic_core import to_json
 
 from catalogue import files
 from catalogue.aggregate import Entry
@@ -37,8 +38,7 @@ def form_record_js(entry: Entry, root: Path) -> str:
         "body": entry.body,
         "written": list(_written(front or "", _NAMES)),
     }
-    written = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return f"window.PASSERELLES_RECORD={written};\n"
+    return f"window.PASSERELLES_RECORD={to_json(record).decode()};\n"
 
 
 def _written(front: str, fields: Container[str]) -> Iterator[tuple[str, str]]:

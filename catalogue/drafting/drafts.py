@@ -95,7 +95,7 @@ def judged(one: Draft, loaded: Loaded, today: date) -> Verdict:
 
 def _of_the_name(one: Draft, model: type[Model], loaded: Loaded) -> Iterator[Problem]:
     """A file may have its name, and nobody else has its id or had it. One at its very place is left to `write`."""
-    if fault := file_names.fault(one.file, _FOLDERS[model]):
+    if fault := file_names.fault(str(one.file), _FOLDERS[model]):
         yield fault
     if model is not Partnership:
         return

@@ -29,27 +29,25 @@ class MisuseError(Exception):
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the flags."""
     fields = parser.add_argument_group(
-        "fields",
-        "given here, nothing is asked; parts that are not known are left out: status unknown, party chu-x:lead",
+        "champs",
+        "donnés ici, rien n’est demandé ; ce que l’on ignore est omis : --status unknown, --party chu-x:lead",
     )
     for name in _PLAIN:
-        fields.add_argument(f"--{name}", metavar="TEXT")
-    fields.add_argument(
-        "--party", action="append", metavar="ORGANISATION:ROLE:EVIDENCE", help="again for each one"
-    )
+        fields.add_argument(f"--{name}", metavar="TEXTE")
+    fields.add_argument("--party", action="append", metavar="ORGANISATION:ROLE:PREUVE", help="à répéter")
     for name in _LISTS:
-        fields.add_argument(f"--{name}", action="append", metavar="CODE", help="again for each one")
-    fields.add_argument("--status", metavar="CODE:AS_OF:EVIDENCE")
-    fields.add_argument("--start", metavar="DATE:EVIDENCE")
-    fields.add_argument("--end", metavar="DATE:EVIDENCE")
+        fields.add_argument(f"--{name}", action="append", metavar="CODE", help="à répéter")
+    fields.add_argument("--status", metavar="CODE:DATE:PREUVE")
+    fields.add_argument("--start", metavar="DATE:PREUVE")
+    fields.add_argument("--end", metavar="DATE:PREUVE")
     fields.add_argument(
-        "--evidence", action="append", metavar="ID:SOURCE:CONFIDENCE:QUOTE", help="again for each one"
+        "--evidence", action="append", metavar="ID:SOURCE:CONFIANCE:CITATION", help="à répéter"
     )
     fields.add_argument(
         "--set",
         action="append",
-        metavar="FIELD=VALUE",
-        help="any field, its value as YAML, again for each one",
+        metavar="CHAMP=VALEUR",
+        help="tout autre champ, sa valeur en YAML ; à répéter",
     )
 
 
@@ -85,7 +83,7 @@ def values(options: argparse.Namespace, kind: str) -> dict[str, Any]:
     for one in options.set or ():
         field, equals, said = one.partition("=")
         if not equals:
-            wrong.append(f"--set {one} : écrire FIELD=VALUE.")
+            wrong.append(f"--set {one} : écrire CHAMP=VALEUR.")
         else:
             found[field] = _as_yaml(kind, field, said)
     known = shapes.names(KINDS[kind])

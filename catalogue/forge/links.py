@@ -1,6 +1,6 @@
 """Addresses of the forge that open an issue form with its fields filled in."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 CONFIRM, ERROR, REMOVE = "confirmer", "erreur", "retirer"
 """Names of forms: files of .github/ISSUE_TEMPLATE/."""
@@ -8,7 +8,8 @@ CONFIRM, ERROR, REMOVE = "confirmer", "erreur", "retirer"
 
 def new_issue(repository: str, form: str, **fields: str) -> str:
     """The address of a form. `fields` are the title and the fields by their ids."""
-    return f"{repository}/issues/new?{urlencode({'template': f'{form}.yml', **fields}, quote_via=quote)}"
+    filled = "".join(f"&{name}={quote(text, safe='')}" for name, text in fields.items())
+    return f"{repository}/issues/new?template={form}.yml{filled}"
 
 
 def confirm(repository: str, title: str, records: tuple[str, ...], organisation: str = "") -> str:

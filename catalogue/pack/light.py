@@ -3,12 +3,12 @@
 import re
 
 _FOR_MACHINES = re.compile(
-    r'\s*(?:<meta (?:property="|name="(?:description|twitter|generator))[^>]*>'
+    r'(?<!\s)\s*+(?:<meta (?:property="|name="(?:description|twitter|generator))[^>]*>'
     r'|<link rel="(?:canonical|alternate ?|prev|next)"[^>]*>'
     r'|<script type="application/ld\+json">.*?</script>)',
     re.DOTALL,
 )
-_MARGIN = re.compile(r"\n\s*(?=<)")
+_MARGIN = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+(?=<)")
 _KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
 

@@ -11,13 +11,12 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import typst
 
-from catalogue.pdf.inside import led
 from catalogue.pdf.packing import packed
 from catalogue.pdf.values import Values
 
@@ -85,7 +84,7 @@ def _compiled(links: Values, values: str, day: date) -> bytes:
     made: Any = _compiler(os.getpid(), json.dumps(links, ensure_ascii=False)).compile(
         input=files, pdf_standards="ua-1", timestamp=int(moment.timestamp())
     )
-    return packed(bytes(made), partial(led, titles=links["inside"]))
+    return packed(bytes(made), links["inside"])
 
 
 _made_in: set[int] = set()

@@ -10,6 +10,7 @@ from typing import Any
 from catalogue import cache, french
 from catalogue.aggregate import Catalogue, Entry
 from catalogue.data import citations
+from catalogue.keys import key
 from catalogue.output import Output
 from catalogue.pdf import groups, records, sections
 from catalogue.pdf.book import MOST_RECORDS, SUBTITLE, Book, general_index, volumes
@@ -21,7 +22,6 @@ from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import piece, printed
 from catalogue.registry import Country
 from catalogue.site import addresses
-from catalogue.site.keys import key
 
 FOLDER = "pdf/"
 LICENCE = (
@@ -48,7 +48,7 @@ class Document:
 
     def output(self) -> Output:
         """As a file of the folder of all PDFs."""
-        return Output(self.address.removeprefix(FOLDER), self.key, self.pdf, heavy=True)
+        return Output(self.address.removeprefix(FOLDER), (self.key,), self.pdf, heavy=True)
 
 
 class Documents:
@@ -65,6 +65,7 @@ class Documents:
         self._base = key(
             cache.code(),
             version("typst"),
+            version("pikepdf"),
             cache.digest_of(made_with),
             catalogue.registry_digest,
             site,

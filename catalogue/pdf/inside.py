@@ -4,24 +4,21 @@ Typst looks each of them up in the whole layout and tells its page, so that a bo
 Templates write the address of a heading instead, and here it becomes the destination that Typst names after the heading.
 """
 
-import re
 from collections.abc import Mapping
 
-_LINK = re.compile(
-    rb"/A<</Type/Action/S/URI/URI\(inside:([^()]*)\)>>(.*?)/Contents\(inside:[^()]*\)", re.DOTALL
-)
+import pikepdf
+
+_MARK = b"inside:"
 
 
-def led(annotation: bytes, titles: Mapping[str, str]) -> bytes:
-    """A link that leads to its destination, and says the title of it; any other object as it is.
-
-    `titles` names all addresses. Raises KeyError for another.
-    """
-    if b"(inside:" not in annotation:
-        return annotation
-
-    def destination(link: re.Match[bytes]) -> bytes:
-        said = f"\ufeff{titles[link[1].decode()]}".encode("utf-16-be").hex().encode()
-        return b"/Dest(%b)%b/Contents<%b>" % (link[1], link[2], said)
-
-    return _LINK.sub(destination, annotation)
+def lead(document: pikepdf.Pdf, titles: Mapping[str, str]) -> None:
+    """Let links lead to their destinations, and say the titles of these. Raises KeyError for an address without title."""
+    for page in document.pages:
+        for link in page.get("/Annots", ()):
+            action = link.get("/A", pikepdf.Dictionary())
+            target = bytes(action.get("/URI", pikepdf.String("")))
+            if target.startswith(_MARK):
+                address = target.removeprefix(_MARK)
+                del link.A
+                link.Dest = pikepdf.String(address)
+                link.Contents = pikepdf.String(titles[address.decode()])

@@ -12,7 +12,7 @@ from catalogue.problems import Problem
 from catalogue.rewriting.places import Edit, Text
 from catalogue.typed import Model
 
-_UNQUOTED = re.compile(r"(?P<field> *(?:- +)?[a-z_]+: +)(?P<text>[^\s\"'\[{|>#].*?) *")
+_UNQUOTED = re.compile(r"(?P<field> *(?:- +)?[a-z_]+: +)(?P<text>[^\s\"'\[{|>#].*)")
 _MOST = 50
 """Lines of one file that may lack their quotes."""
 
@@ -25,9 +25,13 @@ def with_needed_quotes(text: Text) -> Text:
             break
         start = len("".join(text.text.splitlines(keepends=True)[: fault.line - 1]))
         line = _UNQUOTED.fullmatch(text.text[start:].split("\n", 1)[0])
-        if line is None or " #" in line["text"] or line["text"].endswith(":"):
+        if line is None:
             break
-        edit = Edit(start + line.start("text"), start + line.end("text"), yaml_writing.quoted(line["text"]))
+        value = line["text"].rstrip(" ")
+        if " #" in value or value.endswith(":"):
+            break
+        first = start + line.start("text")
+        edit = Edit(first, first + len(value), yaml_writing.quoted(value))
         mended = text.edited([edit])
         after = _fault(mended)
         if after is not None and after.line <= fault.line:

@@ -13,7 +13,7 @@ _OUR_WORDS = frozenset({"title", "summary", "unit", "note", "label", "event", "d
 
 # Code, addresses, references to evidence, HTML, and what stands between quotation marks.
 _KEPT = re.compile(
-    r"(?P<quoted>«[^«»]*»|“[^“”]*”|\"[^\"\n]*\")|`[^`]*`|\]\([^)\s]*\)|\[\^[^\]]*\]:?|<[^>\n]*>|https?://\S+"
+    r"(?P<quoted>«[^«»]*»|“[^“”]*”|\"[^\"\n]*\")|`[^`]*`|\]\([^\])\s]*\)|\[\^[^\[\]]*\]:?|<[^<>\n]*>|https?://\S+"
 )
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _BEFORE_HIGH = re.compile(r"(?<=[\w)»%€])[\u00a0\u202f]?([;!?])(?=\s|$)")

@@ -8,7 +8,6 @@ from catalogue import cache
 from catalogue.cards.card import draw
 from catalogue.output import Output
 from catalogue.publication import Publication
-from catalogue.site.keys import key
 from catalogue.site.page import Page
 from catalogue.site.shell import Dresser, Form, Shell, forms
 
@@ -18,7 +17,7 @@ def without_shell(publication: Publication) -> Iterator[Output]:
     yield from publication.data.outputs()
     yield from publication.downloads.outputs
     for address, card in publication.heads.cards.items():
-        yield Output(address, key(publication.key, card), partial(draw, card))
+        yield Output(address, (publication.key, card), partial(draw, card))
 
 
 def within_shells(
@@ -35,14 +34,10 @@ def made_by_generator(folder: Path) -> Iterator[Output]:
     """Every file of the folder that the generator wrote to."""
     for file in sorted(folder.rglob("*")):
         if file.is_file():
-            yield Output(file.relative_to(folder).as_posix(), cache.digest_of([file]), file.read_bytes)
+            yield Output(file.relative_to(folder).as_posix(), (cache.digest_of([file]),), file.read_bytes)
 
 
 def _page(page: Page, publication: Publication, dresser: Dresser) -> Output:
-    around = (dresser.shells[form].digest for form in forms(page))
-    known = publication.key_of(page, str(dresser.offline), *around)
-    return Output(page.path, known, partial(_dressed, dresser, page))
-
-
-def _dressed(dresser: Dresser, page: Page) -> bytes:
-    return dresser.dressed(page).encode()
+    around = [dresser.shells[form].digest for form in forms(page)]
+    made_of = (*publication.made_of(page), dresser.offline, around)
+    return Output(page.path, made_of, partial(dresser.dressed, page))

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from catalogue.keys import key
 from catalogue.output import Output
 from catalogue.pack.choice import belongs
-from catalogue.site.keys import key
 from catalogue.site.writing import Written
 
 WORKER = "sw.js"
@@ -52,7 +52,7 @@ def inventory(files: Mapping[str, Written], day: date) -> tuple[Output, Output]:
         if belongs(path) and not path.startswith(_NOT_PAGES) and not path.endswith(_ARCHIVES)
     }
     rows = [[address, one.size, one.digest[:_DIGITS]] for address, one in kept.items()]
-    state = key(rows)
+    state = key(_text(rows))
     whole = {"date": day.isoformat(), "digest": state, "files": rows}
     summary = {
         "date": day.isoformat(),
@@ -64,5 +64,9 @@ def inventory(files: Mapping[str, Written], day: date) -> tuple[Output, Output]:
 
 
 def _json(path: str, value: dict[str, Any]) -> Output:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Output(path, key(text), text.encode)
+    text = _text(value)
+    return Output(path, (text,), text.encode)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

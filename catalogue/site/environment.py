@@ -5,7 +5,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -33,6 +34,22 @@ class _Context(Context):
         return called(*args, **named)
 
 
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: a server builds again and again."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class _Environment(Environment):
     """All names are there before the first template is: a plain dictionary holds them, not a chain of two."""
 
@@ -54,6 +71,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
+        bytecode_cache=_COMPILED,
         auto_reload=False,
     )
     registry = catalogue.registry

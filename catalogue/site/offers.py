@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from catalogue import french
 from catalogue.aggregate import Catalogue, Entry
@@ -29,6 +30,8 @@ class Offer:
     training: Training
     specialties: tuple[str, ...]
     host_country: str
+
+    TOLD_BY: ClassVar = ("key", "entry")
 
     @cached_property
     def lengths(self) -> tuple[str, ...]:

@@ -1,31 +1,20 @@
 """What a page is, before any generator sees it."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import unescape
-from typing import Any
+from functools import cached_property
+from typing import Any, ClassVar
 
 from jinja2 import Environment
 
 from catalogue.site.rendering import render
 
-_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One heading that has an anchor; `level` is 2 or 3."""
-
-    level: int
-    anchor: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A fragment of HTML, rendered when it is asked for, with what its shell must know.
+
+    Its template sees what `known` holds and what `worked_out` gives, which takes time and is asked once.
 
     `address` is from the root of the site, with a slash at its end (empty for the home page). `file` is what an
     editor changes to change the page, from the root of the repository, or empty when no single file does. `paper` is
@@ -37,9 +26,17 @@ class Page:
     description: str
     file: str
     template: str
-    values: Mapping[str, Any] = field(repr=False)
+    known: Mapping[str, Any] = field(repr=False)
+    worked_out: Callable[[], Mapping[str, Any]] = field(repr=False, compare=False)
     environment: Environment = field(repr=False, compare=False)
     paper: int = 0
+
+    TOLD_BY: ClassVar = ("address", "title", "description", "file", "template", "values", "paper")
+
+    @cached_property
+    def values(self) -> Mapping[str, Any]:
+        """All that its template sees, but for the page itself."""
+        return {**self.known, **self.worked_out()}
 
     @property
     def html(self) -> str:
@@ -58,14 +55,6 @@ class Page:
         if self.address in SECTIONS:
             return f"{self.address}index.md"
         return f"{self.address.rstrip('/')}.md"
-
-
-def headings(html: str) -> tuple[Heading, ...]:
-    """The headings of a fragment, for a table of contents."""
-    return tuple(
-        Heading(int(level), anchor, unescape(_TAG.sub("", title)).strip())
-        for level, anchor, title in _HEADING.findall(html)
-    )
 
 
 SECTIONS = frozenset(

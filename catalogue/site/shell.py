@@ -7,14 +7,14 @@ marks in place of what differs from page to page, and the shell is cut at them.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from jinja2 import Environment
 
+from catalogue.keys import key
 from catalogue.site.head import Head, Heads
-from catalogue.site.keys import key
 from catalogue.site.offline import with_files
-from catalogue.site.page import Heading, Page, headings
+from catalogue.site.page import Page
 from catalogue.site.rendering import render
 
 HEAD, DATA, TITLE, FIRST, CONTENTS, FILE = (
@@ -23,6 +23,8 @@ HEAD, DATA, TITLE, FIRST, CONTENTS, FILE = (
 FRAGMENT = "<h1>ps-mark-fragment</h1>"
 """With a heading, as all fragments have: the theme adds one to a page that has none."""
 _MARK = re.compile("|".join((HEAD, DATA, TITLE, FIRST, CONTENTS, FILE, FRAGMENT)))
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ def forms(page: Page) -> tuple[Form, Form]:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page cut at its marks: one text more than there are marks."""
+    """A page cut at its marks: one text more than there are marks, as the bytes of a file."""
 
-    texts: tuple[str, ...]
+    texts: tuple[bytes, ...]
     marks: tuple[str, ...]
     digest: str
 
@@ -60,7 +62,7 @@ def cut(html: str) -> Shell:
     marks = tuple(_MARK.findall(html))
     if HEAD not in marks or FRAGMENT not in marks:
         raise ValueError("a shell has no place for a head or a fragment: look at docs/overrides/")
-    return Shell(tuple(_MARK.split(html)), marks, key(html))
+    return Shell(tuple(text.encode() for text in _MARK.split(html)), marks, key(html))
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,8 @@ class Dresser:
     environment: Environment
     offline: bool = False
 
-    def dressed(self, page: Page) -> str:
-        """A whole page."""
+    def dressed(self, page: Page) -> bytes:
+        """A whole page, as the bytes of its file."""
         html = page.html
         contents = listed(html)
         shell = self.shells[forms(page)[bool(contents)]]
@@ -91,13 +93,23 @@ class Dresser:
             pieces[FRAGMENT] = with_files(html)
         parts = [shell.texts[0]]
         for mark, text in zip(shell.marks, shell.texts[1:], strict=True):
-            parts += (pieces[mark], text)
-        return "".join(parts)
+            parts += (pieces[mark].encode(), text)
+        return b"".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading of the second level that has an anchor."""
+
+    anchor: str
+    title: str
 
 
 def listed(html: str) -> tuple[Heading, ...]:
     """The headings of a fragment that its table of contents shows."""
-    return tuple(heading for heading in headings(html) if heading.level == 2)
+    return tuple(
+        Heading(anchor, unescape(_TAG.sub("", title)).strip()) for anchor, title in _HEADING.findall(html)
+    )
 
 
 def contents_html(contents: tuple[Heading, ...], environment: Environment) -> str:

@@ -3,8 +3,9 @@
 Only what the page itself says, and only where schema.org has the exact word (docs/decisions/0011-what-machines-read.md).
 """
 
-import json
 from collections.abc import Sequence
+
+from pydantic_core import to_json
 
 from catalogue.aggregate import Catalogue
 from catalogue.data.export import LICENCE
@@ -29,7 +30,7 @@ def graph(*nodes: Node) -> Node:
 
 def serialised(data: Node) -> str:
     """JSON that no text can close or comment out: `<`, `>` and `&` never stand in it as such."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = to_json(data).decode()
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text

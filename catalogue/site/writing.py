@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from catalogue import cache
 from catalogue.drafts import draft
@@ -19,12 +20,12 @@ from catalogue.output import Output
 from catalogue.progress import told
 from catalogue.spread import processes, runs, spread
 
+_BLOCK = 1 << 20
 _TOGETHER = 60
 """Files that a process makes at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file as it was written: what it was made of, a digest of its bytes, its size, its time of writing (ns)."""
 
     key: str
@@ -148,14 +149,23 @@ def _make(folder: Path, draft: Path, outputs: Sequence[Output]) -> dict[str, tup
 
 def _put(file: Path, draft: Path, output: Output) -> tuple[Written, bool]:
     data = output.make()
-    try:
-        is_new = file.read_bytes() != data
-    except OSError:
-        is_new = True
+    is_new = not _holds(file, data)
     if is_new:
         cache.create(draft, data)
     status = os.stat(draft if is_new else file)  # noqa: PTH116 — as above
     return Written(output.key, _digest(data), len(data), status.st_mtime_ns), is_new
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    """Whether a file is these bytes. It is read in blocks: the largest weighs a hundred megabytes."""
+    view = memoryview(data)
+    try:
+        with file.open("rb", buffering=0) as found:
+            return os.fstat(found.fileno()).st_size == len(data) and all(
+                found.read(_BLOCK) == view[start : start + _BLOCK] for start in range(0, len(data), _BLOCK)
+            )
+    except OSError:
+        return False
 
 
 def _make_room(folder: str, paths: Iterable[str]) -> None:

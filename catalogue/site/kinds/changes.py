@@ -18,7 +18,7 @@ MAX_RECORDS = 600
 """The page ends with the day that reaches this number."""
 MAX_SHOWN = 60
 """Records named under one day and one kind of change: a change of form may touch them all."""
-_FOLDER = PurePosixPath("partnerships")
+_FOLDER = "partnerships/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def days(catalogue: Catalogue) -> Iterator[Day]:
     """Days on which a record changed, newest first, each record once a day, in French order of titles."""
     by_file = {entry.file: entry for entry in catalogue.entries}
     order = {entry.file: number for number, entry in enumerate(catalogue.entries)}
-    records = (one for one in catalogue.history.changes if PurePosixPath(one.file).is_relative_to(_FOLDER))
+    records = (one for one in catalogue.history.changes if one.file.startswith(_FOLDER))
     for day, group in groupby(records, key=lambda change: change.moment.date()):
         files: dict[Kind, list[str]] = defaultdict(list)
         for file, kind in _outcomes(list(group)).items():

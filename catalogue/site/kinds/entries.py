@@ -1,18 +1,20 @@
 """A page per record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue
-from catalogue.similar import similar
+from catalogue.aggregate import Catalogue, Entry
+from catalogue.similar import Similar
 from catalogue.site import addresses
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 
 
 def entries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
-    alike = similar(catalogue)
+    similar = Similar(catalogue)
     for entry in catalogue.entries:
         template = "programme" if entry.is_programme else "partnership"
         yield fragment(
@@ -24,5 +26,9 @@ def entries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             entry.file,
             entry=entry,
             links=catalogue.links(entry),
-            alike=alike[entry.id],
+            worked_out=partial(_neighbours, entry, similar),
         )
+
+
+def _neighbours(entry: Entry, similar: Similar) -> Mapping[str, Any]:
+    return {"alike": similar.to(entry)}

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { Atlas, FACETS, Facet, Index, Results, criteria, csv, element, everything, fromAddress, plural, read, select, sorted, toAddress } =
+  const { Atlas, FACETS, Facet, Index, LONGEST, Results, criteria, csv, element, everything, fromAddress, plural, read, select, sorted, toAddress } =
     window.Explorer;
   const AT_A_TIME = 50;
   const PRINTED_AT_MOST = 1000;
@@ -44,6 +44,7 @@
   Page.prototype.listen = function () {
     part("search").addEventListener("submit", (event) => this.submit(event));
     part("filters").addEventListener("submit", (event) => event.preventDefault());
+    part("query").maxLength = LONGEST;
     part("query").addEventListener("input", () => this.type());
     ["from", "to"].forEach((name) => part(name).addEventListener("change", () => this.setPeriod()));
     part("sort").addEventListener("change", (event) => this.change({ sort: event.target.value }));

@@ -25,6 +25,8 @@
   ];
   const SORTS = ["pertinence", "titre", "debut", "trace"];
   const VIEWS = ["liste", "tableau", "carte"];
+  /** Signs of a query: an address may hold a hundred thousand, and thirty thousand words keep a browser busy for minutes. */
+  const LONGEST = 200;
 
   /** Columns and tables of the data file, with those that follow from them. A column holds a list for each record. */
   function read(data) {
@@ -103,7 +105,7 @@
   function fromAddress(search, records) {
     const said = new URLSearchParams(search);
     const selection = everything();
-    selection.query = said.get("q") || "";
+    selection.query = (said.get("q") || "").slice(0, LONGEST);
     FACETS.forEach(({ name, table }) => {
       const codes = records.tables[table].codes;
       said.getAll(name).forEach((code) => {
@@ -196,6 +198,6 @@
   }
 
   window.Explorer = Object.assign(window.Explorer || {}, {
-    FACETS, read, everything, fromAddress, toAddress, select, sorted,
+    FACETS, LONGEST, read, everything, fromAddress, toAddress, select, sorted,
   });
 })();

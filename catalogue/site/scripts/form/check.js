@@ -10,10 +10,13 @@
   function Check(data, tables, records) {
     this.wording = new Wording(data);
     this.schema = new Schema(data.schema, data.vocabularies);
+    this.organisation = new Schema(data.organisation, data.vocabularies);
     this.dates = new Dates(data.patterns);
     this.texts = new Texts(data.patterns, this.wording);
     this.types = new Types(this.schema, tables, this.dates, this.wording);
+    this.typesOfOrganisation = new Types(this.organisation, tables, this.dates, this.wording);
     this.tables = tables;
+    this.registered = tables.organisations;
     this.duplicates = new Duplicates(records, tables, this.dates, this.wording);
     this.limits = data.limits;
     this.names = data.names;
@@ -33,13 +36,19 @@
     return [...once.values()].sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
   };
 
-  /** The name of a new file is right and nobody's: the rules of catalogue/files.py and catalogue/file_names.py. */
+  /** The name of a new record is right and nobody's, nor was it. */
   Check.prototype.naming = function (id) {
-    const say = (rule, values) => [this.wording.problem(rule, ["nom"], { id, ...values })];
-    const { longest, reserved, formerly } = this.names;
-    const owner = this.tables.partnerships.has(id) ? id : formerly[id];
-    if (!id || slug(id) !== id) return say("BAD_ID", { near: `${slug(id) || "nom"}.md` });
-    if (owner) return say("ID_TAKEN", { other: `partnerships/${owner}.md` });
+    const { formerly } = this.names;
+    const owner = this.tables.partnerships.has(id) ? id : Object.hasOwn(formerly, id) && formerly[id];
+    return this.ofName(id, ".md", owner && `partnerships/${owner}.md`, ["nom"]);
+  };
+
+  /** The rules of catalogue/files.py and catalogue/file_names.py; `owner` is the file that has the id already. */
+  Check.prototype.ofName = function (id, extension, owner, location) {
+    const say = (rule, values) => [this.wording.problem(rule, location, { id, ...values })];
+    const { longest, reserved } = this.names;
+    if (!id || slug(id) !== id) return say("BAD_ID", { near: `${slug(id) || "nom"}${extension}` });
+    if (owner) return say("ID_TAKEN", { other: owner });
     if (reserved.includes(id)) return say("RESERVED_NAME", {});
     return id.length > longest ? say("NAME_TOO_LONG", { count: String(id.length), most: String(longest) }) : [];
   };

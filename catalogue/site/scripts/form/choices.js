@@ -81,6 +81,9 @@
       combobox.input.value = label();
       tell();
     };
+    view.rename = (old, name) => {
+      if (code === old) view.set(name);
+    };
     return view;
   }
 

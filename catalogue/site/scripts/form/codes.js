@@ -27,6 +27,11 @@
     return this.byCode.values();
   };
 
+  /** The same table with more choices before its own. */
+  Table.prototype.with = function (more) {
+    return more.length ? new Table([...more, ...this.choices]) : this;
+  };
+
   /** Choices whose names hold all words of a query; those whose label begins with it come first. */
   Table.prototype.search = function (query) {
     const words = fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);

@@ -10,7 +10,7 @@
     this.key = PREFIX + (id || "nouvelle");
   }
 
-  /** What was kept: `{saved, values, body, name, version}`, or null. */
+  /** What was kept: `{saved, values, organisations, body, name, version}`, or null. */
   Draft.prototype.read = function () {
     try {
       const kept = JSON.parse(window.localStorage.getItem(this.key));

@@ -11,10 +11,22 @@
   function Fields(form) {
     this.form = form;
     this.references = [];
+    this.naming = [];
   }
 
-  /** The view of one field; in a group that repeats, few codes stand in a list that opens. */
+  /** The view of one field; what names organisations is kept, to follow when the id of a new one changes. */
   Fields.prototype.view = function (field, repeated) {
+    const view = this.made(field, repeated);
+    if (field.vocabulary === "organisations") this.naming.push(view);
+    return view;
+  };
+
+  Fields.prototype.renameOrganisation = function (old, id) {
+    this.naming.forEach((view) => view.rename(old, id));
+  };
+
+  /** One field; in a group that repeats, few codes stand in a list that opens. */
+  Fields.prototype.made = function (field, repeated) {
     const { form } = this;
     const table = () => form.tables[field.vocabulary];
     switch (field.kind) {

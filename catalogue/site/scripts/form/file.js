@@ -18,6 +18,11 @@
     return `---\n${front}---\n${body}`;
   }
 
+  /** The text of a file that has fields alone. */
+  function fields(schema, values) {
+    return pairs(values, schema.fields).map(([name, value, field]) => lines(field || { name }, value)).join("");
+  }
+
   /** Fields in the order in which the file had them; new ones after the field that the schema has before them. */
   function ordered(parts, names) {
     const order = names.filter((name) => parts.some((part) => part.name === name));
@@ -55,5 +60,5 @@
     return Object.keys(value).sort().map((name) => [name, sorted(value[name])]);
   }
 
-  Object.assign(window.Form, { asTexts, file: { write, lost, same } });
+  Object.assign(window.Form, { asTexts, file: { write, fields, lost, same } });
 })();

@@ -35,9 +35,11 @@
     return help || example ? [...withCode(help), help && example ? " " : null, example].filter(Boolean) : null;
   }
 
-  /** Problems in a list, each with the way to mend it. */
+  /** Problems in a list, each with the way to mend it. What is said already stays: somebody may be about to click on it. */
   function showProblems(list, problems) {
-    list.replaceChildren(...problems.map((one) => problem(one)));
+    const said = JSON.stringify(problems.map(({ level, message, fix }) => [level, message, fix]));
+    if (list.dataset.said !== said) list.replaceChildren(...problems.map((one) => problem(one)));
+    list.dataset.said = said;
     list.hidden = problems.length === 0;
     return problems.some(({ level }) => level === "invalid");
   }

@@ -7,7 +7,7 @@
 
   window.Form.keeping = {
     state() {
-      return { values: this.values(), body: this.body.get(), name: this.named ? this.name.get() || "" : "", version: this.origin ? this.origin.version : "" };
+      return { values: this.values(), organisations: this.organisations(), body: this.body.get(), name: this.named ? this.name.get() || "" : "", version: this.origin ? this.origin.version : "" };
     },
 
     keep() {

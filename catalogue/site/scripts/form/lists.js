@@ -44,7 +44,7 @@
 
   /** Adds an item, empty or with values, at a place or at the end; gives its view. One with values comes folded. */
   List.prototype.add = function (values, id, place) {
-    const item = new Group(this.field.fields, this.make, true);
+    const item = new Group(this.field.fields, this.make, !this.field.whole);
     const own = this.form.nextId();
     item.toggle = element("button", { type: "button", class: "ps-fo-fold", "aria-controls": own });
     item.flag = element("span", { class: "ps-fo-state ps-fo-state--left" });
@@ -162,7 +162,9 @@
 
   List.prototype.at = function ([step, ...rest]) {
     const item = typeof step === "number" ? this.items[step] : this.items.find((one) => one.key && one.key.get() === step);
-    return item ? (rest.length ? item.at(rest) : item) : this;
+    if (!item) return this;
+    if (item.key && rest[0] === item.key.field.name) return item.key;
+    return rest.length ? item.at(rest) : item;
   };
 
   List.prototype.views = function () {

@@ -21,9 +21,13 @@
       return this.check.naming(id);
     },
 
-    /** A name made of the title, cut after a whole word. */
+    /** A name made of the title or of another text, cut after a whole word. */
     proposedName() {
-      const name = slug(this.views.get("title").get() || "");
+      return this.proposed(this.views.get("title").get() || "");
+    },
+
+    proposed(text) {
+      const name = slug(text);
       const longest = this.check.names.proposed;
       return name.length <= longest ? name : name.slice(0, name.lastIndexOf("-", longest));
     },

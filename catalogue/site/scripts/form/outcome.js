@@ -2,8 +2,15 @@
 (function () {
   "use strict";
 
-  const { sending } = window.Form;
+  const { Companions, sending } = window.Form;
+  const FOLDER = "partnerships";
   const COPIED = 4000;
+
+  /** Prepares the places of files that go with the record. */
+  function prepare(page, part) {
+    const places = { previews: part("companion-previews"), links: part("companion-links"), downloads: part("companion-downloads") };
+    page.companions = new Companions(page.frame.dataset.repository, places);
+  }
 
   /** Buttons that copy a part of the page, and the one that downloads. */
   function listen(page, part) {
@@ -12,10 +19,10 @@
     [["copy-file", "file"], ["copy-letter", "letter"], ["copy-for-forge", "file"]].forEach(([name, from]) =>
       part(name).addEventListener("click", async () => {
         const copied = await sending.copy(part(from).textContent);
-        tell(part(`${name}-said`), copied ? "Copié." : "La copie est refusée ici\u00a0: sélectionnez le texte et copiez-le.");
+        tell(part(`${name}-said`), copied ? sending.COPIED : sending.NOT_COPIED);
       }),
     );
-    part("download").addEventListener("click", () => sending.download(page.id() || "fiche", part("file").textContent));
+    part("download").addEventListener("click", () => sending.download(`${page.id() || "fiche"}.md`, part("file").textContent, "text/markdown"));
   }
 
   function tell(place, text) {
@@ -23,15 +30,15 @@
     setTimeout(() => (place.textContent = ""), COPIED);
   }
 
-  /** Shows the file, and where it goes. `lost` names the fields whose comments will not be kept. */
-  function show(page, part, text, lost) {
+  /** Shows the file, and where it goes. `lost` names the fields whose comments will not be kept, `others` go with it. */
+  function show(page, part, text, lost, others) {
     const id = page.id() || "fiche";
     const { origin } = page;
     const repository = page.frame.dataset.repository;
-    const { address, whole } = origin ? sending.editFile(repository, origin.file) : sending.newFile(repository, id, text);
+    const { address, whole } = origin ? sending.editFile(repository, origin.file) : sending.newFile(repository, FOLDER, `${id}.md`, text);
     part("file").textContent = text;
-    part("file-name").textContent = origin ? origin.file : `partnerships/${id}.md`;
-    part("letter").textContent = sending.letter(page.views.get("title").get(), id, text, !origin);
+    part("file-name").textContent = origin ? origin.file : `${FOLDER}/${id}.md`;
+    part("letter").textContent = sending.letter(page.views.get("title").get(), id, text, !origin, others);
     part("forge").href = address;
     part("forge").textContent = whole ? "Ouvrir GitHub avec la fiche remplie" : origin ? "2. Ouvrir le fichier sur GitHub" : "2. Ouvrir un nouveau fichier sur GitHub";
     part("forge-whole").hidden = !whole;
@@ -41,6 +48,8 @@
     part("lost").hidden = !lost.length;
     part("lost-names").textContent = lost.map((name) => `«\u00a0${name}\u00a0»`).join(", ");
     part("unchanged").hidden = !origin || lost.length > 0 || !unchanged(page, origin);
+    page.companions.show(others);
+    ["companion-forge", "companion-file"].forEach((name) => (part(name).hidden = !others.length));
     const { invalid } = page.counts;
     part("invalid").hidden = !invalid;
     part("verdict").textContent = invalid ? "Il reste des points à corriger" : "La fiche est prête";
@@ -50,5 +59,5 @@
     return window.Form.file.same(page.values(), { ...origin.values, ...page.fixed() }) && page.text() === origin.body;
   }
 
-  window.Form.outcome = { listen, show };
+  window.Form.outcome = { prepare, listen, show };
 })();

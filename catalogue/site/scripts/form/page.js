@@ -3,7 +3,7 @@
   "use strict";
 
   const { element } = window.Explorer;
-  const { Check, Draft, Fields, LEVELS, Summary, asTexts, catalogue, file, keeping, naming, outcome, textView } = window.Form;
+  const { Check, Draft, Fields, Summary, asTexts, catalogue, file, keeping, naming, newcomers, outcome, pointing, textView } = window.Form;
   const WAIT = 150;
   const QUOTED = 60;
 
@@ -25,6 +25,7 @@
     this.draft = new Draft(origin && origin.id);
     this.views = new Map();
     this.place(new Fields(this));
+    outcome.prepare(this, part);
     this.listen();
     this.start();
     frame.hidden = false;
@@ -43,6 +44,7 @@
       this.views.set(field.name, view);
       (byName.get(field.name) || rest).querySelector("[data-into]").append(view.element);
     });
+    this.placeNewcomers(fields);
     this.body = fields.body();
     this.views.set("body", this.body);
     byName.get("body").querySelector("[data-into]").append(this.body.element);
@@ -102,7 +104,8 @@
     return { values: this.origin.values, body: this.origin.body, name: this.origin.id };
   };
 
-  Page.prototype.restore = function ({ values, body, name }) {
+  Page.prototype.restore = function ({ values, organisations, body, name }) {
+    this.restoreNewcomers(organisations);
     this.others = Object.fromEntries(Object.entries(values).filter(([key]) => !this.views.has(key) && !Object.hasOwn(this.fixed(), key)));
     this.check.schema.fields.forEach((field) => this.views.has(field.name) && this.views.get(field.name).set(values[field.name]));
     this.body.set(body);
@@ -113,8 +116,8 @@
   };
 
   /** What a file says always, such as the version of its form. */
-  Page.prototype.fixed = function () {
-    const fixed = this.check.schema.fields.filter(({ kind }) => kind === "fixed");
+  Page.prototype.fixed = function (schema = this.check.schema) {
+    const fixed = schema.fields.filter(({ kind }) => kind === "fixed");
     return Object.fromEntries(fixed.map(({ name, value }) => [name, value]));
   };
 
@@ -143,11 +146,12 @@
     part("said").textContent = text;
   };
 
-  /** What an item of a list holds, in a few words: its id and its quote, or the first two things that it says. */
+  /** What an item of a list holds, in a few words: its id and its quote, its name, or the first two things that it says. */
   Page.prototype.summary = function ({ key, fields }) {
     const views = [...fields.values()];
     const quote = views.find(({ field }) => field && field.kind === "long" && field.required);
-    const said = key ? [key.get(), quote && excerpt(quote.get() || "")] : views.slice(0, 2).map(labelOf);
+    const named = () => (quote ? [key.get(), excerpt(quote.get() || "")] : [labelOf(views[0]) || key.get()]);
+    const said = key ? named() : views.slice(0, 2).map(labelOf);
     return said.filter(Boolean).join(", ");
   };
 
@@ -167,50 +171,20 @@
     clearTimeout(this.timer);
     this.timer = 0;
     if (!this.named) this.name.set(this.proposedName());
+    this.know();
     const values = this.values();
-    const problems = [...this.check.run(values, this.text(), this.id(), today()), ...this.nameProblems()];
-    const placed = inOrder(
-      problems.map((problem) => ({
-        problem: problem.record ? { ...problem, link: () => this.link(problem.record) } : problem,
-        ...this.whereIs(problem.location),
-      })),
-    );
+    const problems = [
+      ...this.check.run(values, this.text(), this.id(), today()), ...this.nameProblems(), ...this.check.newcomers(this.organisations(), values),
+    ];
+    const placed = this.placed(problems);
     [...this.views.values(), this.name].flatMap((view) => view.views()).forEach((view) =>
       view.show(placed.filter((one) => one.view === view).map(({ problem }) => problem), this.all),
     );
     this.views.forEach((view) => view.flag && view.flag(placed));
     this.body.refresh();
     this.counts = this.overview.show(placed, this.all);
-    outcome.show(this, part, file.write(this.check.schema, values, this.text(), this.origin), file.lost(values, this.origin));
+    outcome.show(this, part, file.write(this.check.schema, values, this.text(), this.origin), file.lost(values, this.origin), this.newFiles());
     this.keep();
-  };
-
-  /** The view where a problem shows, and what it is called. */
-  Page.prototype.whereIs = function ([name, ...rest]) {
-    if (name === "nom") return { view: this.name, name: this.name.field.title };
-    const first = this.views.get(name);
-    if (!first) return { view: this.body, name };
-    const view = first.at(rest);
-    const field = this.check.schema.fields.find((one) => one.name === name) || this.body.field;
-    const step = rest.length && first.items ? first.nameOf(rest[0]) : field.title;
-    const inner = view.field && view.field.title !== field.title ? `, ${view.field.title.toLowerCase()}` : "";
-    return { view, name: `${step}${inner}` };
-  };
-
-  Page.prototype.go = function (view) {
-    for (let node = view.element; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
-    this.views.forEach(({ items }) => (items || []).filter(({ frame }) => frame.contains(view.element)).forEach((item) => item.fold(false)));
-    view.focus();
-    view.element.scrollIntoView({ block: "center" });
-  };
-
-  /** Another page of the site. A folder opened from a disk shows its files: name the page. */
-  Page.prototype.address = function (path) {
-    return `${this.root}${path}${window.location.protocol === "file:" ? "/index.html" : "/"}`;
-  };
-
-  Page.prototype.link = function (record) {
-    return element("a", { href: this.address(`${record.folder}/${record.id}`) }, `Voir «\u00a0${record.title}\u00a0»`);
   };
 
   Page.prototype.checkAll = function () {
@@ -218,17 +192,6 @@
     this.refresh();
     part("verdict").focus();
   };
-
-  /** Problems by their level, then as they stand on the page. */
-  function inOrder(placed) {
-    const levels = Object.keys(LEVELS);
-    const follows = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
-    return [...placed].sort(
-      (one, other) =>
-        levels.indexOf(one.problem.level) - levels.indexOf(other.problem.level) ||
-        (one.view === other.view ? 0 : follows(one.view.element, other.view.element)),
-    );
-  }
 
   function labelOf({ input, get }) {
     if (!input || !get) return "";
@@ -244,7 +207,7 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => String(one).padStart(2, "0")).join("-");
   }
 
-  Object.assign(Page.prototype, keeping, naming);
+  Object.assign(Page.prototype, keeping, naming, newcomers, pointing);
 
   window.Form.Page = Page;
 })();

@@ -5,11 +5,12 @@
   const { element } = window.Explorer;
   /** GitHub refuses an address of more than 8,191 bytes: github.com/github/docs/issues/5136. */
   const LONGEST = 8000;
-  const FOLDER = "partnerships";
+  const COPIED = "Copié.";
+  const NOT_COPIED = "La copie est refusée ici\u00a0: sélectionnez le texte et copiez-le.";
 
   /** The forge's page for a new file, filled in; without its text where the address would be too long. */
-  function newFile(repository, id, text) {
-    const page = `${repository}/new/main/${FOLDER}?filename=${encodeURIComponent(`${id}.md`)}`;
+  function newFile(repository, folder, name, text) {
+    const page = `${repository}/new/main/${folder}?filename=${encodeURIComponent(name)}`;
     const address = `${page}&value=${encodeURIComponent(text)}`;
     return address.length <= LONGEST ? { address, whole: true } : { address: page, whole: false };
   }
@@ -19,17 +20,18 @@
     return { address: `${repository}/edit/main/${file}`, whole: false };
   }
 
-  /** A letter to whoever keeps the catalogue. */
-  function letter(title, id, text, isNew) {
+  /** A letter to whoever keeps the catalogue. `others` are files that go with the record. */
+  function letter(title, id, text, isNew, others) {
     const subject = `${isNew ? "Nouvelle fiche" : "Correction de la fiche"}\u00a0: ${title || id}`;
     const what = isNew ? "Je propose d’ajouter cette fiche au catalogue" : `Je propose de corriger la fiche ${id}`;
-    const body = `Bonjour,\n\n${what}, sous le nom ${id}.md.\n\n${text}\n`;
+    const along = others.map((file) => `\nElle va avec le fichier ${file.path}\u00a0:\n\n${file.text}\n`).join("");
+    const body = `Bonjour,\n\n${what}, sous le nom ${id}.md.\n\n${text}\n${along}`;
     return `Objet\u00a0: ${subject}\n\n${body}`;
   }
 
-  function download(id, text) {
-    const file = new Blob([text], { type: "text/markdown;charset=utf-8" });
-    const link = element("a", { href: URL.createObjectURL(file), download: `${id}.md` });
+  function download(name, text, type) {
+    const file = new Blob([text], { type: `${type};charset=utf-8` });
+    const link = element("a", { href: URL.createObjectURL(file), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
@@ -56,5 +58,5 @@
     return copied;
   }
 
-  window.Form.sending = { newFile, editFile, letter, download, copy, LONGEST };
+  window.Form.sending = { newFile, editFile, letter, download, copy, LONGEST, COPIED, NOT_COPIED };
 })();

@@ -27,6 +27,6 @@
 
   if (!frame || !window.PASSERELLES_FORM || !window.PASSERELLES) return;
   if (wanted === null) start(null);
-  else if (SLUG.test(wanted)) load(wanted);
+  else if (wanted.length <= window.PASSERELLES_FORM.names.longest && SLUG.test(wanted)) load(wanted);
   else unknown();
 })();

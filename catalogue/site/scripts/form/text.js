@@ -3,6 +3,12 @@
   "use strict";
 
   const { isMapping } = window.Form;
+  /** Rules of persons, with the patterns that find their words. */
+  const GRAVEST_FIRST = [
+    ["EMAIL_IN_TEXT", "email"], ["PHONE_IN_TEXT", "phone"], ["PATIENT_DETAIL", "patient"],
+    ["SOCIAL_SECURITY_NUMBER", "socialSecurity"], ["PERSON_DETAIL", "person"],
+  ];
+  const WITHOUT_KEY = 13;
 
   /** Reads with the patterns that Python uses. */
   function Texts(patterns, wording) {
@@ -47,20 +53,37 @@
 
   /** No contact, detail of a patient or invisible sign stands in any text of the file. */
   Texts.prototype.checkAll = function (values, body) {
-    return [...leaves(values, []), [body, ["body"]]].flatMap(([text, location]) => [
-      ...this.found("email", text).map(([found]) => this.wording.problem("EMAIL_IN_TEXT", location, { found })),
-      ...this.found("phone", text).map(([found]) => this.wording.problem("PHONE_IN_TEXT", location, { found })),
-      ...this.people(text).map(([rule, found]) => this.wording.problem(rule, location, { found })),
-      ...this.found("invisible", text).slice(0, 1).map(([sign]) => this.wording.problem("INVISIBLE_CHARACTER", location, { character: named(sign) })),
-    ]);
+    return [...this.ofValues(values, []), ...this.ofText(body, ["body"])];
   };
 
-  /** Words that tell of one patient, and those that may tell of one. Of two at one place the graver is told. */
-  Texts.prototype.people = function (text) {
-    const patients = this.found("patient", text);
-    const apart = (one) => patients.every((other) => ends(one) <= other.index || ends(other) <= one.index);
-    const told = (rule) => ([words]) => [rule, words.replace(/\s+/g, " ").trim()];
-    return [...patients.map(told("PATIENT_DETAIL")), ...this.found("person", text).filter(apart).map(told("PERSON_DETAIL"))];
+  Texts.prototype.ofValues = function (values, location) {
+    return leaves(values, location).flatMap(([text, place]) => this.ofText(text, place));
+  };
+
+  Texts.prototype.ofText = function (text, location) {
+    return [
+      ...this.told(text).map(([rule, found]) => this.wording.problem(rule, location, { found })),
+      ...this.found("invisible", text).slice(0, 1).map(([sign]) => this.wording.problem("INVISIBLE_CHARACTER", location, { character: named(sign) })),
+    ];
+  };
+
+  /** Contacts and words that tell of one patient, or may. Of two at one place the graver is told. */
+  Texts.prototype.told = function (text) {
+    const told = [];
+    for (const [rule, name] of GRAVEST_FIRST) {
+      const apart = (one) => told.every(([, other]) => ends(one) <= other.index || ends(other) <= one.index);
+      const found = this.found(name, text).filter((one) => name !== "socialSecurity" || this.isNumberOfAPerson(one));
+      found.filter(apart).forEach((one) => told.push([rule, one]));
+    }
+    return told.map(([rule, [words]]) => [rule, words.replace(/\s+/g, " ").trim()]);
+  };
+
+  /** Its key is what it lacks to a multiple of 97 (Corsica counts as 19 and 18), or the words before say what it is. */
+  Texts.prototype.isNumberOfAPerson = function ({ index, input, 0: written }) {
+    const before = input.slice(Math.max(index - this.wording.limits.numberNamed, 0), index).toLowerCase();
+    const number = written.replace(/[^\p{Nd}AB]/gu, "");
+    const [counted, key] = [number.slice(0, WITHOUT_KEY).replace("2A", "19").replace("2B", "18"), number.slice(WITHOUT_KEY)];
+    return this.found("socialSecurityNamed", before).length > 0 || (key !== "" && 97 - (Number(counted) % 97) === Number(key));
   };
 
   function ends({ index, 0: words }) {

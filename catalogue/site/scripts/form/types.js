@@ -107,7 +107,8 @@
     const near = field.vocabulary === "countries" ? this.country(code) : this.wording.nearest(code, table.keys());
     const shown = this.wording.shown(code);
     const values = { field: field.name, code: shown, near, vocabulary: field.vocabulary, file: slug(shown) || "nom" };
-    return [this.wording.problem(UNKNOWN[field.vocabulary] || "UNKNOWN_CODE", location, values)];
+    const problem = this.wording.problem(UNKNOWN[field.vocabulary] || "UNKNOWN_CODE", location, values);
+    return [{ ...problem, unknown: { code, vocabulary: field.vocabulary } }];
   };
 
   /** The code of a country that was written in full. */
@@ -122,6 +123,7 @@
       const [reader, rule] = FORMATS[field.format];
       return this.dates[reader](text) ? [] : [this.problem(rule, location, field, value)];
     }
+    if (field.format === "uri") return isAddress(text, field.most) ? [] : [this.badValue(field, value, this.wording.words.address, location)];
     const count = [...text].length;
     if (count < (field.least || 0) || count > (field.most === undefined ? Infinity : field.most)) {
       const bounds = this.wording.bounds(field.least, field.most);
@@ -167,6 +169,13 @@
   /** Whether a plain code may stand for the whole group. */
   function isShort(field) {
     return field.fields.every(({ name, refersTo }) => name === "code" || refersTo === "evidence");
+  }
+
+  /** An address of the web, which leads where it seems to: it names no user. */
+  function isAddress(text, most) {
+    if (text.length > most || !URL.canParse(text)) return false;
+    const { protocol, hostname, username, password } = new URL(text);
+    return /^https?:$/.test(protocol) && Boolean(hostname) && !username && !password;
   }
 
   function isNothing(value) {

@@ -1,4 +1,4 @@
-/* Problems in the words of `catalogue check`: the texts come from catalogue/rulebook.py, nothing is worded here. */
+/* Problems in the words of `catalogue check`: the texts come from catalogue/rulebook/, nothing is worded here. */
 (function () {
   "use strict";
 
@@ -14,7 +14,7 @@
     this.limits = data.limits;
   }
 
-  /** A problem of a rule by its name in rulebook.py, at a location in the file such as `["parties", 0, "role"]`. */
+  /** A problem of a rule by its name in the rulebook, at a location in the file such as `["parties", 0, "role"]`. */
   Wording.prototype.problem = function (rule, location, values) {
     const [id, level, message, fix] = this.rules[rule];
     return { id, level, location, message: filled(message, values || {}), fix: filled(fix, values || {}) };

@@ -9,16 +9,14 @@ from typing import Any
 
 from pydantic import HttpUrl
 
-from catalogue.aggregate import Entry
-
 _PLAIN = frozenset({int, float, bool, date, datetime, type(None), HttpUrl})
 
 
 def key(*parts: Any) -> str:
     """A digest of values: texts, numbers, dates, records, dataclasses, and lists and mappings of them.
 
-    A record stands for all that it shows (`Entry.digest`). Raises TypeError on a value that says nothing of itself,
-    such as a function.
+    A dataclass that has more to it than must be told names what tells it in `TOLD_BY`, such as a record its digest.
+    Raises TypeError on a value that says nothing of itself, such as a function.
     """
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
@@ -31,30 +29,30 @@ def _say(value: Any, update: Callable[[bytes], None]) -> None:
     if kind is str:
         data = value.encode("utf-8", "surrogatepass")
         update(b"s%d:%b" % (len(data), data))
-    elif kind is Entry:
-        update(b"r%b:%b" % (value.id.encode(), value.digest.encode()))
     elif kind is tuple or kind is list:
         update(b"l%d:" % len(value))
         for one in value:
             _say(one, update)
     elif kind in _PLAIN:
         update(f"{kind.__name__}:{value!r};".encode())
-    elif isinstance(value, Mapping):
+    elif names := _names(kind):
+        update(b"d%b:" % kind.__name__.encode())
+        for name in names:
+            _say(getattr(value, name), update)
+    elif issubclass(kind, Mapping):
         update(b"m%d:" % len(value))
         for name, one in value.items():
             _say(name, update)
             _say(one, update)
-    elif isinstance(value, frozenset | set):
+    elif issubclass(kind, frozenset | set):
         _say(sorted(value), update)
     else:
-        update(b"d%b:" % kind.__name__.encode())
-        for name in _names(kind):
-            _say(getattr(value, name), update)
+        raise TypeError(f"a {kind.__name__} cannot tell when a page changes")
 
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    """The fields of a dataclass, in their order."""
+    """What tells a dataclass: the fields that it names, or all, in their order. Nothing for what is none."""
     if not is_dataclass(kind):
-        raise TypeError(f"a {kind.__name__} cannot tell when a page changes")
-    return tuple(field.name for field in fields(kind))
+        return ()
+    return getattr(kind, "TOLD_BY", None) or tuple(field.name for field in fields(kind))
