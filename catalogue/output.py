@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from io import BytesIO
 from typing import Any
 
 from catalogue.keys import key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Output:
     """One file of the site. Made of the same values, `make` gives the same bytes.
 
@@ -21,9 +20,9 @@ class Output:
     make: Callable[[], bytes]
     heavy: bool = False
 
-    @cached_property
+    @property
     def key(self) -> str:
-        """A digest of all that it is made of."""
+        """A digest of all that it is made of, worked out anew."""
         return key(*self.made_of)
 
 

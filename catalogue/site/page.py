@@ -36,7 +36,8 @@ class Page:
     @cached_property
     def values(self) -> Mapping[str, Any]:
         """All that its template sees, but for the page itself."""
-        return {**self.known, **self.worked_out()}
+        more = self.worked_out()
+        return {**self.known, **more} if more else self.known
 
     @property
     def html(self) -> str:
