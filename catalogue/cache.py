@@ -46,10 +46,8 @@ class Shelf:
         if self._file is None:
             return
         data = frozen(dict(values))
-        seal = self._seal(data)
-        _OPEN[self._file] = seal, values
         try:
-            write(self._file, seal, data)
+            write(self._file, self._seal(data), data)
         except OSError:
             with suppress(OSError):
                 self._file.unlink()
@@ -64,17 +62,11 @@ class Shelf:
             return {}
         if seal != self._seal(data):
             return {}
-        before = _OPEN.get(self._file)
-        if before is None or before[0] != seal:
-            _OPEN[self._file] = before = seal, thawed(data)
-        return before[1]
+        values: Mapping[str, Any] = thawed(data)
+        return values
 
     def _seal(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, digest_size=_SEAL_BYTES, key=hashlib.sha256(self._key).digest()).digest()
-
-
-_OPEN: dict[Path, tuple[bytes, Mapping[str, Any]]] = {}
-"""Shelves as this process last read them, by their seals: a server that builds again and again reads each once."""
 
 
 def frozen(value: Any) -> bytes:

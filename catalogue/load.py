@@ -8,10 +8,10 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from catalogue import cache, files, front_matter, rulebook, text_rules, versions
 from catalogue.fields import Codes
@@ -144,8 +144,16 @@ class _Seen(NamedTuple):
     typed: bytes
 
 
-_held = lru_cache(maxsize=None)(cache.thawed)
-"""What was typed is brought back once in a process, however often a server builds."""
+_HELD: dict[bytes, _Typed[Any]] = {}
+"""What was typed, by a digest of its pickle: it is brought back once in a process, however often a server builds."""
+
+
+def _held(typed: bytes) -> _Typed[Any]:
+    """What a pickle holds. The pickle itself is not kept: all of them weigh as much as a tenth of the catalogue."""
+    known = hashlib.blake2b(typed, digest_size=16).digest()
+    if known not in _HELD:
+        _HELD[known] = cache.thawed(typed)
+    return _HELD[known]
 
 
 class _Reading:
