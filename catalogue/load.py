@@ -18,11 +18,12 @@ from catalogue.fields import Codes
 from catalogue.files import Listed
 from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, parse_yaml_list
 from catalogue.limits import capped
-from catalogue.model import CountryEntry, Organisation, Partnership, Region, Source, Term
+from catalogue.model import Organisation, Partnership, Source
 from catalogue.problems import Problem, sort_problems
 from catalogue.progress import told
 from catalogue.registry import VOCABULARIES, Registry, country, territories
 from catalogue.spread import processes, runs, spread, without_collector
+from catalogue.terms import CountryEntry, Region, Term
 from catalogue.typed import M
 from catalogue.typing_errors import validate, validate_values
 

@@ -8,7 +8,8 @@ from babel import Locale
 
 from catalogue import french
 from catalogue.fields import Codes
-from catalogue.model import CountryEntry, Organisation, Region, Source, Term
+from catalogue.model import Organisation, Source
+from catalogue.terms import CountryEntry, Region, Term
 
 VOCABULARIES = (
     "kinds",

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import ClassVar
 
 from catalogue.aggregate import Catalogue, Entry
 
@@ -17,6 +19,20 @@ _LEAST = 2
 _WEIGHTS = {"organisation": 4, "place and specialty": 3, "place and theme": 2, "specialty": 1}
 
 Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Alike:
+    """The entries that are most like one, looked for when somebody asks."""
+
+    entry: Entry
+    similar: "Similar"
+
+    TOLD_BY: ClassVar = ("found",)
+
+    @cached_property
+    def found(self) -> tuple[Entry, ...]:
+        return self.similar.to(self.entry)
 
 
 class Similar:

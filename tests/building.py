@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +52,18 @@ def copy_project(target: Path) -> Path:
     elif git.is_file():  # one of several worktrees: it says where the repository is
         shutil.copy(git, target / ".git")
     return target
+
+
+def counted(made: list[str], path: str, said: str) -> Callable[[], bytes]:
+    """What makes a file of a text, and counts in `made` how often; the text « fails » cannot be made."""
+
+    def make() -> bytes:
+        made.append(path)
+        if said == "fails":
+            raise ZeroDivisionError(path)
+        return said.encode()
+
+    return make
 
 
 def tree(folder: Path) -> dict[str, bytes]:

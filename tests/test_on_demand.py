@@ -9,7 +9,7 @@ import pytest
 
 from catalogue.output import Output
 from catalogue.site.on_demand import SiteOnDemand
-from tests.building import tree
+from tests.building import counted, tree
 
 MOUNT = "/catalogue/"
 
@@ -29,20 +29,11 @@ class _Server:
         for file in self.folder.rglob("*.html"):
             file.unlink()
         (self.folder / "index.html").write_text("home of the generator")
-        self.site.want(Output(path, (text,), self._maker(path, text)) for path, text in texts.items())
+        self.site.want(Output(path, (text,), counted(self.made, path, text)) for path, text in texts.items())
         self.site.finish()
 
     def get(self, address: str) -> str:
         return b"".join(self._answer({"PATH_INFO": address.encode().decode("latin-1")}, print)).decode()
-
-    def _maker(self, path: str, text: str) -> Callable[[], bytes]:
-        def make() -> bytes:
-            self.made.append(path)
-            if text == "fails":
-                raise ZeroDivisionError(path)
-            return text.encode()
-
-        return make
 
     def _from_folder(self, environ: dict[str, Any], _: Callable[..., Any]) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode().removeprefix(MOUNT)

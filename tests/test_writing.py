@@ -1,7 +1,6 @@
 """The folder of the site: only what changed is made, only bytes that changed are written, nothing else lies in it."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from catalogue import cache
 from catalogue.output import Output
 from catalogue.site.writing import Report, write_site
-from tests.building import tree
+from tests.building import counted, tree
 
 OLD = 1_600_000_000_000_000_000
 """A time of writing, in nanoseconds, that no file written now has."""
@@ -26,21 +25,13 @@ class _Site:
     def write(self, texts: dict[str, str], keys: dict[str, str] | None = None) -> Report:
         self.made = []
         outputs = [
-            Output(path, ((keys or texts)[path],), self._maker(path, said)) for path, said in texts.items()
+            Output(path, ((keys or texts)[path],), counted(self.made, path, said))
+            for path, said in texts.items()
         ]
         return write_site(outputs, self.folder, cache.Shelf(self.cache, "site", ""))
 
     def file(self, path: str) -> Path:
         return self.folder / path
-
-    def _maker(self, path: str, said: str) -> Callable[[], bytes]:
-        def make() -> bytes:
-            self.made.append(path)
-            if said == "fails":
-                raise ZeroDivisionError(path)
-            return said.encode()
-
-        return make
 
 
 @pytest.fixture

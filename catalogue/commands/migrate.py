@@ -14,7 +14,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Name the arguments."""
     selection.add(parser)
     parser.add_argument("--write", "--yes", dest="yes", action="store_true", help="écrire sans demander")
-    parser.add_argument("--lang", choices=("fr", "en"), default="fr")
+    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="langue de la réponse")
     parser.add_argument(
         "--color", choices=terminal.WHEN, default="auto", help="par défaut : auto, voir NO_COLOR"
     )

@@ -1,6 +1,5 @@
 """One fragment: a template and its values, as a page that is not rendered yet."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import Environment
@@ -16,13 +15,9 @@ def fragment(
     title: str,
     description: str,
     file: str = "",
-    *,
-    worked_out: Callable[[], Mapping[str, Any]] = dict,
     **values: Any,
 ) -> Page:
     """A page of a template. `file` is what an editor changes to change the page, if any one file does.
-
-    `worked_out` gives values that take time: they are asked for when the page is.
 
     The template sees its values, the registry and functions of both, and nothing else: a page is known by them
     (`catalogue.keys`), and made again only when one of them changes.
@@ -34,6 +29,5 @@ def fragment(
         file,
         template,
         {**values, "title": title},
-        worked_out,
         env,
     )

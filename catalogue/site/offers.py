@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from catalogue import french
 from catalogue.aggregate import Catalogue, Entry
-from catalogue.model import Term, Training
+from catalogue.model import Training
 from catalogue.registry import Country, Registry
+from catalogue.terms import Term
 
 NO_SPECIALTY = "autres"
 LENGTHS = (

@@ -1,8 +1,7 @@
 """What a page is, before any generator sees it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, ClassVar
 
 from jinja2 import Environment
@@ -10,11 +9,9 @@ from jinja2 import Environment
 from catalogue.site.rendering import render
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """A fragment of HTML, rendered when it is asked for, with what its shell must know.
-
-    Its template sees what `known` holds and what `worked_out` gives, which takes time and is asked once.
 
     `address` is from the root of the site, with a slash at its end (empty for the home page). `file` is what an
     editor changes to change the page, from the root of the repository, or empty when no single file does. `paper` is
@@ -26,18 +23,11 @@ class Page:
     description: str
     file: str
     template: str
-    known: Mapping[str, Any] = field(repr=False)
-    worked_out: Callable[[], Mapping[str, Any]] = field(repr=False, compare=False)
+    values: Mapping[str, Any] = field(repr=False)
     environment: Environment = field(repr=False, compare=False)
     paper: int = 0
 
     TOLD_BY: ClassVar = ("address", "title", "description", "file", "template", "values", "paper")
-
-    @cached_property
-    def values(self) -> Mapping[str, Any]:
-        """All that its template sees, but for the page itself."""
-        more = self.worked_out()
-        return {**self.known, **more} if more else self.known
 
     @property
     def html(self) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 
 from catalogue.aggregate import Catalogue
 from catalogue.edtf import EdtfDate
-from catalogue.model import DatedClaim, Organisation, Party, Region, Source
+from catalogue.model import DatedClaim, Organisation, Party, Source
 from catalogue.registry import Country, Registry
 from catalogue.site import addresses
+from catalogue.terms import Region
 
 Node = dict[str, Any]
 WEB = "https://schema.org/"

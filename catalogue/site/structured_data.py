@@ -9,11 +9,11 @@ from pydantic_core import to_json
 
 from catalogue.aggregate import Catalogue
 from catalogue.data.export import LICENCE
-from catalogue.model import Region, Term
 from catalogue.registry import Country
 from catalogue.site import addresses
 from catalogue.site import schema_org as schema
 from catalogue.site.schema_org import DATASET, TRAIL, WEBSITE, Node, filled, reference
+from catalogue.terms import Region, Term
 
 NAME = "Passerelles Santé"
 DESCRIPTION = (

@@ -1,13 +1,11 @@
 """A page per record."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.similar import Similar
+from catalogue.aggregate import Catalogue
+from catalogue.similar import Alike, Similar
 from catalogue.site import addresses
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
@@ -26,9 +24,5 @@ def entries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             entry.file,
             entry=entry,
             links=catalogue.links(entry),
-            worked_out=partial(_neighbours, entry, similar),
+            alike=Alike(entry, similar),
         )
-
-
-def _neighbours(entry: Entry, similar: Similar) -> Mapping[str, Any]:
-    return {"alike": similar.to(entry)}

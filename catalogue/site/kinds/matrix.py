@@ -8,11 +8,11 @@ from jinja2 import Environment
 
 from catalogue import french
 from catalogue.aggregate import Catalogue, Entry
-from catalogue.model import Region, Term
 from catalogue.registry import Country
 from catalogue.site import addresses
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
+from catalogue.terms import Region, Term
 
 COUNTRIES = 50
 """Above this number of countries the page shows regions only, and each region has a page with its countries."""
