@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue import disk
 from catalogue.commands import (
     INVALID,
     MISUSE,
@@ -23,7 +22,8 @@ from catalogue.commands import (
     schema,
 )
 from catalogue.commands.parser import Parser
-from catalogue.problems import Phrase
+from catalogue.engine import disk
+from catalogue.problems.problems import Phrase
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
 

@@ -28,23 +28,24 @@ from mkdocs.utils import CountHandler
 # A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from catalogue import cache, clock, disk, report
-from catalogue.downloads import NO_DOWNLOADS, Downloads, read
-from catalogue.drafts import draft
-from catalogue.extract import NoSuchCountryError
+from catalogue.engine import cache, clock, disk
+from catalogue.engine.downloads import NO_DOWNLOADS, Downloads, read
+from catalogue.engine.on_demand import SiteOnDemand
+from catalogue.engine.workspace import draft
+from catalogue.engine.writing import SiteWriter
+from catalogue.knowledge.extract import NoSuchCountryError
 from catalogue.pack.choice import PAPERS
-from catalogue.publication import InvalidCatalogueError, Publication, publish
+from catalogue.problems import report
+from catalogue.publishing.assembly import made_by_generator, within_shells, without_shell
+from catalogue.publishing.publication import InvalidCatalogueError, Publication, publish
+from catalogue.publishing.service_worker import inventory
 from catalogue.site import by_hand, shell
-from catalogue.site.assembly import made_by_generator, within_shells, without_shell
-from catalogue.site.device import inventory
 from catalogue.site.mending import mended
 from catalogue.site.offline import with_files
-from catalogue.site.on_demand import SiteOnDemand
 from catalogue.site.page import Page as Fragment
 from catalogue.site.security import guarded
 from catalogue.site.shell import Form, Shell
 from catalogue.site.sitemap import sitemap
-from catalogue.site.writing import SiteWriter
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

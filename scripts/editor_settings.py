@@ -15,13 +15,14 @@ from pydantic.fields import FieldInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from catalogue import cache, shapes, versions  # noqa: E402
 from catalogue.commands import addresses  # noqa: E402
-from catalogue.edtf import EdtfDate  # noqa: E402
-from catalogue.fields import CodeOf  # noqa: E402
-from catalogue.load import load  # noqa: E402
-from catalogue.model import Partnership  # noqa: E402
-from catalogue.registry import Registry  # noqa: E402
+from catalogue.engine import cache  # noqa: E402
+from catalogue.language.edtf import EdtfDate  # noqa: E402
+from catalogue.model import shapes, versions  # noqa: E402
+from catalogue.model.fields import CodeOf  # noqa: E402
+from catalogue.model.records import Partnership  # noqa: E402
+from catalogue.model.registry import Registry  # noqa: E402
+from catalogue.reading.load import load  # noqa: E402
 
 _EXTENSIONS = ["eliostruyf.vscode-front-matter", "redhat.vscode-yaml"]
 _FRONT_MATTER = "https://frontmatter.codes/frontmatter.schema.json"

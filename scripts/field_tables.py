@@ -14,10 +14,9 @@ from pydantic.fields import FieldInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from catalogue import shapes, versions  # noqa: E402
-from catalogue.fields import CodeOf  # noqa: E402
-from catalogue.load import load  # noqa: E402
-from catalogue.model import (  # noqa: E402
+from catalogue.model import shapes, versions  # noqa: E402
+from catalogue.model.fields import CodeOf  # noqa: E402
+from catalogue.model.records import (  # noqa: E402
     Claim,
     Evidence,
     Funding,
@@ -30,8 +29,9 @@ from catalogue.model import (  # noqa: E402
     Source,
     Training,
 )
-from catalogue.registry import Registry  # noqa: E402
-from catalogue.typed import Model  # noqa: E402
+from catalogue.model.registry import Registry  # noqa: E402
+from catalogue.model.typed import Model  # noqa: E402
+from catalogue.reading.load import load  # noqa: E402
 
 _MODELS: dict[str, type[Model]] = {
     "partnership": Partnership,

@@ -10,8 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from catalogue.load import load  # noqa: E402
-from catalogue.registry import Registry  # noqa: E402
+from catalogue.model.registry import Registry  # noqa: E402
+from catalogue.reading.load import load  # noqa: E402
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 _OPTIONS = re.compile(r"^( *)options: # (\w+)\n(?:\1  - .*\n)*", re.MULTILINE)

@@ -23,7 +23,7 @@ import typst  # noqa: E402
 
 from catalogue.pdf.compiler import FONTS, pdf  # noqa: E402
 from catalogue.pdf.documents import Documents  # noqa: E402
-from catalogue.publication import read  # noqa: E402
+from catalogue.publishing.publication import read  # noqa: E402
 
 KINDS = ("plain", "ours")
 

@@ -15,10 +15,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from catalogue import clock, french  # noqa: E402
-from catalogue.aggregate import Catalogue, Entry, build  # noqa: E402
-from catalogue.load import load  # noqa: E402
-from catalogue.problems import is_valid  # noqa: E402
+from catalogue.engine import clock  # noqa: E402
+from catalogue.knowledge.aggregate import Catalogue, Entry, build  # noqa: E402
+from catalogue.language import french  # noqa: E402
+from catalogue.problems.problems import is_valid  # noqa: E402
+from catalogue.reading.load import load  # noqa: E402
 
 CONFIG = """site_name: Catalogue témoin
 site_url: https://temoin.example/

@@ -26,9 +26,10 @@ from synthetic_world import (  # noqa: E402
     write,
 )
 
-from catalogue import french, versions  # noqa: E402
-from catalogue.body import word_count  # noqa: E402
-from catalogue.yaml_writing import block  # noqa: E402
+from catalogue.language import french  # noqa: E402
+from catalogue.model import versions  # noqa: E402
+from catalogue.rewriting.yaml_writing import block  # noqa: E402
+from catalogue.texts.body import word_count  # noqa: E402
 
 NEAR_TITLE = 88  # the rule of likely duplicates warns above 92
 KINDS: Weights = {"partnership": 76, "programme": 9, "network": 4, "training": 7, "event": 4}

@@ -14,9 +14,10 @@ from typing import Any
 
 import yaml
 
-from catalogue import french, versions
-from catalogue.load import load
-from catalogue.yaml_writing import block
+from catalogue.language import french
+from catalogue.model import versions
+from catalogue.reading.load import load
+from catalogue.rewriting.yaml_writing import block
 
 WORDS = Path(__file__).with_name("synthetic_words.yml")
 

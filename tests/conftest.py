@@ -13,9 +13,9 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
-from catalogue.aggregate import Catalogue, build
-from catalogue.load import load
-from catalogue.problems import Problem
+from catalogue.knowledge.aggregate import Catalogue, build
+from catalogue.problems.problems import Problem
+from catalogue.reading.load import load
 from catalogue.rules import check, examples
 from tests import building
 

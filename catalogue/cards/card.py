@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
-from catalogue import french
 from catalogue.cards.letters import Font, width, write
 from catalogue.cards.png import Strip, blank, png, strip
+from catalogue.language import french
 
 WIDTH, HEIGHT = 720, 378
 BRAND = "Passerelles Santé"

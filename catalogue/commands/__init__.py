@@ -1,4 +1,7 @@
-"""The verbs of `python -m catalogue`, one module each: `HELP` says what it is for, `add` names its arguments, `run` does it."""
+"""The verbs of `python -m catalogue`, one module each.
+
+In each, `HELP` says what the verb is for, `add` names its arguments and `run` does it and returns the exit status.
+"""
 
 import sys
 from pathlib import Path
@@ -6,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from catalogue.problems import Language, Phrase
+from catalogue.problems.problems import Language, Phrase
 
 OK, INVALID, MISUSE = 0, 1, 2
 """Exit status: done; the catalogue is invalid; the command was misused."""

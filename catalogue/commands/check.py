@@ -5,14 +5,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from catalogue import clock, report, rulebook, terminal
 from catalogue.commands import INVALID, OK, addresses, misused, rewriting, selection
-from catalogue.load import Loaded, load
-from catalogue.problems import Phrase, Problem, is_valid
+from catalogue.commands.side_by_side import side_by_side
+from catalogue.engine import clock
+from catalogue.knowledge.addresses import RULES
+from catalogue.problems import report, rulebook, terminal
+from catalogue.problems.problems import Phrase, Problem, is_valid
+from catalogue.reading.load import Loaded, load
 from catalogue.rewriting.fixes import mended
 from catalogue.rules import check
-from catalogue.side_by_side import side_by_side
-from catalogue.site.addresses import RULES
 
 HELP = "dire tout ce qui ne va pas dans les fiches ; avec --fix, corriger ce qui peut l’être sans risque"
 

@@ -3,10 +3,11 @@
 import argparse
 import sys
 
-from catalogue import clock, report
 from catalogue.commands import INVALID, OK, addresses
+from catalogue.engine import clock
 from catalogue.forge import freshness
-from catalogue.publication import InvalidCatalogueError, read
+from catalogue.problems import report
+from catalogue.publishing.publication import InvalidCatalogueError, read
 
 HELP = "dire à quelles organisations demander de confirmer quelles fiches"
 

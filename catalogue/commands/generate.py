@@ -4,10 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue import clock, report
 from catalogue.commands import INVALID, MISUSE, OK, addresses
-from catalogue.generate import write_tree
-from catalogue.publication import InvalidCatalogueError, publish
+from catalogue.engine import clock
+from catalogue.problems import report
+from catalogue.publishing.generate import write_tree
+from catalogue.publishing.publication import InvalidCatalogueError, publish
 
 HELP = "écrire toutes les pages dans un dossier que tout générateur de sites sait lire"
 

@@ -6,12 +6,12 @@ import sys
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from catalogue import cache, clock
 from catalogue.commands import INVALID, MISUSE, OK
+from catalogue.engine import cache, clock
 from catalogue.forge import accepting, forms, proposing, requests
 from catalogue.forge.answers import RefusedError
-from catalogue.load import load
-from catalogue.problems import is_valid
+from catalogue.problems.problems import is_valid
+from catalogue.reading.load import load
 
 HELP = "faire une proposition d’une demande acceptée"
 _COMMIT = re.compile(r"[0-9a-f]{40}")

@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from catalogue import report, terminal
 from catalogue.commands import INVALID, OK, misused, rewriting, selection
+from catalogue.problems import report, terminal
 from catalogue.rewriting.migrations import migrated
 
 HELP = "réécrire les fichiers d’une ancienne version du format : montre les changements, puis demande"

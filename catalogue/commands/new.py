@@ -9,8 +9,8 @@ import hashlib
 import sys
 from pathlib import Path
 
-from catalogue import clock, disk, file_names, french, report, rulebook, terminal
 from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.commands.side_by_side import side_by_side
 from catalogue.drafting import GivenUpError, flags
 from catalogue.drafting.drafts import (
     KINDS,
@@ -21,10 +21,13 @@ from catalogue.drafting.drafts import (
     namesakes,
     write,
 )
-from catalogue.load import Loaded, load
-from catalogue.problems import Problem, is_valid, sort_problems
-from catalogue.side_by_side import side_by_side
-from catalogue.site.addresses import RULES
+from catalogue.engine import clock, disk
+from catalogue.knowledge.addresses import RULES
+from catalogue.language import french
+from catalogue.problems import report, rulebook, terminal
+from catalogue.problems.problems import Problem, is_valid, sort_problems
+from catalogue.reading import file_names
+from catalogue.reading.load import Loaded, load
 
 HELP = "créer une fiche, une organisation ou une source, par des questions ou par des options"
 DESCRIPTION = f"""{HELP}.

@@ -5,12 +5,14 @@ import hashlib
 import sys
 from pathlib import Path
 
-from catalogue import cache, clock, french, report
 from catalogue.commands import INVALID, MISUSE, OK, addresses
-from catalogue.extract import NoSuchCountryError, country_named, of_country
+from catalogue.engine import cache, clock
+from catalogue.knowledge.extract import NoSuchCountryError, country_named, of_country
+from catalogue.language import french
 from catalogue.pack.edition import Edition
 from catalogue.pack.pack import NotForADiskError, pack
-from catalogue.publication import InvalidCatalogueError, read
+from catalogue.problems import report
+from catalogue.publishing.publication import InvalidCatalogueError, read
 
 HELP = "faire l’archive à emporter, d’un site construit pour un disque"
 

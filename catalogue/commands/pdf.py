@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from catalogue import cache, clock, disk, report
-from catalogue.aggregate import Entry
 from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.engine import cache, clock, disk
+from catalogue.engine.writing import SiteWriter
+from catalogue.knowledge.aggregate import Entry
 from catalogue.pdf.compiler import PrintingError
 from catalogue.pdf.documents import FOLDER, Document, Documents
-from catalogue.publication import InvalidCatalogueError, read
-from catalogue.site.writing import SiteWriter
+from catalogue.problems import report
+from catalogue.publishing.publication import InvalidCatalogueError, read
 
 HELP = "imprimer le catalogue en PDF, tout entier ou un seul document"
 

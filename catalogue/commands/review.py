@@ -5,12 +5,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from catalogue import cache, clock
-from catalogue.aggregate import build
 from catalogue.commands import INVALID, MISUSE, OK
+from catalogue.engine import cache, clock
 from catalogue.forge import commenting, comparing, review
-from catalogue.load import load
-from catalogue.problems import is_valid
+from catalogue.knowledge.aggregate import build
+from catalogue.problems.problems import is_valid
+from catalogue.reading.load import load
 from catalogue.rules import check
 
 HELP = "dire ce qui mène d’un autre état du catalogue à celui-ci"

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from catalogue.problems import Language
-from catalogue.progress import told
+from catalogue.engine.progress import told
+from catalogue.engine.spread import processes, runs, spread
+from catalogue.problems.problems import Language
+from catalogue.problems.terminal import agreed, coloured, painted_diff
 from catalogue.rewriting.proposals import Proposal, proposal
-from catalogue.spread import processes, runs, spread
-from catalogue.terminal import agreed, coloured, painted_diff
 
 _TOGETHER = 50
 _SAID: dict[Language, dict[str, str]] = {

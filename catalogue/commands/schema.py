@@ -4,7 +4,7 @@ import argparse
 
 from catalogue.commands import OK
 from catalogue.data.schema import SCHEMAS, schema_json
-from catalogue.load import load
+from catalogue.reading.load import load
 
 HELP = "écrire le schéma JSON d’une sorte de fichier"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from catalogue import files
-from catalogue.problems import Phrase, Problem
+from catalogue.problems.problems import Phrase, Problem
+from catalogue.reading import files
 from catalogue.rewriting.fixes import MODELS
 
 _FOLDERS = ("partnerships", "registry")

@@ -9,13 +9,14 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from catalogue import shapes, versions, yaml_writing
 from catalogue.data.schema import SCHEMAS
-from catalogue.durations import Duration
-from catalogue.edtf import EdtfDate, EdtfPeriod
-from catalogue.fields import CodeOf
-from catalogue.registry import Registry
-from catalogue.typed import Model
+from catalogue.language.durations import Duration
+from catalogue.language.edtf import EdtfDate, EdtfPeriod
+from catalogue.model import shapes, versions
+from catalogue.model.fields import CodeOf
+from catalogue.model.registry import Registry
+from catalogue.model.typed import Model
+from catalogue.rewriting import yaml_writing
 
 FILES = {
     "partnership": "data/modele-fiche.txt",

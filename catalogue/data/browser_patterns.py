@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from catalogue import body, body_faults, characters, contacts, durations, edtf, patients
+from catalogue.language import characters, durations, edtf
+from catalogue.texts import body, body_faults, contacts, patients
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "email": contacts.EMAIL,

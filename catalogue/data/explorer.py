@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from catalogue import french
-from catalogue.aggregate import PROGRAMME_KINDS, Catalogue
 from catalogue.data.explorer_row import Codes, Row, row
 from catalogue.data.explorer_tables import Table, tables
 from catalogue.data.explorer_text import STOP_WORDS
 from catalogue.data.packing import packed, packed_words
-from catalogue.derive import HOME
-from catalogue.edtf import EdtfDate, parse_date
+from catalogue.knowledge.aggregate import PROGRAMME_KINDS, Catalogue
+from catalogue.knowledge.derive import HOME
+from catalogue.language import french
+from catalogue.language.edtf import EdtfDate, parse_date
 
 Json = dict[str, Any]
 AMONG = " | "

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from catalogue import french
-from catalogue.aggregate import Entry
-from catalogue.derive import HOME
-from catalogue.registry import Registry
+from catalogue.knowledge.aggregate import Entry
+from catalogue.knowledge.derive import HOME
+from catalogue.language import french
+from catalogue.model.registry import Registry
 
 Codes = tuple[str, ...]
 

@@ -7,12 +7,12 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from catalogue import french
-from catalogue.aggregate import Catalogue
 from catalogue.data.explorer_row import Codes, Row
-from catalogue.derive import TO_CONFIRM
-from catalogue.model import Organisation
-from catalogue.registry import Registry
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.knowledge.derive import TO_CONFIRM
+from catalogue.language import french
+from catalogue.model.records import Organisation
+from catalogue.model.registry import Registry
 
 _TO_CONFIRM_LABEL = "À confirmer"
 

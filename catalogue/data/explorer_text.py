@@ -12,9 +12,10 @@ from functools import lru_cache
 from itertools import chain
 from operator import sub
 
-from catalogue import body, french
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.registry import Registry
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
+from catalogue.model.registry import Registry
+from catalogue.texts import body
 
 _COMMON = (
     "a ai au aux avec ce ces cette chez d dans de des du elle en entre est et eu il ils j je l la le les leur leurs lui"

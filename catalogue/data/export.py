@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from catalogue import derive
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.registry import Registry
-from catalogue.site import addresses
-from catalogue.typed import adapter
+from catalogue.knowledge import addresses, derive
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.model.registry import Registry
+from catalogue.model.typed import adapter
 
 Json = dict[str, Any]
 _encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)

@@ -10,9 +10,9 @@ from functools import partial
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.output import Text, text
-from catalogue.site import addresses
+from catalogue.engine.output import Text, text
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue, Entry
 
 LATEST = 30
 # Of the catalogue, not of the address where it is served: feed readers keep entries by their ids (RFC 4151).

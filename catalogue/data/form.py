@@ -7,16 +7,18 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogue import file_names, patients, rulebook, typing_errors
-from catalogue.aggregate import Catalogue
 from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
-from catalogue.derive import STALE_MONTHS
-from catalogue.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, SHAPES
-from catalogue.files import MAX_BYTES
-from catalogue.problems import Rule
-from catalogue.registry import Registry
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.knowledge.derive import STALE_MONTHS
+from catalogue.model.registry import Registry
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Rule
+from catalogue.reading import file_names, typing_errors
+from catalogue.reading.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, SHAPES
+from catalogue.reading.files import MAX_BYTES
 from catalogue.rules import duplicates, of_records, of_texts
+from catalogue.texts import patients
 
 Json = dict[str, Any]
 
@@ -90,7 +92,7 @@ def _sources(registry: Registry) -> Iterator[list[Any]]:
 
 
 def _rules() -> dict[str, list[str]]:
-    """Id, level, message and mend of each rule, by its name in `rulebook/`."""
+    """Id, level, message and mend of each rule, by its name in `problems/rulebook/`."""
     return {
         name: [rule.id, rule.level.value, rule.fr.message, rule.fr.fix]
         for name, rule in vars(rulebook).items()

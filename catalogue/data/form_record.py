@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 
 from pydantic_core import to_json
 
-from catalogue import files
-from catalogue.aggregate import Entry
-from catalogue.front_matter import cut
-from catalogue.model import Partnership
-from catalogue.typed import adapter, fields_of
+from catalogue.knowledge.aggregate import Entry
+from catalogue.model.records import Partnership
+from catalogue.model.typed import adapter, fields_of
+from catalogue.reading import files
+from catalogue.reading.front_matter import cut
 
 _NAMES = frozenset(info.alias or name for name, info in fields_of(Partnership).items())
 

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from catalogue.model import Organisation, Partnership, Source
-from catalogue.registry import Registry
-from catalogue.typed import Model, adapter, fields_of
+from catalogue.model.records import Organisation, Partnership, Source
+from catalogue.model.registry import Registry
+from catalogue.model.typed import Model, adapter, fields_of
 
 SCHEMAS: dict[str, type[Model]] = {
     "partnership": Partnership,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalogue import french
-from catalogue.model import Organisation
-from catalogue.registry import Registry
+from catalogue.language import french
+from catalogue.model.records import Organisation
+from catalogue.model.registry import Registry
 
 _MOST = 30
 """Choices that are proposed at a time."""

@@ -8,16 +8,21 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from catalogue import cache, file_names, french, rulebook, shapes, text_rules, versions
-from catalogue.front_matter import parse_markdown, parse_yaml
-from catalogue.load import Loaded, Record
-from catalogue.model import Organisation, Partnership, Source
-from catalogue.problems import Problem
+from catalogue.engine import cache
+from catalogue.language import french
+from catalogue.model import shapes, versions
+from catalogue.model.records import Organisation, Partnership, Source
+from catalogue.model.typed import Model
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Problem
+from catalogue.reading import file_names
+from catalogue.reading.front_matter import parse_markdown, parse_yaml
+from catalogue.reading.load import Loaded, Record
+from catalogue.reading.typing_errors import validate
 from catalogue.rewriting.fixes import MODELS, mended
+from catalogue.rewriting.yaml_writing import block
 from catalogue.rules import check_draft
-from catalogue.typed import Model
-from catalogue.typing_errors import validate
-from catalogue.yaml_writing import block
+from catalogue.texts import text_rules
 
 Values = Mapping[str, Any]
 KINDS: dict[str, type[Model]] = {"partnership": Partnership, "organisation": Organisation, "source": Source}

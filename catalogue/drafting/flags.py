@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from catalogue import shapes
 from catalogue.drafting.drafts import KINDS
-from catalogue.front_matter import parse_yaml
+from catalogue.model import shapes
+from catalogue.reading.front_matter import parse_yaml
 
 _PARTS = {
     "party": ("parties", ("organisation", "role", "evidence")),

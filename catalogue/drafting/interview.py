@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogue import french
 from catalogue.drafting.choices import choices
 from catalogue.drafting.drafts import Draft, draft, namesakes, with_organisation
 from catalogue.drafting.questions import Asker, evidence_of
-from catalogue.edtf import parse_date
-from catalogue.load import Loaded
-from catalogue.model import Organisation, Partnership, Source
+from catalogue.language import french
+from catalogue.language.edtf import parse_date
+from catalogue.model.records import Organisation, Partnership, Source
+from catalogue.reading.load import Loaded
 
 Values = dict[str, Any]
 

@@ -7,11 +7,11 @@ import questionary
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
-from catalogue import french
 from catalogue.drafting import GivenUpError
 from catalogue.drafting.choices import Choice, choices, matching, resolved
-from catalogue.registry import Registry
-from catalogue.typed import Model, fields_of
+from catalogue.language import french
+from catalogue.model.registry import Registry
+from catalogue.model.typed import Model, fields_of
 
 
 class _Codes(Completer):

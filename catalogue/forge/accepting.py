@@ -12,8 +12,8 @@ from catalogue.forge.drafting import draft
 from catalogue.forge.forms import Form
 from catalogue.forge.requests import ChangedFile
 from catalogue.forge.screening import left_to_do
-from catalogue.load import Loaded
-from catalogue.problems import Problem
+from catalogue.problems.problems import Problem
+from catalogue.reading.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from catalogue import french
-from catalogue.characters import invisible, named
 from catalogue.forge.forms import Form, Question
+from catalogue.language import french
+from catalogue.language.characters import invisible, named
 
 MOST_CHARACTERS = 65_536
 """What the forge itself takes for the body of an issue."""

@@ -6,13 +6,14 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
-from catalogue import derive, rulebook
-from catalogue.aggregate import Catalogue
 from catalogue.forge.review import MOST, Changed, Found, Groups, Measure, Review, Score
-from catalogue.load import Loaded, Record
-from catalogue.model import Partnership
-from catalogue.problems import Problem, is_valid
-from catalogue.typed import adapter
+from catalogue.knowledge import derive
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.model.records import Partnership
+from catalogue.model.typed import adapter
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Problem, is_valid
+from catalogue.reading.load import Loaded, Record
 
 _SAID = 600
 _DATA = {"partnerships": ".md", "registry": ".yml"}

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from catalogue import derive
-from catalogue.editing import CannotEditError, with_fields
 from catalogue.forge import names
 from catalogue.forge.answers import Answers, RefusedError
-from catalogue.load import Record
-from catalogue.model import Partnership
-from catalogue.registry import Registry
+from catalogue.knowledge import derive
+from catalogue.model.records import Partnership
+from catalogue.model.registry import Registry
+from catalogue.reading.load import Record
+from catalogue.rewriting.editing import CannotEditError, with_fields
 
 _AFTER = "status"
 

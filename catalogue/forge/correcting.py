@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from catalogue import french
 from catalogue.forge import names
 from catalogue.forge.answers import Answers, RefusedError, plain
-from catalogue.front_matter import Document, parse_markdown
-from catalogue.load import Record
+from catalogue.language import french
+from catalogue.reading.front_matter import Document, parse_markdown
+from catalogue.reading.load import Record
 
 _BY_HAND = "la correction se fait à la main"
 _NEVER = ("schema", "verified_on", "verified_by", "former_ids")

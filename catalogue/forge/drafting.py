@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from catalogue import file_names, versions
 from catalogue.forge import names
 from catalogue.forge.answers import Answers
-from catalogue.registry import Registry
-from catalogue.yaml_writing import block
+from catalogue.model import versions
+from catalogue.model.registry import Registry
+from catalogue.reading import file_names
+from catalogue.rewriting.yaml_writing import block
 
 _PARTIES = {"leads": "lead", "partners": "partner", "funders": "funder"}
 _CHOICES = {"specialties": "specialties", "themes": "themes", "activities": "activities"}

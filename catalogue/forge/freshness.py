@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue import derive, french
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.forge import links, requests
+from catalogue.forge import requests
 from catalogue.forge.markdown import render
 from catalogue.forge.requests import Request
-from catalogue.site import addresses
+from catalogue.knowledge import addresses, derive, forge_links
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
 
 LABEL = "à confirmer"
 _SIDES = ("lead", "partner")
@@ -114,13 +114,13 @@ def _reminder(
             entry,
             entry.status.code == derive.TO_CONFIRM,
             f"{site}{addresses.entry(entry)}",
-            links.confirm(repository, entry.title, (entry.id,), name),
+            forge_links.confirm(repository, entry.title, (entry.id,), name),
         )
         for entry in oldest_first
     )
     every = tuple(one.entry.id for one in due[:_MOST_RECORDS])
-    all_at_once = links.confirm(repository, name, every, name)
-    removal = links.new_issue(repository, links.REMOVE)
+    all_at_once = forge_links.confirm(repository, name, every, name)
+    removal = forge_links.new_issue(repository, forge_links.REMOVE)
     body = render(
         "reminder",
         id=id_,

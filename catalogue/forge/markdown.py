@@ -10,8 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from catalogue import french
-from catalogue.characters import INVISIBLE, named
+from catalogue.language import french
+from catalogue.language.characters import INVISIBLE, named
 
 MOST_CHARACTERS = 60_000
 """What a comment holds, less a margin: the forge takes 65,536."""

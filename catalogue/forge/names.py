@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from catalogue import french
-from catalogue.registry import Registry
+from catalogue.language import french
+from catalogue.model.registry import Registry
 
 
 def organisations(registry: Registry) -> Mapping[str, str]:

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from catalogue.problems import Level
-from catalogue.typed import Model, typed
+from catalogue.model.typed import Model, typed
+from catalogue.problems.problems import Level
 
 MOST_BYTES = 512 * 1024
 MOST = 200

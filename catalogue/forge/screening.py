@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from catalogue import rulebook, text_rules
 from catalogue.forge.answers import RefusedError
-from catalogue.front_matter import parse_markdown
-from catalogue.load import Loaded, Record
-from catalogue.model import Partnership
-from catalogue.problems import Level, Problem, sort_problems
+from catalogue.model.records import Partnership
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Level, Problem, sort_problems
+from catalogue.reading.front_matter import parse_markdown
+from catalogue.reading.load import Loaded, Record
+from catalogue.reading.typing_errors import validate
 from catalogue.rules import of_record
 from catalogue.rules.context import Context
-from catalogue.typing_errors import validate
+from catalogue.texts import text_rules
 
 _TO_COMPLETE = frozenset(
     {

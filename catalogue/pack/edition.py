@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from catalogue.registry import Country
+from catalogue.model.registry import Country
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from catalogue import french
-from catalogue.downloads import Downloads
-from catalogue.registry import Registry
+from catalogue.engine.downloads import Downloads
+from catalogue.language import french
+from catalogue.model.registry import Registry
 
 _NAME = re.compile(r"passerelles(?:-(?P<country>[a-z-]+))?-(?P<day>\d{4}-\d\d-\d\d)\.zip")
 

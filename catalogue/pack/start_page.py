@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from catalogue import french
+from catalogue.language import french
 from catalogue.pack.edition import Contents, Edition
 
 _TEMPLATES = Path(__file__).parent / "templates"

@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 
 from cmarkgfm import cmark
 
-from catalogue.body import CITATION
 from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import printed, verbatim
+from catalogue.texts.body import CITATION
 
 MOST_NESTED = 10
 """Blocks and marks within one another; what lies deeper is printed, without a level of its own."""

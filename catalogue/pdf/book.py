@@ -6,16 +6,17 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
-from catalogue import french
-from catalogue.aggregate import Catalogue, Entry
+from catalogue.engine.spread import runs
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
 from catalogue.pdf import drawings, records, sections
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.sources import Sources
 from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import Names, piece, printed, proofs_name, record
-from catalogue.site import addresses, world_map
+from catalogue.site import world_map
 from catalogue.site.grouping import by_role
-from catalogue.spread import runs
 
 MOST_RECORDS = 200
 """Records of a volume: two that are printed at a time then take less than 2.5 GB of memory (docs/performance.md)."""

@@ -7,11 +7,13 @@ from functools import cached_property, partial
 from importlib.metadata import version
 from typing import Any
 
-from catalogue import cache, french
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.data import citations
-from catalogue.keys import key
-from catalogue.output import Output
+from catalogue.engine import cache
+from catalogue.engine.keys import key
+from catalogue.engine.output import Output
+from catalogue.knowledge import addresses, citations
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
+from catalogue.model.registry import Country
 from catalogue.pdf import groups, records, sections
 from catalogue.pdf.book import MOST_RECORDS, SUBTITLE, Book, general_index, volumes
 from catalogue.pdf.compiler import FONTS, TEMPLATES, apart, pdf
@@ -20,8 +22,6 @@ from catalogue.pdf.places import pages
 from catalogue.pdf.sources import Sources
 from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import piece, printed
-from catalogue.registry import Country
-from catalogue.site import addresses
 
 FOLDER = "pdf/"
 LICENCE = (

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from catalogue import french
-from catalogue.aggregate import Entry
+from catalogue.knowledge.aggregate import Entry
+from catalogue.language import french
+from catalogue.model.registry import Country, Registry
 from catalogue.pdf.land import seen
 from catalogue.pdf.values import Values
 from catalogue.pdf.words import printed
-from catalogue.registry import Country, Registry
 from catalogue.site import world_map
 from catalogue.site.grouping import timeline as milestones
 from catalogue.site.world_map import Drawing

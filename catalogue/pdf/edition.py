@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.data import citations
+from catalogue.knowledge import citations
+from catalogue.knowledge.aggregate import Catalogue, Entry
 
 
 @dataclass(frozen=True, eq=False)

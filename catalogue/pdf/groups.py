@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from catalogue import french
-from catalogue.aggregate import Entry
-from catalogue.model import Organisation, Training
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Entry
+from catalogue.language import french
+from catalogue.model.records import Organisation, Training
+from catalogue.model.registry import Country
 from catalogue.pdf import drawings, sections
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.records import notice
 from catalogue.pdf.sources import Sources
 from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import Names, listed, piece, printed
-from catalogue.registry import Country
-from catalogue.site import addresses
 from catalogue.site.functions import trainings_at, trainings_of
 from catalogue.site.grouping import by_role, counts
 

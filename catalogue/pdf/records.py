@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from catalogue import derive, french
-from catalogue.aggregate import Entry, Link
-from catalogue.data import citations
-from catalogue.model import Funding, Party, Result
+from catalogue.knowledge import addresses, citations, derive
+from catalogue.knowledge.aggregate import Entry, Link
+from catalogue.language import french
+from catalogue.model.records import Funding, Party, Result
 from catalogue.pdf import sections
 from catalogue.pdf.body import nodes
 from catalogue.pdf.drawings import timeline
@@ -24,7 +24,6 @@ from catalogue.pdf.words import (
     status,
     verbatim,
 )
-from catalogue.site import addresses
 from catalogue.site.grouping import parties_by_role
 from catalogue.site.grouping import timeline as milestones
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from catalogue import french
-from catalogue.aggregate import Entry
-from catalogue.derive import TO_CONFIRM
-from catalogue.model import Training
+from catalogue.knowledge.aggregate import Entry
+from catalogue.knowledge.derive import TO_CONFIRM
+from catalogue.language import french
+from catalogue.model.records import Training
+from catalogue.model.registry import Registry
 from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import Names, Notes, listed, piece, printed, record
-from catalogue.registry import Registry
 
 MOST_SHOWN = 3
 """Partners of a record in a line of a table; the others are counted."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from catalogue import french
+from catalogue.language import french
+from catalogue.model.registry import Registry
 from catalogue.pdf.values import Values
 from catalogue.pdf.words import Names
-from catalogue.registry import Registry
 
 
 class Sources:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from catalogue import french
-from catalogue.aggregate import Entry
-from catalogue.derive import TO_CONFIRM
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Entry
+from catalogue.knowledge.derive import TO_CONFIRM
+from catalogue.language import french
+from catalogue.model.registry import Registry
 from catalogue.pdf.values import Line, Values
-from catalogue.registry import Registry
-from catalogue.site import addresses
 
 MAY_BREAK = "\u200b"
 _SPACES = re.compile(r"[ \t\r\n]+")

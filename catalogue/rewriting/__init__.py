@@ -1,1 +1,5 @@
-"""Rewriting a contributor's file: its values change where they must, every other byte stays."""
+"""Changes to contributors' files that keep comments, order and every byte not concerned.
+
+`places.py` edits values in place; `fixes.py` is `check --fix`, `migrations.py` is `migrate`, `proposals.py` what a
+correction sent by an issue changes; `yaml_writing.py` writes new files.
+"""

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import yaml
 
-from catalogue import french, shapes
-from catalogue.edtf import EdtfDate, EdtfPeriod, parse_date, parse_period
+from catalogue.language import french
+from catalogue.language.edtf import EdtfDate, EdtfPeriod, parse_date, parse_period
+from catalogue.model import shapes
+from catalogue.model.typed import Model
 from catalogue.rewriting.places import Edit, Text
-from catalogue.typed import Model
 
 _MONTHS = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin"),

@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from catalogue.model import Organisation, Partnership, Source
+from catalogue.model.records import Organisation, Partnership, Source
+from catalogue.model.typed import Model
 from catalogue.rewriting.dates import with_edtf_dates
 from catalogue.rewriting.order import in_order
 from catalogue.rewriting.places import Text
 from catalogue.rewriting.quoting import with_needed_quotes, without_needless_quotes
 from catalogue.rewriting.typography import with_printed_texts
-from catalogue.typed import Model
 
 MODELS: dict[str, type[Model]] = {
     "partnerships": Partnership,

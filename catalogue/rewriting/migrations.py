@@ -7,8 +7,9 @@ must (`places.renamed`, `Text.edited`); the number itself is written for it.
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
-from catalogue import rulebook, versions
-from catalogue.problems import Problem
+from catalogue.model import versions
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Problem
 from catalogue.rewriting.places import Text, with_fields
 from catalogue.rewriting.proposals import RefusedError
 

@@ -5,10 +5,9 @@ from typing import Any
 
 import yaml
 
-from catalogue import shapes
-from catalogue.front_matter import Location
+from catalogue.model import shapes
+from catalogue.model.typed import Location, Model
 from catalogue.rewriting.places import Edit, Entry, Text, name_of
-from catalogue.typed import Model
 
 
 def in_order(text: Text, model: type[Model]) -> Text:

@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
-from catalogue.front_matter import Document, Location, parse_markdown, parse_yaml, span
-from catalogue.problems import Problem
+from catalogue.model.typed import Location
+from catalogue.problems.problems import Problem
+from catalogue.reading.front_matter import Document, parse_markdown, parse_yaml, span
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

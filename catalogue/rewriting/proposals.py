@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from catalogue import cache, files
-from catalogue.problems import Problem
+from catalogue.engine import cache
+from catalogue.problems.problems import Problem
+from catalogue.reading import files
 
 _BOM = "\ufeff".encode()
 _SURROUNDING = 2

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 import yaml
 
-from catalogue import rulebook, shapes, yaml_writing
-from catalogue.fields import CodeOf
-from catalogue.front_matter import Location
-from catalogue.problems import Problem
+from catalogue.model import shapes
+from catalogue.model.fields import CodeOf
+from catalogue.model.typed import Location, Model
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Problem
+from catalogue.rewriting import yaml_writing
 from catalogue.rewriting.places import Edit, Text
-from catalogue.typed import Model
 
 _UNQUOTED = re.compile(r"(?P<field> *(?:- +)?[a-z_]+: +)(?P<text>[^\s\"'\[{|>#].*)")
 _MOST = 50

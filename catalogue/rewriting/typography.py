@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from catalogue import yaml_writing
+from catalogue.rewriting import yaml_writing
 from catalogue.rewriting.places import Edit, Text
 
 _OUR_WORDS = frozenset({"title", "summary", "unit", "note", "label", "event", "date_note"})

@@ -1,7 +1,7 @@
 """What types cannot say: the rules that hold values against each other and against the registry.
 
 A rule is a generator of problems whose docstring is the rule. A new one goes into `of_records.py` or
-`of_the_catalogue.py`, with its wording in `rulebook/` and a broken example beside the others.
+`of_the_catalogue.py`, with its wording in `problems/rulebook/` and a broken example beside the others.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,19 +10,20 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from catalogue import cache, quotes
-from catalogue.front_matter import Location
-from catalogue.limits import capped
-from catalogue.load import Loaded, Record
-from catalogue.problems import Level, Problem, Values, sort_problems
-from catalogue.progress import told
-from catalogue.rulebook import LIKELY_DUPLICATE
+from catalogue.engine import cache
+from catalogue.engine.progress import told
+from catalogue.engine.spread import processes, runs, spread
+from catalogue.model.typed import Location
+from catalogue.problems.limits import capped
+from catalogue.problems.problems import Level, Problem, Values, sort_problems
+from catalogue.problems.rulebook import LIKELY_DUPLICATE
+from catalogue.reading.load import Loaded, Record
+from catalogue.rules import quotes
 from catalogue.rules.context import Context
 from catalogue.rules.duplicates import pairs
 from catalogue.rules.of_records import RULES_OF_A_RECORD
 from catalogue.rules.of_texts import text_problems
 from catalogue.rules.of_the_catalogue import RULES_OF_THE_CATALOGUE
-from catalogue.spread import processes, runs, spread
 
 _TOGETHER = 250
 """Records that a process checks at a time."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from catalogue.front_matter import Location
-from catalogue.load import Loaded, Record
-from catalogue.problems import Problem, Rule, Values
-from catalogue.registry import Registry
+from catalogue.model.registry import Registry
+from catalogue.model.typed import Location
+from catalogue.problems.problems import Problem, Rule, Values
+from catalogue.reading.load import Loaded, Record
 
 
 @dataclass(frozen=True)

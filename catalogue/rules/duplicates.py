@@ -11,11 +11,12 @@ from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
-from catalogue import derive, french
-from catalogue.load import Record
-from catalogue.model import Partnership
-from catalogue.problems import Phrase
-from catalogue.registry import Registry
+from catalogue.knowledge import derive
+from catalogue.language import french
+from catalogue.model.records import Partnership
+from catalogue.model.registry import Registry
+from catalogue.problems.problems import Phrase
+from catalogue.reading.load import Record
 
 SAME_TITLE = 92
 _WORKING_ROLES = ("lead", "partner")

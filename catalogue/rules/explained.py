@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from catalogue.characters import INVISIBLE, named
-from catalogue.problems import Level, Rule
-from catalogue.rulebook import RULES
+from catalogue.language.characters import INVISIBLE, named
+from catalogue.problems.problems import Level, Rule
+from catalogue.problems.rulebook import RULES
 from catalogue.rules.examples import HERE, Example, example, text
 
 _AROUND = 1

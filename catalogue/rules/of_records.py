@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from catalogue import body, french, quotes, rulebook
-from catalogue.claims import claims
-from catalogue.derive import is_stale, last_trace, may_confirm
-from catalogue.edtf import EdtfDate
-from catalogue.front_matter import Location
-from catalogue.load import Record
-from catalogue.model import AddedCountry
-from catalogue.problems import Values
+from catalogue.knowledge.derive import is_stale, last_trace, may_confirm
+from catalogue.language import french
+from catalogue.language.edtf import EdtfDate
+from catalogue.model.claims import claims
+from catalogue.model.records import AddedCountry
+from catalogue.model.typed import Location
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Values
+from catalogue.reading.load import Record
+from catalogue.reading.typing_errors import nearest
+from catalogue.rules import quotes
 from catalogue.rules.context import Context, Finding, RecordRule
-from catalogue.typing_errors import nearest
+from catalogue.texts import body
 
 SAME_SUMMARY = 90
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from catalogue import body, body_faults, rulebook
-from catalogue.derive import evidence_numbers
-from catalogue.load import Record
-from catalogue.problems import Problem, Rule, Values
-from catalogue.typing_errors import nearest
+from catalogue.knowledge.derive import evidence_numbers
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Problem, Rule, Values
+from catalogue.reading.load import Record
+from catalogue.reading.typing_errors import nearest
+from catalogue.texts import body, body_faults
 
 SHORT_TEXT_WORDS = 60
 

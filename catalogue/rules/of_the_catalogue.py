@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from catalogue import file_names, rulebook
-from catalogue.problems import Problem, Values, is_valid
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Problem, Values, is_valid
+from catalogue.reading import file_names
 from catalogue.rules.context import Context, at
 from catalogue.rules.duplicates import pairs
 

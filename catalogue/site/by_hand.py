@@ -3,8 +3,8 @@
 import re
 from collections.abc import Container
 
-from catalogue import french
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
+from catalogue.language import french
 from catalogue.site.mending import with_scrolling_tables
 
 # Code stays as it is written, and so do the tags.

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalogue import french
-from catalogue.aggregate import Entry, relations_of
-from catalogue.registry import Registry
+from catalogue.knowledge.aggregate import Entry, relations_of
+from catalogue.language import french
+from catalogue.model.registry import Registry
 
 WIDTH = 400
 MOST_PAIRS = 24

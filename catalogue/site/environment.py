@@ -10,16 +10,17 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from catalogue import body, french
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.data import citations
-from catalogue.forge import links
-from catalogue.registry import Registry
-from catalogue.site import addresses, drawings, world_map
+from catalogue.knowledge import addresses, citations, forge_links
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
+from catalogue.model.registry import Registry
+from catalogue.site import drawings, world_map
 from catalogue.site.functions import functions
 from catalogue.site.grouping import counts
+from catalogue.texts import body
 
 TEMPLATES = Path(__file__).parent / "templates"
+SCRIPTS = Path(__file__).parent / "scripts"
 
 
 class _Context(Context):
@@ -78,8 +79,8 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
     env.globals.update(
         registry=registry,
         repository=repository,
-        new_issue=partial(links.new_issue, repository),
-        confirm=partial(links.confirm, repository),
+        new_issue=partial(forge_links.new_issue, repository),
+        confirm=partial(forge_links.confirm, repository),
         site_name=citations.CATALOGUE,
         at=addresses,
         maps=world_map,
@@ -111,7 +112,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
 
 
 def _body_html(entry: Entry) -> Markup:
-    """Safe HTML: rendered and cleaned, see `catalogue.body`."""
+    """Safe HTML: rendered and cleaned, see `catalogue.texts.body`."""
     return Markup(body.to_html(entry.body, entry.numbers))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue import french
+from catalogue.language import french
 from catalogue.site.page import Page
 
 
@@ -20,7 +20,7 @@ def fragment(
     """A page of a template. `file` is what an editor changes to change the page, if any one file does.
 
     The template sees its values, the registry and functions of both, and nothing else: a page is known by them
-    (`catalogue.keys`), and made again only when one of them changes.
+    (`catalogue.engine.keys`), and made again only when one of them changes.
     """
     return Page(
         address,

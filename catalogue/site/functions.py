@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from catalogue import derive, quality
-from catalogue.aggregate import Catalogue, Entry, acting_with
-from catalogue.model import Training
-from catalogue.registry import Registry
+from catalogue.knowledge import derive, quality
+from catalogue.knowledge.aggregate import Catalogue, Entry, acting_with
+from catalogue.model.records import Training
+from catalogue.model.registry import Registry
 from catalogue.site import offers
 from catalogue.site.grouping import counts, latest, parties_by_role, timeline
 

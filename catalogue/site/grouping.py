@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.registry import Registry
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.model.registry import Registry
 
 DOORS = 8
 

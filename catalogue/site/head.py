@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
 from catalogue.cards.card import HEIGHT, WIDTH, Card
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
 from catalogue.site import structured_data as data
 from catalogue.site.schema_org import TRAIL, Node, reference
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from catalogue import french
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.model import Training
-from catalogue.registry import Country, Registry
-from catalogue.terms import Term
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
+from catalogue.model.records import Training
+from catalogue.model.registry import Country, Registry
+from catalogue.model.terms import Term
 
 NO_SPECIALTY = "autres"
 LENGTHS = (

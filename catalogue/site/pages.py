@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue
+from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.kinds import (
     changes,
     chronology,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from catalogue import french
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
+from catalogue.language import french
 
 SIZE = 100
 """Records of one part: about 15 kB compressed, which a phone on a slow line bears."""

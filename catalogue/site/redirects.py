@@ -2,8 +2,8 @@
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.rendering import render
 
 # A file may have changed its kind when it changed its name, and so its section.

@@ -4,7 +4,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
 
 
 def render(env: Environment, template: str, address: str, **values: Any) -> str:

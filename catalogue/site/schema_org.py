@@ -6,12 +6,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from catalogue.aggregate import Catalogue
-from catalogue.edtf import EdtfDate
-from catalogue.model import DatedClaim, Organisation, Party, Source
-from catalogue.registry import Country, Registry
-from catalogue.site import addresses
-from catalogue.terms import Region
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.language.edtf import EdtfDate
+from catalogue.model.records import DatedClaim, Organisation, Party, Source
+from catalogue.model.registry import Country, Registry
+from catalogue.model.terms import Region
 
 Node = dict[str, Any]
 WEB = "https://schema.org/"

@@ -11,7 +11,7 @@ from html import escape, unescape
 
 from jinja2 import Environment
 
-from catalogue.keys import key
+from catalogue.engine.keys import key
 from catalogue.site.head import Head, Heads
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from pydantic_core import to_json
 
-from catalogue.aggregate import Catalogue
 from catalogue.data.export import LICENCE
-from catalogue.registry import Country
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.model.registry import Country
+from catalogue.model.terms import Region, Term
 from catalogue.site import schema_org as schema
 from catalogue.site.schema_org import DATASET, TRAIL, WEBSITE, Node, filled, reference
-from catalogue.terms import Region, Term
 
 NAME = "Passerelles Santé"
 DESCRIPTION = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.site import schema_org as schema
 from catalogue.site.schema_org import Node, filled, reference
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from catalogue import french
-from catalogue.aggregate import Catalogue, Entry
 from catalogue.cards.card import Card
-from catalogue.site import addresses, structured_records
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
 from catalogue.site import structured_data as data
+from catalogue.site import structured_records
 from catalogue.site.head import ATOM, JSON, Alternate, Subject
 from catalogue.site.page import SECTIONS
 

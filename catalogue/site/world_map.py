@@ -14,8 +14,8 @@ from math import ceil, dist, floor, log10
 from pathlib import Path
 from typing import Any
 
-from catalogue import french
-from catalogue.registry import Registry
+from catalogue.language import french
+from catalogue.model.registry import Registry
 
 SHAPES: Mapping[str, Any] = json.loads(
     (Path(__file__).parent / "map_shapes.json").read_text(encoding="utf-8")

@@ -20,9 +20,9 @@ import plain_site
 from benchmarking.contender import Contender, remover, say
 from benchmarking.measure import FailedError, reason
 from benchmarking.ours import ENV, ROOT
-from catalogue import clock
-from catalogue.aggregate import build
-from catalogue.load import load
+from catalogue.engine import clock
+from catalogue.knowledge.aggregate import build
+from catalogue.reading.load import load
 
 SITES = Path(__file__).resolve().parent / "peer_sites"
 _LINK = re.compile(r"\]\(([^()\s:]+)\.md\)")

@@ -10,10 +10,11 @@ from urllib.parse import quote
 
 from gh import ForgeError, get, send
 
-from catalogue import clock, report
 from catalogue.commands import addresses
+from catalogue.engine import clock
 from catalogue.forge import freshness
-from catalogue.publication import InvalidCatalogueError, read
+from catalogue.problems import report
+from catalogue.publishing.publication import InvalidCatalogueError, read
 
 
 def main() -> int:

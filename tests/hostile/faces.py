@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 import pikepdf
 from playwright.sync_api import Dialog, Page
 
-from catalogue import french
-from catalogue.aggregate import Catalogue
-from catalogue.characters import invisible
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.language import french
+from catalogue.language.characters import invisible
 from catalogue.pdf.documents import Documents
 from tests import papers
 from tests.hostile.oracle import MARKDOWN

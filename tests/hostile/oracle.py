@@ -13,12 +13,12 @@ from xml.etree import ElementTree
 
 from jinja2 import Environment
 
-from catalogue import report
-from catalogue.characters import invisible
-from catalogue.generate import page_source
-from catalogue.load import load
-from catalogue.problems import is_valid
-from catalogue.publication import publish
+from catalogue.language.characters import invisible
+from catalogue.problems import report
+from catalogue.problems.problems import is_valid
+from catalogue.publishing.generate import page_source
+from catalogue.publishing.publication import publish
+from catalogue.reading.load import load
 from catalogue.rules import check
 from catalogue.site import environment
 from tests.conftest import ROOT

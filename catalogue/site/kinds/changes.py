@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.changes import Change, Kind
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.reading.changes import Change, Kind
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 

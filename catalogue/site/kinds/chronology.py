@@ -5,8 +5,8 @@ from itertools import groupby
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.model import Milestone
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.model.records import Milestone
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue import french
+from catalogue.language import french
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 from catalogue.site.paging import Part

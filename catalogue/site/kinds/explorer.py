@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue
+from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site import world_map
+from catalogue.site.environment import SCRIPTS
 from catalogue.site.fragment import fragment
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page
@@ -16,7 +16,6 @@ from catalogue.site.rendering import render
 ADDRESS = "explorer/"
 SCRIPT = "assets/explorer.js"
 MAP = "data/explorer-map.js"
-_SCRIPTS = Path(__file__).parent.parent / "scripts" / "explorer"
 _ORDER = (
     "packing",
     "words",
@@ -46,7 +45,7 @@ def explorer(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
 
 def script() -> str:
     """The page's script, one file of scripts/explorer/ after the other, to be published at `SCRIPT`."""
-    return "".join((_SCRIPTS / f"{name}.js").read_text("utf-8") for name in _ORDER)
+    return "".join((SCRIPTS / "explorer" / f"{name}.js").read_text("utf-8") for name in _ORDER)
 
 
 def map_js(catalogue: Catalogue, env: Environment, offline: bool = False) -> str:

@@ -1,18 +1,17 @@
 """The form that writes a record in the browser. Its data is `catalogue/data/form.py`, its script `scripts/form/`."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.site.environment import SCRIPTS
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 
 SCRIPT = "assets/form.js"
 DATA = "data/form.js"
-_SCRIPTS = Path(__file__).parent.parent / "scripts"
 _ORDER = (
     "explorer/packing",
     "explorer/words",
@@ -67,4 +66,4 @@ def form(catalogue: Catalogue, env: Environment) -> Iterator[Page]:  # noqa: ARG
 
 def script() -> str:
     """The page's script, one small file after the other, to be published at `SCRIPT`."""
-    return "".join((_SCRIPTS / f"{name}.js").read_text("utf-8") for name in _ORDER)
+    return "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in _ORDER)

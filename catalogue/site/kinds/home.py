@@ -5,7 +5,7 @@ from datetime import date
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue, Entry
+from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.site import world_map
 from catalogue.site.fragment import fragment
 from catalogue.site.grouping import latest, most

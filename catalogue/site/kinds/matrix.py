@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from catalogue import french
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.registry import Country
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
+from catalogue.model.registry import Country
+from catalogue.model.terms import Region, Term
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
-from catalogue.terms import Region, Term
 
 COUNTRIES = 50
 """Above this number of countries the page shows regions only, and each region has a page with its countries."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from catalogue import french
-from catalogue.aggregate import Catalogue
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.language import french
 from catalogue.site.fragment import fragment
 from catalogue.site.grouping import by_role
 from catalogue.site.kinds.continuations import continuations

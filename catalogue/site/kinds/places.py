@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment
 
-from catalogue import french
-from catalogue.aggregate import Catalogue
-from catalogue.registry import Country
-from catalogue.site import addresses, world_map
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.language import french
+from catalogue.model.registry import Country
+from catalogue.site import world_map
 from catalogue.site.fragment import fragment
 from catalogue.site.kinds.continuations import continuations
 from catalogue.site.page import Page

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue
+from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 

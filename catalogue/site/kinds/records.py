@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from jinja2 import Environment
 
-from catalogue import french
-from catalogue.aggregate import Catalogue, Entry
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
 from catalogue.site.fragment import fragment
 from catalogue.site.grouping import by_kind
 from catalogue.site.kinds.continuations import continuations

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from catalogue.aggregate import Catalogue
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue
 from catalogue.rules.explained import explained
-from catalogue.site import addresses
 from catalogue.site.fragment import fragment
 from catalogue.site.page import Page
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from jinja2 import Environment
 
-from catalogue import french
-from catalogue.aggregate import Catalogue, Entry
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
 from catalogue.site.fragment import fragment
 from catalogue.site.kinds.continuations import continuations
 from catalogue.site.page import Page

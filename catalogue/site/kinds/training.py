@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from jinja2 import Environment
 
-from catalogue import french
-from catalogue.aggregate import Catalogue
-from catalogue.site import addresses
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.language import french
 from catalogue.site.fragment import fragment
 from catalogue.site.offers import Offer, by_country, by_specialty, offers, specialty_name
 from catalogue.site.page import Page

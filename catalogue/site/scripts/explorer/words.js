@@ -6,7 +6,7 @@
   const UNIVERSITY_HOSPITAL = /\bcentre hospitalier (?:regional )?universitaire\b|\bchru\b/g;
   const SHORT = 3;
 
-  /** Lower case without accents or ligatures, as `catalogue/french.py` does. */
+  /** Lower case without accents or ligatures, as `catalogue/language/french.py` does. */
   function fold(text) {
     return text
       .toLowerCase()
@@ -21,7 +21,7 @@
     return words.join(" ").replace(UNIVERSITY_HOSPITAL, "chu").split(" ").filter(Boolean);
   }
 
-  /** The part of an address that a name gives by itself, as `catalogue/french.py` does. */
+  /** The part of an address that a name gives by itself, as `catalogue/language/french.py` does. */
   function slug(text) {
     return fold(text)
       .replace(/['’]/g, "")

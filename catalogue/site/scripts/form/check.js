@@ -43,7 +43,7 @@
     return this.ofName(id, ".md", owner && `partnerships/${owner}.md`, ["nom"]);
   };
 
-  /** The rules of catalogue/files.py and catalogue/file_names.py; `owner` is the file that has the id already. */
+  /** The rules of catalogue/reading/files.py and catalogue/reading/file_names.py; `owner` is the file that has the id already. */
   Check.prototype.ofName = function (id, extension, owner, location) {
     const say = (rule, values) => [this.wording.problem(rule, location, { id, ...values })];
     const { longest, reserved } = this.names;

@@ -1,4 +1,4 @@
-/* The claims of a record, and what they cite: every part that a source must prove, as catalogue/claims.py has them. */
+/* The claims of a record, and what they cite: every part that a source must prove, as catalogue/model/claims.py has them. */
 (function () {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* Dates, periods and durations as catalogue/edtf.py and catalogue/durations.py read them, and as one says them. */
+/* Dates, periods and durations as catalogue/language/edtf.py and catalogue/language/durations.py read them, and as one says them. */
 (function () {
   "use strict";
 

@@ -1,5 +1,5 @@
 /*
- * What types cannot say: the rules of one record that need nothing but the record, as catalogue/rules.py has them.
+ * What types cannot say: the rules of one record that need nothing but the record, as catalogue/rules/ has them.
  * A part that is not well formed is passed over: its form is reported.
  */
 (function () {

@@ -1,5 +1,5 @@
 /*
- * Whether each value is what its field takes: rules E101 to E112, as catalogue/typing_errors.py finds them.
+ * Whether each value is what its field takes: rules E101 to E112, as catalogue/reading/typing_errors.py finds them.
  * Values are those of a file as it is read: texts, lists and mappings of them.
  */
 (function () {

@@ -1,4 +1,4 @@
-/* Problems in the words of `catalogue check`: the texts come from catalogue/rulebook/, nothing is worded here. */
+/* Problems in the words of `catalogue check`: the texts come from catalogue/problems/rulebook/, nothing is worded here. */
 (function () {
   "use strict";
 

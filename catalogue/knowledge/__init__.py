@@ -1,0 +1,7 @@
+"""What follows from the records and is never written in them.
+
+`aggregate.py` builds the frozen, indexed `Catalogue`; `derive.py` works out countries, status, confirmation,
+traceability and completeness; `quality.py` counts them; `similar.py` finds records that resemble each other;
+`extract.py` cuts the catalogue down to one country; `addresses.py` is the address of every page, `forge_links.py`
+those on the forge, `citations.py` how a page is cited.
+"""

@@ -1,0 +1,257 @@
+"""The Catalogue: every record with what is derived from it, and every grouping of them. Immutable.
+
+All orders are explicit: French order of titles or names, then the id.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from catalogue.knowledge import derive
+from catalogue.knowledge.derive import DisplayedStatus
+from catalogue.language import french
+from catalogue.model.records import Claim, Organisation, Partnership, Related
+from catalogue.model.registry import Country, Registry
+from catalogue.reading.changes import NO_HISTORY, History
+from catalogue.reading.load import Loaded
+
+PROGRAMME_KINDS = ("programme", "network")
+ACTING_ROLES = ("lead", "partner", "operator")
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One page of the catalogue: a partnership, programme, network, training or event. It equals only itself.
+
+    `digest` tells all that pages show of it: its file, its status on the day, when it changed.
+    """
+
+    id: str
+    partnership: Partnership
+    body: str
+    file: str
+    countries: tuple[str, ...]
+    status: DisplayedStatus
+    digest: str = ""
+
+    TOLD_BY: ClassVar = ("id", "digest")
+
+    @property
+    def title(self) -> str:
+        return self.partnership.title
+
+    @property
+    def is_programme(self) -> bool:
+        return self.partnership.kind in PROGRAMME_KINDS
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each evidence on the page, in the order of the list of evidence."""
+        return derive.evidence_numbers(self.partnership, self.body)
+
+    @cached_property
+    def acting(self) -> tuple[str, ...]:
+        """Ids of the parties that do something, in the file's order."""
+        return self.organisations(*ACTING_ROLES)
+
+    def references(self, claim: Claim) -> tuple[tuple[str, int], ...]:
+        """The evidence of a claim: ids, with their numbers on the page."""
+        return tuple([(id_, self.numbers[id_]) for id_ in claim.evidence])
+
+    def organisations(self, *roles: str) -> tuple[str, ...]:
+        """Ids of the parties that have one of these roles (all parties without any), in the file's order."""
+        parties = self.partnership.parties
+        found = [party.organisation for party in parties if not roles or party.role in roles]
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation seen from one page: its code, the other page, and whether it is written there."""
+
+    relation: str
+    entry: Entry
+    inverse: bool
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything, indexed. `today` is the date by which status is displayed.
+
+    `registry_digest` tells one state of registry/ from another.
+    """
+
+    registry: Registry
+    entries: tuple[Entry, ...]
+    today: date
+    history: History = NO_HISTORY
+    registry_digest: str = ""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_country(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._group(lambda entry: entry.countries)
+
+    @cached_property
+    def by_region(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By code of region; a page of two countries of a region counts once."""
+        return self._group(
+            lambda entry: {
+                region.code for country in entry.countries for region in self.registry.regions_of(country)
+            }
+        )
+
+    @cached_property
+    def by_specialty(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._group(lambda entry: entry.partnership.specialties)
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._group(lambda entry: entry.partnership.themes)
+
+    @cached_property
+    def by_organisation(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By every organisation that is a party, funds or hosts."""
+        return self._group(
+            lambda entry: {
+                *entry.organisations(),
+                *(funding.organisation for funding in entry.partnership.funding),
+                *(training.host for training in entry.partnership.training if training.host),
+            }
+        )
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._group(lambda entry: {quote.source for quote in entry.partnership.evidence.values()})
+
+    @cached_property
+    def programmes(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.is_programme)
+
+    @cached_property
+    def relations(self) -> frozenset[tuple[str, str]]:
+        """Distinct pairs of a lead and a partner that work together on at least one page."""
+        return frozenset(pair for entry in self.entries for pair in relations_of(entry))
+
+    @cached_property
+    def _links(self) -> Mapping[str, tuple[Link, ...]]:
+        links: dict[str, list[Link]] = defaultdict(list)
+        for entry in self.entries:
+            for related in entry.partnership.related:
+                if related.to in self.by_id:  # an extract does not hold them all
+                    self._link(links, entry, related)
+        order = list(self.registry.vocabularies["relations"])
+        return {
+            id_: tuple(
+                sorted(
+                    found,
+                    key=lambda link: (
+                        order.index(link.relation),
+                        link.inverse,
+                        french.sort_key(link.entry.title),
+                    ),
+                )
+            )
+            for id_, found in links.items()
+        }
+
+    def links(self, entry: Entry) -> tuple[Link, ...]:
+        """Related pages, in both directions."""
+        return self._links.get(entry.id, ())
+
+    @cached_property
+    def countries(self) -> tuple[Country, ...]:
+        """Countries named by a page or home of an organisation, in French order."""
+        codes = set(self.by_country) | {
+            one.country for one in self.registry.organisations.values() if one.country
+        }
+        return tuple(
+            sorted(
+                (self.registry.countries[code] for code in codes), key=lambda one: french.sort_key(one.name)
+            )
+        )
+
+    @cached_property
+    def organisations(self) -> tuple[tuple[str, Organisation], ...]:
+        """Ids and organisations, in French order."""
+        items = self.registry.organisations.items()
+        return tuple(sorted(items, key=lambda item: (*french.sort_key(item[1].name), item[0])))
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the organisations that depend on each organisation."""
+        parts: dict[str, list[str]] = defaultdict(list)
+        for id_, organisation in self.organisations:
+            if organisation.part_of:
+                parts[organisation.part_of].append(id_)
+        return {id_: tuple(found) for id_, found in parts.items()}
+
+    def works_with(self, organisation: str) -> tuple[tuple[str, int], ...]:
+        """Organisations that act on the same pages, programmes and networks apart, with the number of pages."""
+        return acting_with(organisation, self.by_organisation.get(organisation, ()), self.registry)
+
+    def _link(self, links: dict[str, list[Link]], entry: Entry, related: Related) -> None:
+        other = self.by_id[related.to]
+        links[entry.id].append(Link(related.relation, other, False))
+        links[other.id].append(Link(related.relation, entry, True))
+
+    def _group(self, keys: Callable[[Entry], Iterable[str]]) -> dict[str, tuple[Entry, ...]]:
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for key in keys(entry):
+                groups[key].append(entry)
+        return {key: tuple(groups[key]) for key in sorted(groups)}
+
+
+def relations_of(entry: Entry) -> frozenset[tuple[str, str]]:
+    """Pairs of a lead and a partner on one page. A programme or network gathers its members, it does not pair them."""
+    if entry.is_programme:
+        return frozenset()
+    return frozenset(
+        (lead, partner) for lead in entry.organisations("lead") for partner in entry.organisations("partner")
+    )
+
+
+def acting_with(
+    organisation: str, entries: Iterable[Entry], registry: Registry
+) -> tuple[tuple[str, int], ...]:
+    """Organisations that act with one on some entries, programmes and networks apart, with the number of entries."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        acting = () if entry.is_programme else entry.acting
+        if organisation in acting:
+            counts.update(other for other in acting if other != organisation)
+    names = registry.organisations
+    return tuple(
+        sorted(counts.items(), key=lambda item: (-item[1], french.sort_key(names[item[0]].name), item[0]))
+    )
+
+
+def build(loaded: Loaded, today: date, history: History = NO_HISTORY) -> Catalogue:
+    """Derive and index a catalogue that `check` found valid."""
+    registry = loaded.registry
+    entries = []
+    for record in loaded.records:
+        file = str(record.file)
+        status = derive.displayed_status(record.partnership, registry, today)
+        version = history.changed.get(file, today)  # the day that a citation gives
+        shown = (loaded.digests.get(file), status.code, history.added.get(file), version)
+        countries = derive.countries(record.partnership, registry)
+        digest = _digest(map(str, shown))
+        entries.append(Entry(record.id, record.partnership, record.body, file, countries, status, digest))
+    ordered = sorted(entries, key=lambda entry: (*french.sort_key(entry.title), entry.id))
+    state = (
+        f"{file} {found}" for file, found in sorted(loaded.digests.items()) if file.startswith("registry/")
+    )
+    return Catalogue(registry, tuple(ordered), today, history, _digest(state))
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,163 @@
+"""What follows from the files and is never written in them: countries, displayed status, scores, links back."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import Literal
+
+from catalogue.language import french
+from catalogue.language.edtf import EdtfDate
+from catalogue.model.claims import claims
+from catalogue.model.records import Partnership
+from catalogue.model.registry import Registry
+from catalogue.texts import body
+
+STALE_MONTHS = 24
+TO_CONFIRM = "to_confirm"
+HOME = "FR"
+_SIDES = ("lead", "partner")
+_FIELDS_EXPECTED = ("start", "specialties", "themes", "funding", "training", "results", "milestones")
+_expected = attrgetter(*_FIELDS_EXPECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayedStatus:
+    """What a reader sees. `code` is a code of statuses.yml or `to_confirm`; `last_trace` a date of a source."""
+
+    code: str
+    label: str
+    last_trace: EdtfDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Which parties confirmed a page. `lead` and `partner` are its two sides, `other` the parties on neither.
+
+    `missing` holds the sides that the page has and that did not confirm: `lead`, `partner`.
+    """
+
+    on: EdtfDate | None
+    lead: tuple[str, ...]
+    partner: tuple[str, ...]
+    other: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def sides(self) -> Literal["both", "lead", "partner", "other", "none"]:
+        """Both sides, one of them, neither but another party, or nobody."""
+        if self.lead:
+            return "both" if self.partner else "lead"
+        if self.partner:
+            return "partner"
+        return "other" if self.other else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Traceability:
+    """How well a page is proven: claims, those with evidence, quotes, distinct publishers."""
+
+    claims: int
+    proven: int
+    quotes: int
+    publishers: int
+
+
+def countries(partnership: Partnership, registry: Registry) -> tuple[str, ...]:
+    """Codes of the countries where a partnership takes place, in French order.
+
+    Those of its leads and partners and those written in `countries`. France is left out unless it is written:
+    nearly every page starts there.
+    """
+    codes = {added.code for added in partnership.countries}
+    for party in partnership.parties:
+        code = registry.organisations[party.organisation].country
+        if code and code != HOME and party.role in _SIDES:
+            codes.add(code)
+    return tuple(sorted(codes, key=lambda code: french.sort_key(registry.countries[code].name)))
+
+
+def displayed_status(partnership: Partnership, registry: Registry, today: date) -> DisplayedStatus:
+    """An `active` or `planned` status whose last trace is more than 24 months old shows as « À confirmer »."""
+    status = partnership.status
+    last = last_trace(partnership)
+    label = registry.label("statuses", status.code)
+    if status.code in ("active", "planned") and last is not None and is_stale(last, today):
+        return DisplayedStatus(TO_CONFIRM, f"À confirmer (dernière trace : {french.edtf(last)})", last)
+    return DisplayedStatus(status.code, label, last)
+
+
+def last_trace(partnership: Partnership) -> EdtfDate | None:
+    """The later of the status's date and of a partner's confirmation."""
+    traces = [trace for trace in (partnership.status.as_of, partnership.verified_on) if trace is not None]
+    return max(traces, key=lambda trace: trace.latest, default=None)
+
+
+def may_confirm(partnership: Partnership) -> frozenset[str]:
+    """Ids of the organisations that take part: those that are only mentioned know nothing of it."""
+    return frozenset(party.organisation for party in partnership.parties if party.role != "mentioned")
+
+
+def confirmation(partnership: Partnership) -> Confirmation:
+    """Who confirmed a page, by side. An organisation that is on both sides speaks for the lead's."""
+    side: dict[str, str] = {}
+    for role in _SIDES:
+        for party in partnership.parties:
+            if party.role == role:
+                side.setdefault(party.organisation, role)
+    said: dict[str, list[str]] = {"lead": [], "partner": [], "other": []}
+    for id_ in partnership.verified_by:
+        said[side.get(id_, "other")].append(id_)
+    missing = tuple(role for role in _SIDES if role in side.values() and not said[role])
+    return Confirmation(
+        partnership.verified_on, tuple(said["lead"]), tuple(said["partner"]), tuple(said["other"]), missing
+    )
+
+
+def is_stale(trace: EdtfDate, today: date) -> bool:
+    """Whether more than 24 months have passed since the last day that a date covers."""
+    then = trace.latest
+    months = (today.year - then.year) * 12 + today.month - then.month
+    return months > STALE_MONTHS or (months == STALE_MONTHS and today.day > then.day)
+
+
+def traceability(partnership: Partnership, registry: Registry) -> Traceability:
+    """Counts of claims and of what proves them."""
+    proven, claimed = proven_claims(partnership)
+    quotes = partnership.evidence.values()
+    sources = {quote.source for quote in quotes}
+    publishers = {registry.sources[id_].publisher for id_ in sources}
+    return Traceability(claimed, proven, len(quotes), len(publishers))
+
+
+def proven_claims(partnership: Partnership) -> tuple[int, int]:
+    """Claims that cite evidence, and all claims."""
+    proofs = [placed.claim.evidence for placed in claims(partnership)]
+    return len(proofs) - proofs.count(()), len(proofs)
+
+
+def completeness(partnership: Partnership) -> int:
+    """Share of the optional fields that are filled, in percent: silence is shown, never held against a source."""
+    filled = sum(map(bool, _expected(partnership)))
+    return round(100 * filled / len(_FIELDS_EXPECTED))
+
+
+def evidence_numbers(partnership: Partnership, text: str) -> dict[str, int]:
+    """A number for each evidence, in the order in which the page cites it: facts first, then the body."""
+    order: dict[str, int] = {}
+    for id_ in _cited(partnership, text):
+        order.setdefault(id_, len(order) + 1)
+    return order
+
+
+def places_cited(text: str) -> Counter[str]:
+    """How often the body cites each evidence."""
+    return Counter(body.cited(text))
+
+
+def _cited(partnership: Partnership, text: str) -> Iterator[str]:
+    for placed in claims(partnership):
+        yield from placed.claim.evidence
+    yield from body.cited(text)
+    yield from partnership.evidence

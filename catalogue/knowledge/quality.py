@@ -1,0 +1,245 @@
+"""What the catalogue covers, proves and lacks, in figures. Pure: everything follows from the catalogue and its date."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+from typing import Literal
+
+from catalogue.knowledge import derive
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.language import french
+from catalogue.model.records import Evidence, Result
+
+EXAMPLES = 5
+MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole, named; `percent` is rounded, and 0 or 100 only when it is exactly that."""
+
+    code: str
+    label: str
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> int:
+        if not self.whole:
+            return 0
+        rounded = round(100 * self.part / self.whole)
+        return rounded if self.part in (0, self.whole) else min(max(rounded, 1), 99)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A programme, its records here, and what it says of its own size. Sub-programmes are counted apart."""
+
+    programme: Entry
+    records: tuple[Entry, ...]
+    frames: tuple[Entry, ...]
+    stated: Result | None
+
+    @property
+    def share(self) -> Share | None:
+        """Records here out of those that the programme counts, where it tells."""
+        if self.stated is None:
+            return None
+        return Share(self.programme.id, self.programme.title, len(self.records), round(self.stated.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A field, the share of records that fill it, and the first records that do not."""
+
+    share: Share
+    examples: tuple[Entry, ...]
+
+    @property
+    def lacking(self) -> int:
+        return self.share.whole - self.share.part
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All figures below, each under the name of its function."""
+
+    coverage: Sequence[Coverage]
+    stale: Sequence[Entry]
+    statuses: Sequence[Share]
+    confirmations: Sequence[Share]
+    fields: Sequence[Missing]
+    confidences: Sequence[Share]
+    sources: Sequence[Share]
+    publishers: Sequence[Share]
+    proven: Share
+    completeness: Sequence[Share]
+    only_mentioned: Sequence[tuple[str, int]]
+
+
+def report(catalogue: Catalogue) -> Report:
+    """Everything at once."""
+    proofs_found = proofs(catalogue)
+    return Report(
+        coverage(catalogue),
+        stale(catalogue),
+        statuses(catalogue),
+        confirmations(catalogue),
+        fields(catalogue),
+        confidences(catalogue),
+        sources(catalogue),
+        publishers(proofs_found),
+        proven(proofs_found),
+        completeness(catalogue),
+        only_mentioned(catalogue),
+    )
+
+
+def coverage(catalogue: Catalogue) -> list[Coverage]:
+    """Programmes and whatever states how many parts it has: known sizes first, then by records, then by title."""
+    found = []
+    for entry in catalogue.entries:
+        stated = next((one for one in entry.partnership.results if one.counts == "parts"), None)
+        if not (entry.is_programme or stated):
+            continue
+        links = catalogue.links(entry)
+        parts = [link.entry for link in links if link.inverse and link.relation == "part_of"]
+        records = tuple(one for one in parts if not one.is_programme)
+        frames = tuple(one for one in parts if one.is_programme)
+        found.append(Coverage(entry, records, frames, stated))
+    return sorted(found, key=lambda one: (one.stated is None, -len(one.records)))
+
+
+def stale(catalogue: Catalogue) -> list[Entry]:
+    """Records shown as « À confirmer », the oldest trace first."""
+    dated = [
+        (entry.status.last_trace.latest, entry)
+        for entry in catalogue.entries
+        if entry.status.code == derive.TO_CONFIRM and entry.status.last_trace
+    ]
+    return [entry for _, entry in sorted(dated, key=lambda one: one[0])]
+
+
+def statuses(catalogue: Catalogue) -> list[Share]:
+    """Records by displayed status, in the order of the vocabulary, « À confirmer » after « En cours »."""
+    counts = Counter(entry.status.code for entry in catalogue.entries)
+    labels = {code: term.fr for code, term in catalogue.registry.vocabularies["statuses"].items()}
+    labels[derive.TO_CONFIRM] = "À confirmer"
+    order = [*labels]
+    order.insert(order.index("active") + 1, order.pop())
+    return [Share(code, labels[code], counts[code], len(catalogue.entries)) for code in order]
+
+
+def confirmations(catalogue: Catalogue) -> list[Share]:
+    """Records by the sides that confirmed them."""
+    counts = Counter(derive.confirmation(entry.partnership).sides for entry in catalogue.entries)
+    return [Share(code, label, counts[code], len(catalogue.entries)) for code, label in _SIDES.items()]
+
+
+def fields(catalogue: Catalogue) -> list[Missing]:
+    """How many records fill each field that they could, the emptiest first."""
+    whole = len(catalogue.entries)
+    lacking: dict[str, list[Entry]] = {label: [] for label, _ in _FIELDS}
+    for entry in catalogue.entries:
+        for label, filled in _FIELDS:
+            if not filled(entry):
+                lacking[label].append(entry)
+    made = [
+        Missing(Share(french.slug(label), label, whole - len(found), whole), tuple(found[:EXAMPLES]))
+        for label, found in lacking.items()
+    ]
+    return sorted(made, key=lambda one: one.share.part)
+
+
+def confidences(catalogue: Catalogue) -> list[Share]:
+    """Quotes by what they prove."""
+    terms = catalogue.registry.vocabularies["confidences"]
+    counts = Counter(map(attrgetter("confidence"), _quotes(catalogue)))
+    return [Share(code, term.fr, counts[code], counts.total()) for code, term in terms.items()]
+
+
+def sources(catalogue: Catalogue) -> list[Share]:
+    """Quotes by source, the most quoted first."""
+    counts = Counter(map(attrgetter("source"), _quotes(catalogue)))
+    shares = [
+        Share(id_, source.title, counts[id_], counts.total())
+        for id_, source in catalogue.registry.sources.items()
+    ]
+    return sorted(shares, key=lambda one: (-one.part, french.sort_key(one.label)))
+
+
+def proofs(catalogue: Catalogue) -> tuple[derive.Traceability, ...]:
+    """The traceability of every record, for the two figures below."""
+    return tuple(derive.traceability(entry.partnership, catalogue.registry) for entry in catalogue.entries)
+
+
+def publishers(proofs: Sequence[derive.Traceability]) -> list[Share]:
+    """Records by the number of distinct publishers that prove them."""
+    counts = Counter(min(proof.publishers, 3) for proof in proofs)
+    labels = {1: "Un seul éditeur", 2: "Deux éditeurs", 3: "Trois éditeurs ou plus"}
+    return [Share(str(number), label, counts[number], len(proofs)) for number, label in labels.items()]
+
+
+def proven(proofs: Sequence[derive.Traceability]) -> Share:
+    """Claims that cite at least one quote."""
+    made, claimed = sum(proof.proven for proof in proofs), sum(proof.claims for proof in proofs)
+    return Share("proven", "Affirmations prouvées", made, claimed)
+
+
+def completeness(catalogue: Catalogue) -> list[Share]:
+    """Records by the share of optional fields that they fill."""
+    counts = Counter(_band(derive.completeness(entry.partnership)) for entry in catalogue.entries)
+    return [Share(label, label, counts[label], len(catalogue.entries)) for label in _BANDS]
+
+
+def only_mentioned(catalogue: Catalogue) -> list[tuple[str, int]]:
+    """Ids of organisations that records name without their taking part in any, with the number of those records."""
+    acting: set[str] = set()
+    named: Counter[str] = Counter()
+    for entry in catalogue.entries:
+        partnership = entry.partnership
+        acting.update([party.organisation for party in partnership.parties if party.role != MENTIONED])
+        acting.update([funding.organisation for funding in partnership.funding])
+        acting.update([one.host for one in partnership.training if one.host])
+        if _has(entry, MENTIONED):
+            named.update(entry.organisations(MENTIONED))
+    return [(id_, named[id_]) for id_, _ in catalogue.organisations if id_ in named and id_ not in acting]
+
+
+_FIELDS: Sequence[tuple[str, Callable[[Entry], object]]] = (
+    ("Début", attrgetter("partnership.start")),
+    ("Pays", attrgetter("countries")),
+    ("Porteur nommé", lambda one: _has(one, "lead")),
+    ("Partenaire nommé", lambda one: _has(one, "partner")),
+    ("Spécialité", attrgetter("partnership.specialties")),
+    ("Thématique", attrgetter("partnership.themes")),
+    ("État connu", lambda one: one.partnership.status.code != "unknown"),
+    ("Financement", attrgetter("partnership.funding")),
+    ("Montant du financement", lambda one: [it for it in one.partnership.funding if it.amount is not None]),
+    ("Formation", attrgetter("partnership.training")),
+    ("Chiffres", attrgetter("partnership.results")),
+    ("Repères datés", attrgetter("partnership.milestones")),
+    ("Confirmation par une partie", attrgetter("partnership.verified_on")),
+)
+_SIDES: Mapping[Literal["both", "lead", "partner", "other", "none"], str] = {
+    "both": "Les deux côtés",
+    "lead": "Le côté du porteur seul",
+    "partner": "Le côté du partenaire seul",
+    "other": "Une autre partie seulement",
+    "none": "Aucune partie",
+}
+_BANDS = ("0 à 19 %", "20 à 39 %", "40 à 59 %", "60 à 79 %", "80 à 100 %")
+
+
+def _band(percent: int) -> str:
+    return _BANDS[min(percent // 20, len(_BANDS) - 1)]
+
+
+def _quotes(catalogue: Catalogue) -> Iterator[Evidence]:
+    return chain.from_iterable(entry.partnership.evidence.values() for entry in catalogue.entries)
+
+
+def _has(entry: Entry, role: str) -> bool:
+    return role in [party.role for party in entry.partnership.parties]

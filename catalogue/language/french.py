@@ -1,0 +1,176 @@
+"""French as readers expect it: order of words, dates, numbers, spaces before signs."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date as _format_date
+from babel.numbers import format_decimal
+
+from catalogue.language.edtf import EdtfDate, EdtfPeriod
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+_ARTICLES = re.compile(r"^(l[’']|la |le |les )")
+# The centuries that a hospital can remember, by the two first digits of their years.
+_ROMAN = {15: "XVI", 16: "XVII", 17: "XVIII", 18: "XIX", 19: "XX", 20: "XXI"}
+_QUALIFIERS = {"about": "environ ", "at-least": "au moins ", "at-most": "au plus "}
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures: `Œuvre d’Été` → `oeuvre d'ete`."""
+    text = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=65536)
+def sort_key(text: str) -> tuple[str, str]:
+    """Order of a French index: accents, case and a leading article do not count, then they decide."""
+    return _ARTICLES.sub("", fold(text)), text
+
+
+@lru_cache(maxsize=4096)
+def slug(text: str) -> str:
+    """`Côte d’Ivoire` → `cote-divoire`."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text).replace("'", "")).strip("-")
+
+
+def listing(parts: Sequence[str]) -> str:
+    """`a`, `a et b`, `a, b et c`."""
+    return " et ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def headline(text: str) -> str:
+    """`associations et ONG` → `Associations et ONG`."""
+    return text[:1].upper() + text[1:]
+
+
+def plural(count: int, singular: str, several: str | None = None) -> str:
+    """`0 page`, `1 page`, `2 pages`: French counts zero as singular."""
+    return f"{number(count)}{NO_BREAK}{singular if count < 2 else several or singular + 's'}"
+
+
+@lru_cache(maxsize=1024)
+def number(value: int | float) -> str:
+    """`15 000`, `55,7`, with the narrow no-break space of French."""
+    return format_decimal(value, locale="fr")
+
+
+def size(count: int) -> str:
+    """Bytes as readers know them, rounded up: `1 ko`, `85 ko`, `1,2 Mo`."""
+    if count < 1_000_000:
+        return f"{number(-(-count // 1000))}{NO_BREAK}ko"
+    return f"{number(-(-count // 100_000) / 10)}{NO_BREAK}Mo"
+
+
+def quantity(value: int | float, most: int | float | None = None, qualifier: str | None = None) -> str:
+    """`au moins 260`, `de 15 000 à 18 000`."""
+    said = f"de {number(value)} à {number(most)}" if most is not None else number(value)
+    return _QUALIFIERS.get(qualifier or "", "") + said
+
+
+def amount(value: int | float | None, currency: str | None, qualifier: str | None = None) -> str:
+    """`au moins 108 000 000 USD`, `12 000 €`, or nothing when no amount is known."""
+    if value is None:
+        return ""
+    return f"{quantity(value, None, qualifier)}{NO_BREAK}{'€' if currency == 'EUR' else currency}"
+
+
+@lru_cache(maxsize=4096)
+def day(value: date) -> str:
+    """`1er février 2022`, `18 novembre 2021`."""
+    said = _format_date(value, "d MMMM y", locale="fr")
+    return re.sub(r"^1 ", "1er ", said).replace(" ", NO_BREAK)
+
+
+def month(value: date) -> str:
+    """`mai 2023`."""
+    return _format_date(value, "MMMM y", locale="fr").replace(" ", NO_BREAK)
+
+
+@lru_cache(maxsize=4096)
+def edtf(value: EdtfDate) -> str:
+    """`18 novembre 2021`, `mai 2023`, `vers 2013`, `années 1980`, `2025 (incertain)`."""
+    bare = value.bare
+    if "X" in bare:
+        said = (
+            f"années{NO_BREAK}{value.earliest.year}"
+            if bare.endswith("X") and bare[2] != "X"
+            else _century(value)
+        )
+    elif len(bare) == 10:
+        said = day(value.earliest)
+    elif len(bare) == 7:
+        said = month(value.earliest)
+    else:
+        said = bare
+    if value.approximate:
+        said = f"vers {said}"
+    return f"{said} (incertain)" if value.uncertain else said
+
+
+def since(value: EdtfDate) -> str:
+    """`depuis 2013`, `depuis les années 1980`, `depuis le 18 novembre 2021`, `depuis environ 2013`."""
+    bare = value.bare
+    said = edtf(value)
+    if value.approximate:
+        return f"depuis {said.replace('vers ', 'environ ')}"
+    if "X" in bare:
+        return f"depuis les {said}" if bare[2] != "X" else f"depuis le {said}"
+    return f"depuis le {said}" if len(bare) == 10 else f"depuis {said}"
+
+
+def period(value: EdtfPeriod) -> str:
+    """`2019`, `2016 à 2022`, `depuis 2016`."""
+    if value.end is None:
+        return since(value.start)
+    return edtf(value.start) if value.start == value.end else f"{edtf(value.start)} à {edtf(value.end)}"
+
+
+# Patterns begin with the space, which Python finds fast, and each run of spaces is read from its first only.
+_SPACES = "[ \u00a0\u202f](?<![ \u00a0\u202f].)[ \u00a0\u202f]*"
+_BEFORE_HIGH = re.compile(rf"{_SPACES}(?=[;!?])")
+_BEFORE_COLON = re.compile(rf"{_SPACES}(?=:(?:\s|$))")
+_BEFORE_CLOSING = re.compile(rf"{_SPACES}(?=»)")
+_OPENING = re.compile(r"«[ \u00a0\u202f]*")
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_AFTER_MONTH = "|".join(rf"(?<=\b{month}.)" for month in _MONTHS.split("|"))
+# Between a day and its month, a month and its year.
+_WITHIN_DATE = re.compile(
+    rf" (?:(?=(?:{_MONTHS})\b)(?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b1er.))|(?=\d{{4}}\b)(?:{_AFTER_MONTH}))"
+)
+# Within a number of up to three digits and more, or before a unit. The space comes first: it is rarer than a digit.
+_AFTER_DIGIT = re.compile(
+    r"[ \u00a0\u202f](?<=\d.)"
+    r"(?:(?P<thousands>(?<!\d{4}.)(?=\d{3}\b))|(?=%|€|(?:kg|km|ans?|mois|jours?|semaines?|heures?|lits?|euros?|dollars?|millions?|milliards?|USD|FCFA)\b))"
+)
+
+
+@lru_cache(maxsize=65536)
+def typography(text: str) -> str:
+    """No-break spaces where French printing wants them, straight apostrophes curled. Words are untouched."""
+    # Most texts hold few of the signs, and to look for one costs far less than a pattern.
+    text = text.replace("'", "’")
+    if ";" in text or "!" in text or "?" in text:
+        text = _BEFORE_HIGH.sub(NARROW, text)
+    if ":" in text:
+        text = _BEFORE_COLON.sub(NO_BREAK, text)
+    if "«" in text or "»" in text:
+        text = _OPENING.sub("«" + NO_BREAK, text)
+        text = _BEFORE_CLOSING.sub("", text).replace("»", NO_BREAK + "»")
+    text = _WITHIN_DATE.sub(NO_BREAK, text)
+    return _AFTER_DIGIT.sub(lambda space: NARROW if space["thousands"] is not None else NO_BREAK, text)
+
+
+def sorted_french(names: Iterable[str]) -> list[str]:
+    """Names in the order of a French index."""
+    return sorted(names, key=sort_key)
+
+
+def _century(value: EdtfDate) -> str:
+    """`XXe siècle` for `19XX`."""
+    century = value.earliest.year // 100
+    return f"{_ROMAN.get(century, str(century + 1))}e{NO_BREAK}siècle"

@@ -1,0 +1,28 @@
+"""The claims of a partnership: every part of it that a source must prove."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from catalogue.model.records import Claim, Partnership
+from catalogue.model.typed import Location
+
+_LISTS = ("parties", "countries", "funding", "training", "results", "milestones")
+
+
+class PlacedClaim(NamedTuple):
+    """A claim, the field that holds it and its location in the front matter."""
+
+    claim: Claim
+    field: str
+    location: Location
+
+
+def claims(partnership: Partnership) -> Iterator[PlacedClaim]:
+    """Every claim, in the order in which a page shows them."""
+    for field in ("start", "end", "status"):
+        claim = getattr(partnership, field)
+        if claim is not None and not (field == "status" and claim.code == "unknown" and not claim.evidence):
+            yield PlacedClaim(claim, field, (field,))
+    for field in _LISTS:
+        for number, claim in enumerate(getattr(partnership, field)):
+            yield PlacedClaim(claim, field, (field, number))

@@ -1,0 +1,375 @@
+"""The shape of the files: Partnership, Organisation, Source.
+
+Models are frozen and hold what a file says, nothing derived (see `knowledge/derive.py`). Titles and descriptions are French: they
+are the documentation of the fields, in CONTRIBUTING.md, in the JSON Schema and in the form. The form also reads
+`x-item`, what one item of a list is called, `x-labels`, what values mean, and `x-refers-to`, what else a value names.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from catalogue.model.fields import (
+    FEW,
+    MANY,
+    ONE_LINE,
+    ActivityCode,
+    AudienceCode,
+    ConfidenceCode,
+    CountryCode,
+    Date,
+    EvidenceIds,
+    KindCode,
+    Length,
+    Number,
+    OrganisationId,
+    OrganisationKindCode,
+    Period,
+    Qualifier,
+    RelationCode,
+    RoleCode,
+    SchemaVersion,
+    SchemeCode,
+    ScopeCode,
+    ShortText,
+    Slug,
+    SourceId,
+    SourceKindCode,
+    SpecialtyCode,
+    StatusCode,
+    ThemeCode,
+    WebAddress,
+    coded,
+)
+from catalogue.model.typed import Model, typed
+
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+VersionField = Annotated[SchemaVersion, Field(description="Version du format, en première ligne.")]
+EvidenceField = Annotated[
+    EvidenceIds,
+    Field(
+        title="Preuves",
+        description="Identifiant de la preuve (ou liste) définie sous `evidence`.",
+        json_schema_extra={"x-refers-to": "evidence"},
+    ),
+]
+
+
+@typed
+class Claim(Model):
+    """Something that a source says: it cites the evidence of its partnership."""
+
+    evidence: EvidenceField = ()
+
+
+@typed
+class Party(Claim):
+    """One organisation that takes part."""
+
+    organisation: OrganisationId = Field(
+        title="Organisation", description="Nom d’un fichier de registry/organisations/."
+    )
+    role: RoleCode = Field(title="Rôle", description="Ce que fait l’organisation.")
+    unit: ShortText | None = Field(
+        None,
+        examples=["service de neurochirurgie pédiatrique"],
+        title="Service",
+        description="Service ou unité, en toutes lettres.",
+    )
+    since: Date | None = Field(None, title="Depuis", description="Début de sa participation.")
+    until: Date | None = Field(None, title="Jusqu’à", description="Fin de sa participation.")
+
+
+@typed
+class AddedCountry(Claim):
+    """A country that does not follow from the parties' own."""
+
+    code: CountryCode = Field(title="Pays", description="Code ISO 3166-1 à deux lettres.")
+
+
+@typed
+class DatedClaim(Claim):
+    """A date with its evidence."""
+
+    date: Date = Field(title="Date", description="Date EDTF : 2013, 2021-11-18, 198X, 2012~.")
+
+
+@typed
+class Status(Claim):
+    """What the source said, and when."""
+
+    code: StatusCode = Field(title="État", description="État dit par la source.")
+    as_of: Date | None = Field(
+        None, title="Dit par la source le", description="Date à laquelle la source le dit."
+    )
+
+
+@typed
+class Funding(Claim):
+    """Money, and what it covers: amounts of different scopes are never added."""
+
+    organisation: OrganisationId = Field(title="Financeur", description="Qui donne l’argent.")
+    scheme: ShortText | None = Field(
+        None, title="Appel à projets ou fonds", description="Nom de l’appel à projets ou du fonds."
+    )
+    year: Date | None = Field(None, title="Année", examples=["2021"], description="Année du financement.")
+    amount: Number | None = Field(
+        None, title="Montant", examples=[12000], description="Montant, chiffres seuls."
+    )
+    currency: Currency | None = Field(
+        None, title="Devise", examples=["EUR"], description="Devise, en trois lettres (ISO 4217)."
+    )
+    qualifier: Qualifier | None = Field(
+        None,
+        title="Précision du montant",
+        description="Environ (about), au moins (at-least) ou au plus (at-most).",
+    )
+    scope: ScopeCode = Field(title="Portée", description="Ce que couvre l’argent.")
+
+
+@typed
+class Training(Claim):
+    """A way to be trained or hosted."""
+
+    scheme: SchemeCode = Field(title="Dispositif", description="Dispositif.")
+    audiences: tuple[AudienceCode, ...] = Field(
+        alias="for", title="Pour qui", description="Pour qui.", min_length=1, max_length=FEW
+    )
+    duration: Length | None = Field(
+        None, title="Durée", description="Durée ISO 8601 : P1Y, P15D, ou P6M/P2Y."
+    )
+    host: OrganisationId | None = Field(None, title="Lieu d’accueil", description="Où se passe la formation.")
+    specialties: tuple[SpecialtyCode, ...] = Field(
+        (), max_length=FEW, title="Spécialités", description="Spécialités de cette formation."
+    )
+    note: ShortText | None = Field(None, title="Précision", description="Précision en quelques mots.")
+
+
+@typed
+class Result(Claim):
+    """A number, with what it counts."""
+
+    label: ShortText = Field(
+        examples=["Infirmiers formés"],
+        title="Ce qui est compté",
+        description="Ce qui est compté, compréhensible seul.",
+    )
+    value: Number = Field(title="Nombre", description="Nombre, ou le plus petit d’une fourchette.")
+    value_max: Number | None = Field(
+        None, title="Nombre le plus grand", description="Le plus grand de la fourchette."
+    )
+    qualifier: Qualifier | None = Field(
+        None,
+        title="Précision du nombre",
+        description="Environ (about), au moins (at-least) ou au plus (at-most).",
+    )
+    unit: ShortText = Field(
+        examples=["infirmiers"], title="Unité", description="Unité : patients, missions, %…"
+    )
+    period: Period | None = Field(
+        None, title="Période", description="Date ou intervalle EDTF : 2019, 2016/2022."
+    )
+    counts: Literal["parts"] | None = Field(
+        None,
+        title="Compte les actions",
+        description="`parts` si le nombre est celui des actions de ce programme.",
+        json_schema_extra={"x-labels": {"parts": "les actions de ce programme"}},
+    )
+
+
+@typed
+class Milestone(Claim):
+    """Something that happened on a date."""
+
+    date: Date = Field(title="Date", description="Date EDTF.")
+    event: ShortText = Field(
+        examples=["Signature de la convention"], title="Événement", description="Ce qui a eu lieu."
+    )
+    signed: bool = Field(False, title="Accord signé", description="true si un accord a été signé ce jour-là.")
+
+
+@typed
+class Related(Model):
+    """A link to another page, written on one side only."""
+
+    to: str = Field(
+        json_schema_extra={"x-refers-to": "partnerships"},
+        title="Autre fiche",
+        description="Nom d’un autre fichier de partnerships/.",
+    )
+    relation: RelationCode = Field(alias="as", title="Lien", description="Nature du lien.")
+
+
+@typed
+class Evidence(Model):
+    """A verbatim quote of a source."""
+
+    source: SourceId = Field(title="Source", description="Nom d’un fichier de registry/sources/.")
+    section: ShortText | None = Field(
+        None,
+        examples=["CHU de Bordeaux"],
+        title="Rubrique",
+        description="Rubrique ou titre où se trouve la citation.",
+    )
+    quote: str = Field(
+        min_length=3,
+        max_length=300,
+        examples=["l’hôpital d’Essos, à Yaoundé, depuis 2013"],
+        title="Citation",
+        description="Citation exacte, fautes comprises.",
+    )
+    confidence: ConfidenceCode = Field(title="Valeur de preuve", description="Ce que prouve la citation.")
+    note: str | None = Field(None, max_length=400, title="Note", description="Raisonnement ou mise en garde.")
+
+
+@typed
+class Partnership(Model):
+    """One partnership, programme, network, training or event."""
+
+    schema: VersionField
+    title: str = Field(
+        min_length=5,
+        max_length=120,
+        pattern=ONE_LINE,
+        examples=["Neurochirurgie pédiatrique à Yaoundé"],
+        title="Titre",
+        description="Titre, avec nos propres mots.",
+    )
+    summary: str = Field(
+        min_length=20,
+        max_length=300,
+        examples=["Une équipe de Bordeaux opère à Yaoundé, y forme ses collègues et les reçoit en France."],
+        title="Résumé",
+        description="Une ou deux phrases, différentes du titre.",
+    )
+    kind: KindCode = Field(title="Type de fiche", description="Ce que décrit la page.")
+    parties: tuple[Party, ...] = Field(
+        min_length=1,
+        max_length=MANY,
+        json_schema_extra={"x-item": "une organisation"},
+        title="Organisations",
+        description="Qui participe, et à quel titre.",
+    )
+    countries: tuple[Annotated[AddedCountry, coded], ...] = Field(
+        (),
+        max_length=MANY,
+        json_schema_extra={"x-item": "un pays"},
+        title="Autres pays",
+        description="Pays à ajouter à ceux des organisations, avec leur preuve.",
+    )
+    specialties: tuple[SpecialtyCode, ...] = Field(
+        (), max_length=FEW, title="Spécialités", description="Spécialités médicales."
+    )
+    themes: tuple[ThemeCode, ...] = Field(
+        (), max_length=FEW, title="Thématiques", description="Sujets autres que cliniques."
+    )
+    activities: tuple[ActivityCode, ...] = Field(
+        min_length=1, max_length=FEW, title="Activités", description="Ce qui est fait ensemble."
+    )
+    start: DatedClaim | None = Field(None, title="Début", description="Début, si une source le dit.")
+    end: DatedClaim | None = Field(None, title="Fin", description="Fin, si une source la dit.")
+    status: Status = Field(title="État", description="État dit par la source, et quand.")
+    verified_on: Date | None = Field(
+        None, title="Confirmé le", description="Date de la dernière confirmation par une partie."
+    )
+    verified_by: tuple[OrganisationId, ...] = Field(
+        (), max_length=FEW, title="Confirmé par", description="Les parties qui ont confirmé."
+    )
+    funding: tuple[Funding, ...] = Field(
+        (),
+        max_length=MANY,
+        json_schema_extra={"x-item": "un financement"},
+        title="Financements",
+        description="Qui finance, combien, et pour quoi.",
+    )
+    training: tuple[Training, ...] = Field(
+        (),
+        max_length=FEW,
+        json_schema_extra={"x-item": "une formation"},
+        title="Formations",
+        description="Formations et accueils possibles.",
+    )
+    results: tuple[Result, ...] = Field(
+        (),
+        max_length=MANY,
+        json_schema_extra={"x-item": "un chiffre"},
+        title="Chiffres",
+        description="Chiffres donnés par les sources.",
+    )
+    milestones: tuple[Milestone, ...] = Field(
+        (),
+        max_length=MANY,
+        json_schema_extra={"x-item": "une date"},
+        title="Dates marquantes",
+        description="Dates marquantes.",
+    )
+    related: tuple[Related, ...] = Field(
+        (),
+        max_length=FEW,
+        json_schema_extra={"x-item": "un lien"},
+        title="Fiches liées",
+        description="Liens vers d’autres pages.",
+    )
+    former_ids: tuple[Slug, ...] = Field(
+        (),
+        max_length=FEW,
+        json_schema_extra={"x-item": "un identifiant"},
+        title="Anciens identifiants",
+        description="Anciens noms du fichier, gardés comme redirections.",
+    )
+    evidence: dict[Slug, Evidence] = Field(
+        min_length=1,
+        max_length=MANY,
+        json_schema_extra={"x-item": "une preuve"},
+        title="Preuves",
+        description="Les citations, par identifiant.",
+    )
+
+
+@typed
+class Organisation(Model):
+    """A hospital, university, funder, association…"""
+
+    schema: VersionField
+    name: str = Field(
+        min_length=2,
+        max_length=160,
+        pattern=ONE_LINE,
+        title="Nom",
+        description="Nom tel que la source l’écrit, corrigé.",
+    )
+    kind: OrganisationKindCode = Field(title="Nature", description="Nature de l’organisation.")
+    country: CountryCode | None = Field(
+        None, title="Pays", description="Pays ; absent s’il n’y en a pas ou s’il est inconnu."
+    )
+    city: ShortText | None = Field(None, title="Ville", description="Ville.")
+    acronym: ShortText | None = Field(None, title="Sigle", description="Sigle.")
+    also_known_as: tuple[ShortText, ...] = Field(
+        (), max_length=FEW, title="Autres noms", description="Autres noms et orthographes."
+    )
+    part_of: OrganisationId | None = Field(
+        None, title="Fait partie de", description="Organisation dont elle dépend."
+    )
+    website: WebAddress | None = Field(
+        None, examples=["https://exemple.org/"], title="Site officiel", description="Site officiel."
+    )
+    note: str | None = Field(None, max_length=600, title="Note", description="Une ou deux phrases.")
+
+
+@typed
+class Source(Model):
+    """A published document."""
+
+    schema: VersionField
+    title: str = Field(min_length=3, max_length=200, pattern=ONE_LINE, description="Titre.")
+    publisher: str = Field(min_length=2, max_length=120, pattern=ONE_LINE, description="Éditeur.")
+    publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")
+    kind: SourceKindCode = Field(description="Nature du document.")
+    date: Date | None = Field(None, description="Date de publication.")
+    date_note: str | None = Field(None, max_length=300, description="D’où vient la date.")
+    language: str = Field(pattern="^[a-z]{2}$", description="Langue du texte cité (ISO 639-1).")
+    original_language: str | None = Field(None, pattern="^[a-z]{2}$", description="Langue d’origine.")
+    machine_translated: bool = Field(description="Le texte cité est-il une traduction automatique ?")
+    url: WebAddress | None = Field(None, description="Adresse du document.")
+    sha256: str = Field(pattern="^[0-9a-f]{64}$", description="Empreinte SHA-256 du texte cité.")
+    note: str | None = Field(None, max_length=600, description="Ce qu’il faut savoir pour le lire.")

@@ -1,0 +1,105 @@
+"""What partnerships refer to: vocabularies, countries, regions, organisations and sources, indexed by code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from babel import Locale
+
+from catalogue.language import french
+from catalogue.model.fields import Codes
+from catalogue.model.records import Organisation, Source
+from catalogue.model.terms import CountryEntry, Region, Term
+
+VOCABULARIES = (
+    "kinds",
+    "roles",
+    "statuses",
+    "scopes",
+    "confidences",
+    "relations",
+    "specialties",
+    "themes",
+    "activities",
+    "schemes",
+    "audiences",
+    "organisation_kinds",
+    "source_kinds",
+)
+"""The closed vocabularies, each in registry/<name>.yml."""
+
+
+@lru_cache(maxsize=2)
+def territories(language: str) -> Mapping[str, str]:
+    """Names of the countries and territories that babel knows, by code."""
+    names: Mapping[str, str] = Locale(language).territories
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory of ISO 3166-1, named in French as readers expect."""
+
+    code: str
+    name: str
+    name_en: str
+    preposition: str
+    m49: str
+    variants: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        return french.slug(self.name)
+
+    @property
+    def located(self) -> str:
+        """`au Cameroun`, `en Côte d’Ivoire`, `à l’Île de Man`."""
+        space = "" if self.preposition.endswith("’") else " "
+        return f"{self.preposition}{space}{self.name}"
+
+
+def country(entry: CountryEntry) -> Country:
+    """Join our entry with babel's French and English names."""
+    return Country(
+        entry.code,
+        entry.name or territories("fr")[entry.code],
+        territories("en")[entry.code],
+        entry.preposition,
+        entry.m49,
+        entry.variants,
+    )
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Everything under registry/, by code or id. Vocabularies keep the order of their files."""
+
+    vocabularies: Mapping[str, Mapping[str, Term]]
+    countries: Mapping[str, Country]
+    regions: Mapping[str, Region]
+    organisations: Mapping[str, Organisation]
+    sources: Mapping[str, Source]
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The codes that exist, for the checks of `catalogue.model.fields`."""
+        return {
+            **{name: frozenset(terms) for name, terms in self.vocabularies.items()},
+            "countries": frozenset(self.countries),
+            "organisations": frozenset(self.organisations),
+            "sources": frozenset(self.sources),
+        }
+
+    def term(self, vocabulary: str, code: str) -> Term:
+        return self.vocabularies[vocabulary][code]
+
+    def label(self, vocabulary: str, code: str) -> str:
+        """The French label of a code."""
+        return self.vocabularies[vocabulary][code].fr
+
+    def regions_of(self, country_code: str) -> tuple[Region, ...]:
+        """The M49 region of a country, then the editorial ones that name it."""
+        m49 = self.countries[country_code].m49
+        return tuple(
+            region for region in self.regions.values() if region.m49 == m49 or country_code in region.members
+        )

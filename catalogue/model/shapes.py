@@ -1,0 +1,76 @@
+"""What the fields of the models hold: their order, their types, the field at a location of a file."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from catalogue.model.typed import Model, fields_of
+
+
+def names(model: type[Model] | None) -> list[str]:
+    """The fields of a model as files name them."""
+    return [info.alias or name for name, info in fields_of(model).items()] if model else []
+
+
+def ordered(model: type[Model]) -> list[tuple[str, FieldInfo]]:
+    """The fields as files list them, by their names in files: the evidence last, as a claim comes before its proof."""
+    named = [(info.alias or name, info) for name, info in fields_of(model).items()]
+    return sorted(named, key=lambda field: field[0] == "evidence")
+
+
+def field(model: type[Model] | None, name: str) -> FieldInfo | None:
+    """The field of that name, in Python or in files."""
+    fields = fields_of(model).items() if model else ()
+    return next((info for key, info in fields if name in (key, info.alias)), None)
+
+
+def owner(model: type[Model], steps: Iterable[str | int]) -> type[Model] | None:
+    """The model that holds the last of the named steps of a location."""
+    held: type[Model] | None = model
+    for name in [step for step in steps if isinstance(step, str)][:-1]:
+        info = field(held, name)
+        if info is None:  # the key of a mapping, such as the id of an evidence
+            continue
+        held = model_in(info.annotation) or held
+    return held
+
+
+def kinds(model: type[Model], location: Iterable[str | int]) -> tuple[Any, ...]:
+    """The types that the field at a location is made of, and what annotates them; none where there is no such field."""
+    named = tuple(step for step in location if isinstance(step, str))
+    return _kinds(model, named)  # type: ignore[arg-type] # mypy takes the hash of instances for that of the class
+
+
+@lru_cache(maxsize=4096)
+def _kinds(model: Any, named: tuple[str, ...]) -> tuple[Any, ...]:
+    info = field(owner(model, named), named[-1]) if named else None
+    return tuple(parts(info)) if info is not None else ()
+
+
+def model_in(annotation: Any) -> type[Model] | None:
+    """The model that a type is, or is a list or mapping of."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = model_in(part)
+        if found is not None:
+            return found
+    return None
+
+
+def parts(info: FieldInfo) -> Iterator[Any]:
+    """The types that a field is made of, and what annotates them."""
+    yield from info.metadata
+    yield from _inner(info.annotation)
+
+
+def _inner(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) in (Union, UnionType, tuple) or hasattr(annotation, "__metadata__"):
+        yield from getattr(annotation, "__metadata__", ())
+        for part in get_args(annotation):
+            yield from _inner(part)
+    else:
+        yield get_origin(annotation) or annotation

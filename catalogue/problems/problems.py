@@ -1,0 +1,109 @@
+"""What a check finds: a rule, a place, and the way to mend it. Problems are values; nothing is printed here."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Literal
+
+from catalogue.language.characters import INVISIBLE
+
+Language = Literal["fr", "en"]
+_UNPRINTABLE = re.compile(
+    rf"(?:[\n\t]|{INVISIBLE.pattern})+"
+)  # a message stays on one line, and in its order
+_LONGEST = 400
+"""Signs of a text of the file that a message shows; a quote has up to 300."""
+
+
+class Level(StrEnum):
+    """How bad it is. `invalid` stops the build, `doubtful` warns, `useful` says what is missing."""
+
+    INVALID = "invalid"
+    DOUBTFUL = "doubtful"
+    USEFUL = "useful"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A value of a message that is words, in both languages."""
+
+    fr: str
+    en: str
+
+    def filled(self, **values: object) -> "Phrase":
+        """The phrase with its `{names}` replaced."""
+        return Phrase(self.fr.format_map(values), self.en.format_map(values))
+
+
+Values = Mapping[str, str | Phrase]
+"""What fills a message: text of the file as it stands, and phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A message and its mend, with `{names}` that the problem's values fill."""
+
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong; `id` never changes once published."""
+
+    id: str
+    level: Level
+    fr: Wording
+    en: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in one file. Lines and columns count from 1."""
+
+    rule: Rule
+    file: PurePosixPath
+    line: int = 1
+    column: int = 1
+    values: Values = field(default_factory=dict)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        return (str(self.file), self.line, self.column, self.rule.id, self.message())
+
+    def message(self, language: Language = "fr") -> str:
+        """What is wrong, in one sentence."""
+        return self._filled(self._wording(language).message, language)
+
+    def fix(self, language: Language = "fr") -> str:
+        """How to mend it."""
+        return self._filled(self._wording(language).fix, language)
+
+    def _wording(self, language: Language) -> Wording:
+        return self.rule.fr if language == "fr" else self.rule.en
+
+    def _filled(self, template: str, language: Language) -> str:
+        texts = {
+            name: getattr(value, language) if isinstance(value, Phrase) else value
+            for name, value in self.values.items()
+        }
+        return _UNPRINTABLE.sub(
+            " ", template.format_map({name: _short(text) for name, text in texts.items()})
+        )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """In the order of files, lines and columns, without repetition."""
+    unique = {problem.sort_key: problem for problem in problems}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def is_valid(problems: Iterable[Problem]) -> bool:
+    """Whether nothing stops the build."""
+    return all(problem.rule.level is not Level.INVALID for problem in problems)

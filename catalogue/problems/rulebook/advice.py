@@ -1,0 +1,84 @@
+"""W3xx and U4xx: what is doubtful, and what would be useful."""
+
+from catalogue.problems.rulebook.making import doubtful as _doubtful
+from catalogue.problems.rulebook.making import useful as _useful
+
+SUMMARY_REPEATS_TITLE = _doubtful(
+    "W303",
+    ("le résumé répète le titre", "dire en une ou deux phrases qui fait quoi, où et pour qui"),
+    ("the summary repeats the title", "say in one or two sentences who does what, where and for whom"),
+)
+LIKELY_DUPLICATE = _doubtful(
+    "W304",
+    (
+        "ressemble beaucoup à {other} : {why}",
+        "compléter l’autre fiche, ou les distinguer par `related: distinct_from`",
+    ),
+    (
+        "looks much like {other}: {why}",
+        "complete the other file, or tell them apart by `related: distinct_from`",
+    ),
+)
+UNUSED_ORGANISATION = _doubtful(
+    "W305",
+    ("aucune fiche ne nomme cette organisation", "la citer dans une fiche, ou supprimer le fichier"),
+    ("no file names this organisation", "name it in a file, or delete this one"),
+)
+OLDER_VERSION = _doubtful(
+    "W306",
+    (
+        "le fichier suit une ancienne version du format : {version} au lieu de {current}",
+        "lancer `python -m catalogue migrate {file}`, qui le récrit ; il n’y a rien à changer à la main",
+    ),
+    (
+        "the file is written in an old version of the format: {version} instead of {current}",
+        "run `python -m catalogue migrate {file}`, which rewrites it; nothing is to be changed by hand",
+    ),
+)
+MIXED_ALPHABETS = _doubtful(
+    "W307",
+    (
+        "le mot « {word} » mêle des lettres latines et des lettres grecques ou cyrilliques qui leur ressemblent",
+        "retaper le mot au clavier, sans copier-coller",
+    ),
+    (
+        "the word '{word}' mixes Latin letters with Greek or Cyrillic ones that look like them",
+        "type the word again, without pasting",
+    ),
+)
+PERSON_DETAIL = _doubtful(
+    "W308",
+    (
+        "ces mots semblent décrire une personne : « {found} »",
+        "vérifier que personne ne peut y être reconnu ; sinon, les enlever ou prendre une autre citation",
+    ),
+    (
+        "these words seem to describe a person: '{found}'",
+        "make sure that nobody can be recognised; otherwise remove them or take another quote",
+    ),
+)
+
+NO_START = _useful(
+    "U401",
+    ("aucune date de début", "si une source la donne, ajouter `start:` avec sa preuve"),
+    ("no start date", "if a source gives it, add `start:` with its evidence"),
+)
+SHORT_TEXT = _useful(
+    "U402",
+    (
+        "le texte est court (nombre de mots : {count})",
+        "si les sources le permettent, aller de 120 à 400 mots",
+    ),
+    ("the text is short (number of words: {count})", "if the sources allow, go for 120 to 400 words"),
+)
+NOT_CONFIRMED = _useful(
+    "U403",
+    (
+        "l’état date de plus de 24 mois ({as_of})",
+        "chercher une trace plus récente, ou faire confirmer par un partenaire",
+    ),
+    (
+        "the status is more than 24 months old ({as_of})",
+        "look for a later trace, or have a partner confirm it",
+    ),
+)

@@ -1,0 +1,207 @@
+"""E2xx: rules of values that are held against each other and against the registry."""
+
+from catalogue.problems.rulebook.making import invalid as _invalid
+
+UNKNOWN_EVIDENCE = _invalid(
+    "E201",
+    (
+        "la preuve « {evidence} » n’est pas définie sous `evidence:`",
+        "{near}l’ajouter sous `evidence:` à la fin de l’en-tête, avec sa citation",
+    ),
+    (
+        "the evidence '{evidence}' is not defined under `evidence:`",
+        "{near}add it under `evidence:` at the end of the front matter, with its quote",
+    ),
+)
+NO_EVIDENCE = _invalid(
+    "E202",
+    (
+        "« {field} » n’a pas de preuve",
+        "écrire `{{{claim}, evidence: <identifiant>}}`, et la citation sous `evidence:` à la fin de l’en-tête",
+    ),
+    (
+        "'{field}' has no evidence",
+        "write `{{{claim}, evidence: <id>}}`, and the quote under `evidence:` at the end of the front matter",
+    ),
+)
+UNUSED_EVIDENCE = _invalid(
+    "E203",
+    (
+        "rien ne cite la preuve « {evidence} »",
+        "la citer dans un champ (`evidence: {evidence}`) ou dans le texte (`[^{evidence}]`), ou l’enlever",
+    ),
+    (
+        "nothing cites the evidence '{evidence}'",
+        "cite it in a field (`evidence: {evidence}`) or in the text (`[^{evidence}]`), or remove it",
+    ),
+)
+INFERENCE_WITHOUT_NOTE = _invalid(
+    "E204",
+    (
+        "la preuve « {evidence} » est déduite ou contestée, sans explication",
+        "ajouter `note:` avec le raisonnement",
+    ),
+    ("the evidence '{evidence}' is inferred or disputed, without a reason", "add `note:` with the reasoning"),
+)
+QUOTE_NOT_FOUND = _invalid(
+    "E205",
+    (
+        "la citation « {quote} » ne se trouve pas dans le texte de la source « {source} »",
+        "recopier la phrase telle qu’elle est imprimée, fautes comprises ; espaces et tirets ne comptent pas",
+    ),
+    (
+        "the quote '{quote}' is not in the text of the source '{source}'",
+        "copy the sentence as it is printed, misprints included; spaces and hyphens do not count",
+    ),
+)
+SOURCE_TEXT_MISSING = _invalid(
+    "E206",
+    (
+        "aucun des textes fournis n’a l’empreinte SHA-256 de la source « {source} »",
+        "ajouter son texte aux autres, ou corriger `sha256:` si la source a changé",
+    ),
+    (
+        "none of the texts at hand has the SHA-256 of the source '{source}'",
+        "add its text to the others, or correct `sha256:` if the source changed",
+    ),
+)
+UNKNOWN_PARTNERSHIP = _invalid(
+    "E207",
+    (
+        "la page liée « {id} » n’existe pas",
+        "{near}écrire le nom d’un fichier de partnerships/, sans « .md »",
+    ),
+    (
+        "the related page '{id}' does not exist",
+        "{near}write the name of a file of partnerships/, without '.md'",
+    ),
+)
+RELATED_TO_ITSELF = _invalid(
+    "E208",
+    ("la page se lie à elle-même", "enlever ce lien"),
+    ("the page relates to itself", "remove this link"),
+)
+NO_SUBJECT = _invalid(
+    "E209",
+    ("ni spécialité ni thème", "ajouter `specialties:` ou `themes:` avec au moins un code de registry/"),
+    ("neither specialty nor theme", "add `specialties:` or `themes:` with at least one code of registry/"),
+)
+END_BEFORE_START = _invalid(
+    "E210",
+    ("la fin ({end}) précède le début ({start})", "vérifier les deux dates dans la source"),
+    ("the end ({end}) comes before the start ({start})", "check both dates in the source"),
+)
+STATUS_WITHOUT_DATE = _invalid(
+    "E211",
+    ("l’état « {status} » n’a pas de date", "ajouter `as_of:`, la date à laquelle la source le dit"),
+    ("the status '{status}' has no date", "add `as_of:`, the date on which the source says so"),
+)
+FUTURE_START = _invalid(
+    "E212",
+    (
+        "le début ({start}) est à venir alors que l’état est « {status} »",
+        "corriger la date, ou mettre l’état `planned`",
+    ),
+    (
+        "the start ({start}) is yet to come but the status is '{status}'",
+        "correct the date, or set status `planned`",
+    ),
+)
+AMOUNT_WITHOUT_CURRENCY = _invalid(
+    "E213",
+    (
+        "montant et devise vont ensemble, « {field} » manque",
+        "ajouter `{field}:`, par exemple `amount: 12000, currency: EUR` ; si la source ne le dit pas, enlever l’autre",
+    ),
+    (
+        "amount and currency go together, '{field}' is missing",
+        "add `{field}:`, for example `amount: 12000, currency: EUR`; if the source is silent, remove the other",
+    ),
+)
+RANGE_REVERSED = _invalid(
+    "E214",
+    (
+        "`value_max` ({most}) n’est pas plus grand que `value` ({least})",
+        "écrire le plus petit des deux dans `value`",
+    ),
+    ("`value_max` ({most}) is not greater than `value` ({least})", "write the smaller one in `value`"),
+)
+PARTY_TWICE = _invalid(
+    "E215",
+    (
+        "l’organisation « {organisation} » a deux fois le rôle « {role} »",
+        "réunir les deux lignes en une seule",
+    ),
+    ("the organisation '{organisation}' has the role '{role}' twice", "merge the two lines into one"),
+)
+RAW_HTML = _invalid(
+    "E216",
+    ("HTML refusé dans le texte : {html}", "l’écrire en Markdown : `**gras**`, `[lien](https://…)`, listes"),
+    ("HTML is refused in the text: {html}", "write it in Markdown: `**bold**`, `[link](https://…)`, lists"),
+)
+IMAGE = _invalid(
+    "E217",
+    ("les images sont refusées dans le texte", "enlever l’image ou mettre un lien"),
+    ("pictures are refused in the text", "remove the picture or put a link"),
+)
+BAD_LINK = _invalid(
+    "E218",
+    ("adresse refusée : {address}", "utiliser une adresse complète en https://"),
+    ("address refused: {address}", "use a full https:// address"),
+)
+FORMER_ID_TAKEN = _invalid(
+    "E219",
+    ("l’ancien identifiant « {id} » est aussi celui de {other}", "enlever la ligne de `former_ids`"),
+    ("the former id '{id}' is also that of {other}", "remove the line from `former_ids`"),
+)
+TRANSLATION_STATED = _invalid(
+    "E220",
+    (
+        "la source « {source} » est une traduction automatique : `stated` est refusé",
+        "écrire `confidence: third-party`",
+    ),
+    ("the source '{source}' is machine-translated: `stated` is refused", "write `confidence: third-party`"),
+)
+PARENT_LOOP = _invalid(
+    "E221",
+    ("« {id} » fait partie d’elle-même par `part_of`", "corriger `part_of`"),
+    ("'{id}' is part of itself through `part_of`", "correct `part_of`"),
+)
+PARTS_COUNTED_TWICE = _invalid(
+    "E222",
+    (
+        "un autre chiffre compte déjà les actions de cette page : « {label} »",
+        "ne garder `counts: parts` que sur le plus récent des deux",
+    ),
+    (
+        "another number already counts the parts of this page: '{label}'",
+        "keep `counts: parts` on the latest of the two only",
+    ),
+)
+HALF_A_CONFIRMATION = _invalid(
+    "E240",
+    (
+        "la confirmation est à moitié écrite : il manque `{field}`",
+        "écrire les deux, le jour (`verified_on`) et les parties (`verified_by`), ou aucun",
+    ),
+    (
+        "the confirmation is half written: `{field}` is missing",
+        "write both, the day (`verified_on`) and the parties (`verified_by`), or neither",
+    ),
+)
+CONFIRMED_BY_A_STRANGER = _invalid(
+    "E241",
+    (
+        "« {organisation} » confirme la fiche sans y prendre part",
+        "ne nommer dans `verified_by` que des organisations de `parties`, sauf celles qui sont seulement citées",
+    ),
+    (
+        "'{organisation}' confirms the page without taking part in it",
+        "name in `verified_by` only organisations of `parties`, but for those that are merely mentioned",
+    ),
+)
+FUTURE_CONFIRMATION = _invalid(
+    "E242",
+    ("la confirmation est datée d’un jour à venir ({date})", "corriger `verified_on`"),
+    ("the confirmation is dated of a day to come ({date})", "correct `verified_on`"),
+)

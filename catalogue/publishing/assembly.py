@@ -1,0 +1,43 @@
+"""Everything that a site holds, as outputs: pages in their shells, data, cards, and what the generator made."""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from catalogue.cards.card import draw
+from catalogue.engine import cache
+from catalogue.engine.output import Output
+from catalogue.publishing.publication import Publication
+from catalogue.site.page import Page
+from catalogue.site.shell import Dresser, Form, Shell, forms
+
+
+def without_shell(publication: Publication) -> Iterator[Output]:
+    """Data files, cards and files made apart, which need no shell."""
+    yield from publication.data.outputs()
+    yield from publication.downloads.outputs
+    for address, card in publication.heads.cards.items():
+        yield Output(address, (publication.key, card), partial(draw, card))
+
+
+def within_shells(
+    publication: Publication, shells: Mapping[Form, Shell], whole: Collection[str], *, offline: bool
+) -> Iterator[Output]:
+    """Pages, but for those named in `whole`, which the generator renders itself."""
+    dresser = Dresser(shells, publication.heads, publication.environment, offline)
+    for page in publication.pages:
+        if page.source_path not in whole:
+            yield _page(page, publication, dresser)
+
+
+def made_by_generator(folder: Path) -> Iterator[Output]:
+    """Every file of the folder that the generator wrote to."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield Output(file.relative_to(folder).as_posix(), (cache.digest_of([file]),), file.read_bytes)
+
+
+def _page(page: Page, publication: Publication, dresser: Dresser) -> Output:
+    around = [dresser.shells[form].digest for form in forms(page)]
+    made_of = (*publication.made_of(page), dresser.offline, around)
+    return Output(page.path, made_of, partial(dresser.dressed, page))

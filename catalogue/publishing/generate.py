@@ -1,0 +1,57 @@
+"""Pages as a plain tree of Markdown, for a generator that knows no hooks.
+
+A page is front matter and one block of HTML, which Markdown passes through untouched. The tree is complete or
+absent: it is written beside its place and moved there at the end.
+"""
+
+import json
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from catalogue.publishing.publication import Publication
+from catalogue.site.page import Page
+
+_CODE = re.compile(r"\{(?=[{%#<])")
+"""Where Liquid, Nunjucks, Jinja and Hugo would begin to read a text as theirs."""
+_WORDS = str.maketrans({"<": "‹", ">": "›"})
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def _words(text: str) -> str:
+    """A title that is no HTML: some generators escape it, others write it as it stands."""
+    return _ENTITY.sub("＆", text.translate(_WORDS))
+
+
+def write_tree(publication: Publication, out: Path) -> int:
+    """Write pages and data under `out`, a folder that is new or empty. Returns the number of files.
+
+    Raises FileExistsError when `out` holds anything: nothing is ever overwritten.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise FileExistsError(f"{out}: not empty; give a new folder")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    texts = {page.source_path: page_source(page) for page in publication.pages} | dict(publication.data)
+    staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        for path, text in texts.items():
+            target = staging / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8", newline="\n")
+        staging.chmod(0o755)
+        if out.exists():
+            out.rmdir()
+        staging.rename(out)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    return len(texts)
+
+
+def page_source(page: Page) -> str:
+    """One page as Markdown: quoted front matter, then its HTML as a single block. Nothing in it is code for a generator."""
+    said = (_words(text) for text in (page.title, page.description))
+    title, description = (json.dumps(text, ensure_ascii=False) for text in said)
+    html = _CODE.sub("&#123;", page.html.strip())
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{html}\n"

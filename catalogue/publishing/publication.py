@@ -1,0 +1,225 @@
+"""From a folder to all that is published: pages and data files. The one call that adapters and commands make.
+
+Nothing is rendered here: each page and file is made when it is wanted, and known by what it is made of.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from catalogue.data import blank
+from catalogue.data.explorer import explorer_js
+from catalogue.data.explorer_text import explorer_text_js
+from catalogue.data.export import catalogue_parts, record_json
+from catalogue.data.feeds import feeds
+from catalogue.data.form import form_js
+from catalogue.data.form_record import form_record_js
+from catalogue.data.schema import SCHEMAS, schema_json
+from catalogue.engine import cache
+from catalogue.engine.downloads import NO_DOWNLOADS, Downloads
+from catalogue.engine.keys import key
+from catalogue.engine.output import Text, Texts, text
+from catalogue.engine.spread import without_collector
+from catalogue.knowledge import addresses
+from catalogue.knowledge.aggregate import Catalogue, build
+from catalogue.knowledge.citations import WRITERS
+from catalogue.knowledge.extract import of_country
+from catalogue.model.registry import Country
+from catalogue.pack.offered import offered
+from catalogue.pack.page import reading
+from catalogue.problems.problems import Problem, is_valid
+from catalogue.publishing import service_worker
+from catalogue.reading import history
+from catalogue.reading.load import load
+from catalogue.rules import check
+from catalogue.site.environment import environment
+from catalogue.site.head import Heads
+from catalogue.site.kinds import explorer, form
+from catalogue.site.kinds import map as maps
+from catalogue.site.page import Page
+from catalogue.site.pages import pages
+from catalogue.site.redirects import redirects
+from catalogue.site.robots import robots
+from catalogue.site.schema_org import modified
+from catalogue.site.subjects import subjects
+
+_MADE_WITH = ("*.j2", "*.js", "*.json", "*.ttf")
+
+
+class InvalidCatalogueError(Exception):
+    """The catalogue has an invalid file: nothing is published. Holds every problem but the useful ones."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Pages, and data files by their address. `doubtful` holds the problems that only warn.
+
+    `heads` gives what the shell writes in the head of any page, and names the cards to draw. `key` is a digest of what
+    every page is made of: code, templates, registry and addresses. `country` is the one that an extract is about.
+    """
+
+    catalogue: Catalogue
+    environment: Environment
+    pages: tuple[Page, ...]
+    data: Texts
+    doubtful: tuple[Problem, ...]
+    heads: Heads
+    key: str
+    downloads: Downloads = NO_DOWNLOADS
+    country: Country | None = None
+
+    def made_of(self, page: Page) -> tuple[Any, ...]:
+        """All that a page is made of, before it has a shell."""
+        return self.key, page, modified(page.file, self.catalogue)
+
+    @property
+    def dated(self) -> Iterator[tuple[str, str | None]]:
+        """Addresses of pages, each with the day of the last known change of the one file behind it."""
+        return ((page.address, modified(page.file, self.catalogue)) for page in self.pages)
+
+
+def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """A catalogue that was checked, with its doubtful problems. Raises InvalidCatalogueError when anything is invalid."""
+    loaded = load(root)
+    problems = check(loaded, today, useful=False)
+    if not is_valid(problems):
+        raise InvalidCatalogueError(problems)
+    return build(loaded, today, history.read(root)), problems
+
+
+def publish(
+    root: Path,
+    today: date,
+    repository: str,
+    site_url: str = "",
+    downloads: Downloads = NO_DOWNLOADS,
+    country: str = "",
+    offline: bool = False,
+) -> Publication:
+    """Everything that the folder `root` publishes on a date. Raises InvalidCatalogueError.
+
+    `repository` is the forge's address and `site_url` the site's own, or empty where it is not known. `downloads` are
+    files made apart, which the pages that they belong to offer. With the code of a `country`, what concerns it and
+    nothing else; raises NoSuchCountryError. `offline` is for a folder on a disk.
+    """
+    with without_collector():
+        catalogue, doubtful = read(root, today)
+        if country:
+            catalogue = of_country(catalogue, country)
+        site = f"{site_url.rstrip('/')}/" if site_url else ""
+        made = _published(root, catalogue, doubtful, repository, site, downloads, offline)
+        return replace(made, country=catalogue.registry.countries[country]) if country else made
+
+
+def _published(
+    root: Path,
+    catalogue: Catalogue,
+    doubtful: tuple[Problem, ...],
+    repository: str,
+    site: str,
+    downloads: Downloads,
+    offline: bool,
+) -> Publication:
+    env = environment(catalogue, repository, site)
+    made_with = sorted(file for pattern in _MADE_WITH for file in cache.HERE.rglob(pattern))
+    base = key(cache.code(), cache.digest_of(made_with), catalogue.registry_digest, repository, site)
+    packs = offered(downloads, catalogue.registry)
+    taking = reading(packs, site, catalogue.today, offline, env)
+    made = _with_papers((*pages(catalogue, env), *taking), downloads)
+    data = _Data(root, catalogue, env, site, base, offline)
+    texts = {path: one for part in data.parts for path, one in part()}
+    titles = {page.address: page.title for page in made}
+    heads = Heads(site, titles, subjects(catalogue, site), frozenset(texts))
+    return Publication(catalogue, env, made, Texts(texts), doubtful, heads, base, downloads)
+
+
+def _with_papers(made: tuple[Page, ...], downloads: Downloads) -> tuple[Page, ...]:
+    """The same pages, each with the size of its PDF."""
+    sizes = downloads.sizes
+    if not sizes:
+        return made
+    return tuple(replace(page, paper=sizes.get(addresses.paper(page.address), 0)) for page in made)
+
+
+_Made = Iterator[tuple[str, Text]]
+
+
+@dataclass(frozen=True)
+class _Data:
+    """The files beside the pages."""
+
+    root: Path
+    catalogue: Catalogue
+    environment: Environment
+    site: str
+    base: str
+    offline: bool
+
+    @property
+    def parts(self) -> tuple[Callable[[], _Made], ...]:
+        return self.of_the_whole, self.of_each_record, self.of_the_code, self.feeds, self.small
+
+    def of_the_whole(self) -> _Made:
+        """What changes with any record; heavy, so they come first."""
+        catalogue = self.catalogue
+        whole = (self.base, catalogue.today, catalogue.entries, self.offline)
+        yield "data/catalogue.json", Text((*whole, "json"), partial(catalogue_parts, catalogue), heavy=True)
+        for path, make in (
+            ("data/explorer-text.js", partial(explorer_text_js, catalogue)),
+            ("data/explorer.js", partial(explorer_js, catalogue)),
+            (form.DATA, partial(form_js, catalogue)),
+            (explorer.MAP, partial(explorer.map_js, catalogue, self.environment, self.offline)),
+        ):
+            yield path, text((*whole, path), make, heavy=True)
+
+    def of_each_record(self) -> _Made:
+        """JSON, what the form reads, BibTeX and RIS."""
+        for entry in self.catalogue.entries:
+            known = (self.base, entry)
+            yield (
+                addresses.record_data(entry.id),
+                text(known, partial(record_json, entry, self.catalogue.registry)),
+            )
+            yield (
+                addresses.record_script(entry.id),
+                text(known, partial(form_record_js, entry, self.root)),
+            )
+            for extension, write in WRITERS:
+                make = partial(write, entry, self.catalogue, self.site)
+                yield addresses.citation(entry, extension), text(known, make)
+
+    def of_the_code(self) -> _Made:
+        """What changes with the code and the registry alone."""
+        for name in SCHEMAS:
+            path = f"data/schema/{name}.json"
+            yield path, text((self.base, path), partial(schema_json, name, self.catalogue.registry))
+        for kind, path in blank.FILES.items():
+            yield path, text((self.base, path), partial(blank.blank, kind, self.catalogue.registry))
+
+    def feeds(self) -> _Made:
+        """What tells of the latest changes."""
+        for path, one in feeds(self.catalogue, self.environment, self.site).items():
+            yield path, replace(one, made_of=(self.base, *one.made_of))
+
+    def small(self) -> _Made:
+        """What takes no time: it is made at once, and known by what it says."""
+        made: dict[str, str] = {
+            explorer.SCRIPT: explorer.script(),
+            form.SCRIPT: form.script(),
+            "robots.txt": robots(self.site),
+        }
+        made[maps.LAND] = maps.land(self.environment)
+        if not self.offline:
+            made.update(service_worker.scripts())
+        made.update(redirects(self.catalogue, self.environment, self.site))
+        for path, said in made.items():
+            yield path, text((said,), partial(str, said))

@@ -1,0 +1,71 @@
+"""The scripts by which a browser keeps the site, and the list of what there is to keep (docs/decisions/0016-offline.md)."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from catalogue.engine.keys import key
+from catalogue.engine.output import Output
+from catalogue.engine.writing import Written
+from catalogue.pack.choice import belongs
+from catalogue.site.environment import SCRIPTS
+
+WORKER = "sw.js"
+READING = "assets/reading.js"
+KEEPING = "assets/keeping.js"
+INVENTORY = "data/inventory.json"
+SUMMARY = "data/inventory-summary.json"
+
+WITHDRAWN = False
+"""To take the worker back from all browsers, should it ever do harm: the next visit of each removes it and its copies."""
+
+_PARTS = {
+    WORKER: ("device/store", "worker/notice", "worker/absent", "worker/answer", "worker/worker"),
+    READING: ("reading/reading",),
+    KEEPING: ("device/store", "keeping/inventory", "keeping/download", "keeping/panel"),
+}
+_LEAVING = {WORKER: ("worker/leaving",), READING: ()}
+_NOT_PAGES = ("data/catalogue.json", "data/schema/", "pdf/", WORKER, INVENTORY, SUMMARY)
+_ARCHIVES = (".zip", ".sha256")
+_DIGITS = 12
+
+
+def scripts(withdrawn: bool = WITHDRAWN) -> dict[str, str]:
+    """The scripts by the path where they are published."""
+    parts = {**_PARTS, **(_LEAVING if withdrawn else {})}
+    return {
+        path: "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in names)
+        for path, names in parts.items()
+    }
+
+
+def inventory(files: Mapping[str, Written], day: date) -> tuple[Output, Output]:
+    """What a browser has to keep to read everything: `[address, bytes, digest]` of each page and of what pages need.
+
+    And its sum, for readers who only want to know: the list of ten thousand records is a heavy file.
+    """
+    kept = {
+        path.removesuffix("index.html"): one
+        for path, one in sorted(files.items())
+        if belongs(path) and not path.startswith(_NOT_PAGES) and not path.endswith(_ARCHIVES)
+    }
+    rows = [[address, one.size, one.digest[:_DIGITS]] for address, one in kept.items()]
+    state = key(_text(rows))
+    whole = {"date": day.isoformat(), "digest": state, "files": rows}
+    summary = {
+        "date": day.isoformat(),
+        "digest": state,
+        "files": len(rows),
+        "bytes": sum(one.size for one in kept.values()),
+    }
+    return _json(INVENTORY, whole), _json(SUMMARY, summary)
+
+
+def _json(path: str, value: dict[str, Any]) -> Output:
+    text = _text(value)
+    return Output(path, (text,), text.encode)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

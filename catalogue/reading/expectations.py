@@ -1,0 +1,46 @@
+"""What a value should have been, in words: shapes, forms, lengths. The check and the form say the same."""
+
+from catalogue.problems.problems import Phrase
+
+LIST = Phrase("une liste", "a list")
+GROUP = Phrase("un groupe de champs", "a group of fields")
+SHAPES = {
+    "tuple_type": LIST,
+    "too_short": Phrase("au moins un élément", "at least one item"),
+    "dict_type": GROUP,
+    "dataclass_type": GROUP,
+    "string_type": Phrase("un texte", "a text"),
+    "bool_parsing": Phrase("true ou false", "true or false"),
+    "bool_type": Phrase("true ou false", "true or false"),
+}
+_SLUG = Phrase(
+    "des minuscules sans accent, des chiffres et des tirets",
+    "lower-case letters without accents, digits and hyphens",
+)
+FORMS = {
+    r"^[^\n\t]*$": Phrase(
+        "un texte d’une seule ligne, sans tabulation", "a text of one line, without tab characters"
+    ),
+    "^[a-z0-9]+(-[a-z0-9]+)*$": _SLUG,
+    "^[a-z0-9_-]+$": _SLUG,
+    "^[a-z-]+$": _SLUG,
+    "^[A-Z]{3}$": Phrase("trois majuscules, comme EUR", "three capitals, such as EUR"),
+    "^[A-Z]{2}$": Phrase("deux majuscules, comme SN", "two capitals, such as SN"),
+    "^[a-z]{2}$": Phrase("deux minuscules, comme fr", "two lower-case letters, such as fr"),
+    "^[0-9]{3}$": Phrase("trois chiffres", "three digits"),
+    "^[0-9a-f]{64}$": Phrase(
+        "une empreinte SHA-256 : 64 signes, chiffres et lettres de a à f",
+        "a SHA-256 hash: 64 signs, digits and letters from a to f",
+    ),
+}
+ADDRESS = Phrase(
+    "une adresse complète, comme https://exemple.org/", "a full address, such as https://exemple.org/"
+)
+PLAUSIBLE = Phrase("un nombre vraisemblable", "a plausible number")
+ANY_FORM = Phrase("la forme {pattern}", "the form {pattern}")
+BOUNDS = {
+    "most": Phrase("au plus {most}", "at most {most}"),
+    "least": Phrase("au moins {least}", "at least {least}"),
+    "both": Phrase("de {least} à {most}", "{least} to {most}"),
+}
+DID_YOU_MEAN = Phrase("vouliez-vous dire « {choice} » ? Sinon, ", "did you mean '{choice}'? Otherwise, ")

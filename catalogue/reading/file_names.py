@@ -1,0 +1,51 @@
+"""Names that a file may not have although they are identifiers: the systems of others, or the site, give them a meaning."""
+
+from pathlib import PurePosixPath
+
+from catalogue.language import french
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Problem, Rule
+
+LONGEST = 100
+"""Signs of an id. A page lies in a folder of its name, and a system takes names of 255 bytes and paths of 260."""
+SHORT = 60
+"""Signs of an id that is made of a title, which may be longer than people want to read in an address."""
+_WINDOWS = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
+}
+_SITE = {"index", "readme", "suite"}
+"""The page of a section, by two names, and the folder in which a long list goes on."""
+RESERVED = frozenset(_WINDOWS | _SITE)
+
+
+def is_reserved(id_: str) -> bool:
+    """Whether no page may have this id."""
+    return id_ in RESERVED
+
+
+def proposed(title: str) -> str:
+    """An id made of a title or name, cut after a whole word; empty when nothing of it may stand in one."""
+    id_ = french.slug(title)
+    return id_ if len(id_) <= SHORT else id_[: SHORT + 1].rpartition("-")[0] or id_[:SHORT]
+
+
+def fault(file: str, folder: str) -> Problem | None:
+    """What is wrong with the name of a file below `folder`, or with that of a folder between the two."""
+    *between, name = file.removeprefix(f"{folder}/").split("/")
+    id_ = name.rsplit(".", 1)[0]
+
+    def problem(rule: Rule, **values: str) -> Problem:
+        return Problem(rule, PurePosixPath(file), values=values)
+
+    if is_reserved(id_):
+        return problem(rulebook.RESERVED_NAME, id=id_)
+    if len(id_) > LONGEST:
+        return problem(rulebook.NAME_TOO_LONG, count=str(len(id_)), most=str(LONGEST))
+    for name in between:
+        if french.slug(name) != name or is_reserved(name) or len(name) > LONGEST:
+            return problem(rulebook.BAD_FOLDER, folder=name)
+    return None

@@ -1,0 +1,305 @@
+"""Text of a file → its values, each with the line and column where it stands.
+
+MkDocs' own reading hides faults (a wrong date prints raw YAML on the page, `NO` becomes false, the last of two
+equal keys wins), so the front matter is read here: every scalar stays text, as it was written.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from catalogue.language.characters import invisible, named
+from catalogue.model.typed import Location
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Problem, Rule, Values
+from catalogue.reading.yaml_errors import explain
+
+_Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+MAX_DEPTH = 20
+_NO_NAME = "?"
+"""The key that is a list or a mapping."""
+_OPENING = re.compile(r"---[^\S\n]*(?:\n|\Z)")
+_CLOSING = re.compile(rf"\n{_OPENING.pattern}")
+_TOPS = {
+    yaml.MappingStartEvent: rulebook.NOT_A_MAPPING,
+    yaml.SequenceStartEvent: rulebook.NOT_A_LIST,
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file as read: `values` (text, lists and dicts of text) and, for Markdown, the `body` after them.
+
+    A value that is not written (`key:`) is None. Places are looked up only when a problem needs one.
+    """
+
+    file: PurePosixPath
+    values: dict[str, Any] | list[Any]
+    body: str
+    body_line: int
+    yaml_text: str
+    yaml_line: int
+
+    def mark(self, location: Location, *, key: bool = False) -> tuple[int, int]:
+        """Line and column of the value at `location`, of its key, or of its nearest parent that exists."""
+        return _found(self.yaml_text, self.yaml_line, location, key)
+
+
+def place(text: str, file: PurePosixPath, location: Location) -> tuple[int, int]:
+    """The same from the text of a file that could be read."""
+    if file.suffix != ".md":
+        return _found(text, 0, location, False)
+    front, _ = cut(text)
+    return _found(front or "", 1, location, False)
+
+
+def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
+    """Read a file with front matter between two lines of `---`. No document when it cannot be read."""
+    front, body = cut(text)
+    if front is None:
+        opened = text.split("\n", 1)[0].rstrip() == "---"
+        rule = rulebook.UNCLOSED_FRONT_MATTER if opened else rulebook.NO_FRONT_MATTER
+        return None, [Problem(rule, file)]
+    return _parse(front, 1, body, front.count("\n") + 3, file)
+
+
+def cut(text: str) -> tuple[str | None, str]:
+    """The front matter of a text, and the body after it. No front matter where its two lines of `---` are not found."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end() - 1) if opening else None
+    if opening is None or closing is None:
+        return None, text
+    return text[opening.end() : closing.start() + 1], text[closing.end() :]
+
+
+def span(text: str, file: PurePosixPath) -> tuple[int, int] | None:
+    """Where the YAML of a file begins and ends in its text; None where there is no front matter."""
+    if file.suffix != ".md":
+        return 0, len(text)
+    front, _ = cut(text)
+    if front is None:
+        return None
+    start = text.index("\n") + 1
+    return start, start + len(front)
+
+
+def parse_yaml(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
+    """Read a file that is YAML from its first line to its last, a mapping at its top."""
+    return _parse(text, 0, "", 0, file)
+
+
+def parse_yaml_list(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
+    """Read a file that is a YAML list from its first line to its last."""
+    return _parse(text, 0, "", 0, file, top=yaml.SequenceStartEvent)
+
+
+def _parse(
+    text: str,
+    offset: int,
+    body: str,
+    body_line: int,
+    file: PurePosixPath,
+    top: type[yaml.CollectionStartEvent] = yaml.MappingStartEvent,
+) -> tuple[Document | None, list[Problem]]:
+    reader = _Reader(text, offset, file)
+    try:
+        values = reader.values(top)
+    except yaml.MarkedYAMLError as error:
+        mark, reason = explain(error, text)
+        written = text.rstrip().split("\n")
+        at_end = mark is None or mark.line >= len(written)  # the parser saw it after the last line
+        place = (len(written) + offset, len(written[-1]) + 1) if at_end else _mark(mark, offset)
+        return None, [Problem(rulebook.BROKEN_YAML, file, *place, {"reason": reason})]
+    except _RefusedError as refused:
+        return None, [refused.problem]
+    return Document(file, values, body, body_line, text, offset), reader.problems
+
+
+class _RefusedError(Exception):
+    """What must not be read on. Holds the one problem to report."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.rule.id)
+        self.problem = problem
+
+
+class _Reader:
+    """Reads the values of a YAML text in one pass over the parser's events.
+
+    Texts that unfold to billions, endless brackets, and words that YAML takes for its own are refused as they are met.
+    """
+
+    def __init__(self, text: str, offset: int, file: PurePosixPath) -> None:
+        self.problems: list[Problem] = []
+        self._events = _events(text)
+        self._offset = offset
+        self._file = file
+
+    def values(self, top: type[yaml.CollectionStartEvent]) -> Any:
+        """The values of the only document. Raises _RefusedError, or what the parser raises."""
+        next(self._events)
+        start = next(self._events)
+        if isinstance(start, yaml.StreamEndEvent):
+            raise self._refused(_TOPS[top], None)
+        first = next(self._events)
+        values = self._value(first, 0, self.problems)
+        next(self._events)
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            context = "expected a single document in the stream"
+            met = "but found another document"
+            raise yaml.composer.ComposerError(context, start.start_mark, met, after.start_mark)
+        if not isinstance(first, top):
+            raise self._refused(_TOPS[top], first)
+        return values
+
+    def _value(self, event: Any, depth: int, problems: list[Problem]) -> Any:
+        """The value that begins with an event. `problems` takes what is met within it."""
+        if event.anchor is not None or event.tag is not None:
+            raise self._refused(rulebook.YAML_SIGN, event)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.style == '"' and (hidden := invisible(event.value)):  # written as `\\x01`
+                problems.append(
+                    self._problem(rulebook.INVISIBLE_CHARACTER, event, {"character": named(hidden[0])})
+                )
+            return event.value if event.value or event.style else None
+        if depth >= MAX_DEPTH:
+            raise self._refused(rulebook.TOO_DEEP, event, {"most": str(MAX_DEPTH)})
+        if kind is yaml.SequenceStartEvent:
+            return self._list(depth + 1, problems)
+        return self._mapping(depth + 1, problems)
+
+    def _list(self, depth: int, problems: list[Problem]) -> list[Any]:
+        values: list[Any] = []
+        for event in self._events:
+            if type(event) is yaml.SequenceEndEvent:
+                break
+            values.append(self._value(event, depth, problems))
+        return values
+
+    def _mapping(self, depth: int, problems: list[Problem]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        names: dict[str, Any] = {}
+        for name in self._events:
+            if type(name) is yaml.MappingEndEvent:
+                break
+            said = self._value(name, depth, [])
+            key = (said or "") if type(name) is yaml.ScalarEvent else _NO_NAME
+            event = next(self._events)
+            value = self._value(event, depth, [] if key in names else problems)
+            if value is None and _is_stray(name, event):
+                problems.append(self._problem(rulebook.STRAY_TEXT, name, {"text": key}))
+            elif key in names:
+                shown = {"key": key, "first": str(_mark(names[key].start_mark, self._offset)[0])}
+                problems.append(self._problem(rulebook.DUPLICATE_KEY, name, shown))
+            else:
+                names[key] = name
+                values[key] = value
+        return values
+
+    def _problem(self, rule: Rule, event: Any, values: Values) -> Problem:
+        return Problem(rule, self._file, *_mark(event.start_mark, self._offset), values)
+
+    def _refused(self, rule: Rule, event: Any, values: Values | None = None) -> _RefusedError:
+        place = _mark(event.start_mark, self._offset) if event is not None else (1 + self._offset, 1)
+        return _RefusedError(Problem(rule, self._file, *place, values or {}))
+
+
+def _events(text: str) -> Iterator[Any]:
+    """What the parser tells of a text, one event after the other."""
+    return iter(_Loader(text).get_event, None)
+
+
+def _is_stray(key: Any, value: Any) -> bool:
+    """Whether a text stands alone between two commas, where YAML sees a key without colon or value."""
+    end, start = key.end_mark, value.start_mark
+    return (end.line, end.column) == (start.line, start.column)
+
+
+@dataclass(slots=True)
+class _Placed:
+    """Where a value and its key begin (line, column), and the values in it by key or number. An item is its own key."""
+
+    at: tuple[int, int]
+    key: tuple[int, int]
+    is_group: bool
+    inner: dict[str | int, "_Placed"] = field(default_factory=dict)
+    is_read: bool = False
+
+
+def _found(text: str, offset: int, location: Location, key: bool) -> tuple[int, int]:
+    """The place of a value.
+
+    A block of lines begins below its key: its place is the key's.
+    """
+    places = _places(text)
+    found = places.top
+    best = found.at
+    for step in location:
+        inner = places.inner(found, step)
+        if inner is None:
+            break
+        found = inner
+        is_block = found.is_group and found.at[0] > found.key[0]
+        best = found.key if key or is_block else found.at
+    return best[0] + offset, best[1]
+
+
+class _Places:
+    """The places of all values of a text. The parser is followed as far as somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self._events = islice(_events(text), 2, None)
+        first = next(self._events)
+        self.top = _placed(first, first)
+        self._reader = self._read(self.top, first)
+
+    def inner(self, placed: _Placed, step: str | int) -> _Placed | None:
+        """The value of a key, or an item, of a value."""
+        while step not in placed.inner and not placed.is_read:
+            next(self._reader)
+        return placed.inner.get(step)
+
+    def _read(self, placed: _Placed, event: Any) -> Iterator[None]:
+        """Places what is in a value; stops at each."""
+        if isinstance(event, yaml.SequenceStartEvent):
+            for number, item in enumerate(self._events):
+                if isinstance(item, yaml.SequenceEndEvent):
+                    break
+                yield from self._put(placed, number, item, item)
+        elif isinstance(event, yaml.MappingStartEvent):
+            for key in self._events:
+                if isinstance(key, yaml.MappingEndEvent):
+                    break
+                yield from self._read(_placed(key, key), key)
+                name = key.value if isinstance(key, yaml.ScalarEvent) else _NO_NAME
+                yield from self._put(placed, name, key, next(self._events))
+        placed.is_read = True
+        yield
+
+    def _put(self, placed: _Placed, step: str | int, key: Any, event: Any) -> Iterator[None]:
+        inner = placed.inner.setdefault(step, _placed(key, event))
+        yield
+        yield from self._read(inner, event)
+
+
+def _placed(key: Any, event: Any) -> _Placed:
+    is_group = isinstance(event, yaml.CollectionStartEvent)
+    return _Placed(_mark(event.start_mark, 0), _mark(key.start_mark, 0), is_group)
+
+
+_places = lru_cache(maxsize=1)(_Places)
+"""Those of one text are kept, because a file seldom has one fault only."""
+
+
+def _mark(mark: Any, offset: int) -> tuple[int, int]:
+    return mark.line + 1 + offset, mark.column + 1

@@ -1,0 +1,228 @@
+"""Pydantic's errors → our problems, at the line of the faulty value and in words for contributors."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, get_origin
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from catalogue.language import french
+from catalogue.model import shapes, versions
+from catalogue.model.fields import Codes
+from catalogue.model.registry import territories
+from catalogue.model.typed import Location, M, Model, adapter, fields_of
+from catalogue.problems import rulebook
+from catalogue.problems.limits import capped
+from catalogue.problems.problems import Phrase, Problem, Rule
+from catalogue.reading.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, PLAUSIBLE, SHAPES
+from catalogue.reading.front_matter import Document
+
+_UNKNOWN = {
+    "countries": rulebook.UNKNOWN_COUNTRY,
+    "organisations": rulebook.UNKNOWN_ORGANISATION,
+    "sources": rulebook.UNKNOWN_SOURCE,
+}
+_BRANCHES = (
+    "int",
+    "float",
+    "constrained-int",
+    "constrained-float",
+    "[key]",
+)  # what pydantic adds to a location: branch of a union, key of a mapping
+_NUMBERS = ("int_", "float_", "finite_")
+SHOWN = 60
+NEAR_ENOUGH = 70
+_SHORT = 4
+
+
+def validate(model: type[M], document: Document, codes: Codes | None) -> tuple[M | None, list[Problem]]:
+    """Type the values of a document. All faults come at once; no model when there is any."""
+    version = versions.written(document.values)
+    values = document.values if version is None else {**dict(document.values), versions.FIELD: version}
+    return validate_values(model, values, document, codes)
+
+
+def validate_values(
+    model: type[M], values: Any, document: Document, codes: Codes | None, at: Location = ()
+) -> tuple[M | None, list[Problem]]:
+    """Type a part of a document, whose place in it is `at`."""
+    try:
+        return adapter(model).validate_python(values, context=codes), []
+    except ValidationError:
+        pass  # perhaps for a field that is named and left empty
+    try:
+        return adapter(model).validate_python(_said(model, values), context=codes), []
+    except ValidationError as error:
+        return None, list(capped(_problems(error, model, document, codes, at)))
+
+
+def _said(model: type[Model], values: Any) -> Any:
+    """The values without known fields left empty: `key:` with nothing after it says nothing."""
+    if isinstance(values, list):
+        return [_said(model, value) for value in values]
+    if not isinstance(values, dict):
+        return values
+    fields = {info.alias or name: info for name, info in fields_of(model).items()}
+    said = {key: value for key, value in values.items() if value is not None or key not in fields}
+    for key, info in fields.items():
+        inner = shapes.model_in(info.annotation)
+        if inner is None or key not in said:
+            continue
+        by_id = get_origin(info.annotation) is dict and isinstance(said[key], dict)
+        said[key] = (
+            {id_: _said(inner, value) for id_, value in said[key].items()}
+            if by_id
+            else _said(inner, said[key])
+        )
+    return said
+
+
+def nearest(word: str, choices: Iterable[str]) -> Phrase:
+    """`vouliez-vous dire « nephrologie » ? Sinon, `, or nothing when no choice is near."""
+    if len(word) > SHOWN:  # no code is so long, and comparing takes as much longer
+        return _did_you_mean(None)
+    scorer = fuzz.WRatio if len(word) >= _SHORT else fuzz.ratio  # a short word is a part of many
+    match = process.extractOne(french.fold(word), sorted(choices), scorer=scorer, score_cutoff=NEAR_ENOUGH)
+    return _did_you_mean(match[0] if match else None)
+
+
+def _did_you_mean(choice: str | None) -> Phrase:
+    return Phrase("", "") if choice is None else DID_YOU_MEAN.filled(choice=choice)
+
+
+def _country_named(name: str) -> Phrase:
+    """The code of a country that was written in full."""
+    wanted = french.fold(name)
+    codes = (
+        code
+        for language in ("fr", "en")
+        for code, known in territories(language).items()
+        if wanted in (french.fold(known), french.fold(code)) and len(code) == 2 and code != name
+    )
+    return _did_you_mean(next(codes, None))
+
+
+def _problems(
+    error: ValidationError, model: type[Model], document: Document, codes: Codes | None, at: Location
+) -> Iterator[Problem]:
+    seen: set[Location] = set()
+    for detail in error.errors(include_url=False):
+        location = detail["loc"]
+        if (
+            location
+            and location[-1] in _BRANCHES
+            and detail["type"] not in ("missing", "unexpected_keyword_argument")
+        ):
+            location = location[:-1]
+        if location in seen:  # the branches of `int | float` fail one by one
+            continue
+        if detail["type"] == "too_short" and detail["input"]:  # its items are faulty, and reported
+            continue
+        seen.add(location)
+        yield _problem(detail, location, model, document, codes or {}, at)
+
+
+def _problem(
+    detail: ErrorDetails,
+    location: Location,
+    model: type[Model],
+    document: Document,
+    codes: Codes,
+    at: Location,
+) -> Problem:
+    kind, value = detail["type"], detail["input"]
+    context: dict[str, Any] = detail.get("ctx") or {}
+    is_key = detail["loc"][-1:] == ("[key]",)
+    named = [step for step in location[: -1 if is_key else None] if isinstance(step, str)]
+    name = named[-1] if named else "-"
+    owner = shapes.owner(model, named)
+    info = shapes.field(owner, name)
+    meaning = (info.description if info else None) or name
+    shown = _shown(value)
+
+    def problem(rule: Rule, **values: str | Phrase) -> Problem:
+        place = document.mark(at + location, key=is_key or rule is rulebook.UNKNOWN_FIELD)
+        return Problem(rule, document.file, *place, {"field": name, "value": shown, **values})
+
+    if kind == "missing":
+        return problem(rulebook.MISSING_FIELD, meaning=meaning)
+    if kind == "unexpected_keyword_argument":
+        fields = shapes.names(owner)
+        return problem(rulebook.UNKNOWN_FIELD, near=nearest(name, fields), all=", ".join(fields))
+    if kind == "unknown_code":
+        vocabulary = context["vocabulary"]
+        rule = _UNKNOWN.get(vocabulary, rulebook.UNKNOWN_CODE)
+        near = _country_named(value) if vocabulary == "countries" else nearest(value, codes[vocabulary])
+        file = french.slug(shown) or "nom"
+        return problem(rule, code=shown, near=near, vocabulary=vocabulary, file=file)
+    if kind == "bad_date":
+        return problem(rulebook.BAD_DATE)
+    if kind == "newer_version":
+        return problem(rulebook.NEWER_VERSION, current=str(versions.CURRENT))
+    if kind == "bad_duration":
+        return problem(rulebook.BAD_DURATION)
+    if kind.startswith(_NUMBERS):
+        return problem(rulebook.BAD_NUMBER)
+    if kind in ("less_than_equal", "greater_than_equal"):
+        return problem(rulebook.BAD_VALUE, expected=PLAUSIBLE, meaning=meaning)
+    if kind in ("string_too_long", "string_too_short"):
+        return problem(rulebook.BAD_LENGTH, count=str(len(value.strip())), bounds=_bounds(info, context))
+    if kind == "too_long":
+        return problem(rulebook.TOO_MANY_ITEMS, most=str(context["max_length"]))
+    if kind in SHAPES:
+        start = "- " if isinstance((at + location)[-1], int) else f"{name}: "
+        example = start + _example(kind, value, shapes.model_in(info.annotation) if info else owner)
+        return problem(rulebook.WRONG_SHAPE, expected=SHAPES[kind], example=example)
+    return problem(rulebook.BAD_VALUE, expected=_expected(kind, context), meaning=meaning)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = "" if value is None else str(value)
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def _example(kind: str, value: Any, model: type[Model] | None) -> str:
+    """The shape that a field takes, around what was written where that helps."""
+    written = value if isinstance(value, str) and value and len(value) <= SHOWN else "…"
+    if kind.startswith("bool_"):
+        return "true"
+    if kind == "string_type":
+        texts = [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+        return ", ".join(texts) or "…"
+    if model is None:
+        return f"[{written}]" if kind == "tuple_type" else "[premier, second]"
+    fields = {name: "…" for name, info in fields_of(model).items() if info.is_required()}
+    if fields:
+        fields[next(iter(fields))] = written
+    if "evidence" in fields_of(model):
+        fields["evidence"] = "…"
+    group = "{" + ", ".join(f"{name}: {text}" for name, text in fields.items()) + "}"
+    if kind == "dataclass_type":
+        return group
+    return f"[{group}]" if kind == "tuple_type" or isinstance(value, list) else f"{{…: {group}}}"
+
+
+def _expected(kind: str, context: dict[str, Any]) -> Phrase:
+    if kind == "bad_version":
+        return Phrase(f"un numéro de version : {versions.CURRENT}", f"a version number: {versions.CURRENT}")
+    if kind == "literal_error":
+        choices = str(context["expected"]).replace("'", "")
+        return Phrase(choices.replace(" or ", " ou "), choices)
+    if kind == "string_pattern_mismatch":
+        pattern = str(context["pattern"])
+        return FORMS.get(pattern) or ANY_FORM.filled(pattern=pattern)
+    return ADDRESS if kind.startswith("url_") else Phrase(f"autre chose ({kind})", f"something else ({kind})")
+
+
+def _bounds(info: FieldInfo | None, context: dict[str, Any]) -> Phrase:
+    bounds = {"min_length": context.get("min_length"), "max_length": context.get("max_length")}
+    for constraint in info.metadata if info else ():
+        for bound in bounds:
+            bounds[bound] = getattr(constraint, bound, None) or bounds[bound]
+    least, most = bounds.values()
+    template = BOUNDS["most" if least is None else "least" if most is None else "both"]
+    return template.filled(least=least, most=most)

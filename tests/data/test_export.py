@@ -1,0 +1,130 @@
+"""The data that others build upon."""
+
+import json
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jsonschema
+import pytest
+
+from catalogue.data.export import catalogue_parts, record_json
+from catalogue.data.schema import schema
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.reading.front_matter import parse_markdown, parse_yaml
+from catalogue.reading.load import load
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def exported(real: Catalogue) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads("".join(catalogue_parts(real)))
+    return loaded
+
+
+def test_everything_is_exported(exported: dict[str, Any], real: Catalogue) -> None:
+    """As many records as the catalogue holds, sorted by id."""
+    for name, count in (("partnerships", 78), ("sources", 5), ("specialties", 48)):
+        assert len(exported[name]) >= count, name
+    ids = [one["id"] for one in exported["partnerships"]]
+    assert ids == sorted(ids)
+    assert len(ids) == len(real.entries)
+    assert {"organisations", "countries", "themes"} <= exported.keys()
+
+
+def test_a_partnership_has_its_fields_and_what_is_derived(exported: dict[str, Any]) -> None:
+    """The fields of the file under their names, with names resolved."""
+    bordeaux = next(
+        one for one in exported["partnerships"] if one["id"] == "bordeaux-douala-yaounde-neurochirurgie"
+    )
+    assert bordeaux["url"] == "partenariats/bordeaux-douala-yaounde-neurochirurgie/"
+    assert bordeaux["countries"] == ["CM"]
+    assert bordeaux["displayed_status"] == "À confirmer (dernière trace : mai 2023)"
+    assert bordeaux["start"]["date"] == "2013"
+    essos = next(party for party in bordeaux["parties"] if party["organisation"] == "hopital-essos-yaounde")
+    assert (essos["name"], essos["city"], essos["country"], essos["since"]) == (
+        "Hôpital d’Essos",
+        "Yaoundé",
+        "CM",
+        "2013",
+    )
+    assert "[^" in bordeaux["body"]
+
+
+def test_the_file_of_a_record_is_its_line_of_the_whole(real: Catalogue) -> None:
+    """Who follows one record and who takes everything read the same."""
+    entries = sorted(real.entries, key=lambda entry: entry.id)
+    records = [record_json(entry, real.registry) for entry in entries]
+    assert ",".join(records) in "".join(catalogue_parts(real))
+
+
+def test_every_reference_resolves(exported: dict[str, Any]) -> None:
+    """Organisations, sources and countries named in a partnership are in the lists."""
+    organisations = {one["id"] for one in exported["organisations"]}
+    sources = {one["id"] for one in exported["sources"]}
+    countries = {one["code"] for one in exported["countries"]}
+    for one in exported["partnerships"]:
+        assert {party["organisation"] for party in one["parties"]} <= organisations
+        assert {quote["source"] for quote in one["evidence"].values()} <= sources
+        assert set(one["countries"]) <= countries
+
+
+def test_the_schema_accepts_the_real_files() -> None:
+    """What the validator accepts, the exported schemas accept: editors and forms may trust them."""
+    loaded = load(ROOT)
+    for name, pattern in {
+        "partnership": "partnerships/*.md",
+        "organisation": "registry/organisations/*.yml",
+        "source": "registry/sources/*.yml",
+    }.items():
+        described = schema(name, loaded.registry)
+        jsonschema.Draft202012Validator.check_schema(described)
+        validator = jsonschema.Draft202012Validator(described)
+        found = sorted(ROOT.glob(pattern))
+        assert found
+        for path in found:
+            errors = list(validator.iter_errors(_typed(_values(path), described, described)))
+            assert errors == [], (path, errors[:1])
+
+
+def test_the_schema_refuses_what_the_validator_refuses() -> None:
+    """An unknown code or key is no valid file for an editor either."""
+    loaded = load(ROOT)
+    described = schema("partnership", loaded.registry)
+    validator = jsonschema.Draft202012Validator(described)
+    good = _typed(_values(ROOT / loaded.records[0].file), described, described)
+    assert list(validator.iter_errors(good)) == []
+    assert list(validator.iter_errors({**good, "kind": "partenariat"}))
+    assert list(validator.iter_errors({**good, "kinds": "partnership"}))
+    assert list(validator.iter_errors({**good, "start": {"date": "hier", "evidence": "x"}}))
+
+
+def _values(path: Path) -> Any:
+    parse = parse_markdown if path.suffix == ".md" else parse_yaml
+    document, _ = parse(path.read_text("utf-8"), PurePosixPath(path.name))
+    assert document is not None
+    return document.values
+
+
+def _typed(value: Any, node: dict[str, Any], root: dict[str, Any]) -> Any:
+    """Texts as the YAML of an editor types them: numbers and booleans where the schema wants one."""
+    if "$ref" in node:
+        node = root["$defs"][node["$ref"].rsplit("/", 1)[1]]
+    choices = node.get("anyOf", [node])
+    types = {choice.get("type") for choice in choices}
+    if isinstance(value, str):
+        if types & {"integer", "number"}:
+            return float(value)
+        return value == "true" if "boolean" in types else value
+    wanted = "array" if isinstance(value, list) else "object"
+    fitting = [one for one in choices if one.get("type") == wanted or "$ref" in one]
+    inner = fitting[0] if fitting else node
+    if "$ref" in inner:
+        inner = root["$defs"][inner["$ref"].rsplit("/", 1)[1]]
+    if isinstance(value, list):
+        return [_typed(item, inner.get("items", {}), root) for item in value]
+    extra = inner.get("additionalProperties", {})
+    known = inner.get("properties", {})
+    return {
+        key: _typed(item, known.get(key, extra if isinstance(extra, dict) else {}), root)
+        for key, item in value.items()
+    }

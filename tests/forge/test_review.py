@@ -1,0 +1,296 @@
+"""What a proposal changes: the report over two small catalogues, and the comment that is made of it elsewhere."""
+
+import base64
+import io
+import json
+import re
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalogue.__main__ import INVALID, MISUSE, OK, main
+from catalogue.forge import commenting, review
+from catalogue.forge.markdown import inert, words
+from tests.conftest import ROOT
+from tests.forging import Gh, gh
+
+__all__ = ["gh"]
+GOLDEN = Path(__file__).parent / "review.md"
+SHA = "a" * 40
+
+
+@pytest.fixture
+def both(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """The example as it was, and as a proposal changes it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1717200000")
+    base = tmp_path / "base"
+    shutil.copytree(folder, base)
+    dakar, programme = (
+        folder / "partnerships" / f"{id_}.md" for id_ in ("exemple-dakar", "programme-exemple")
+    )
+    text = dakar.read_text("utf-8")
+    twin = text.replace(
+        "title: Jumelage en cardiologie avec Dakar", "title: Jumelage en cardiologie de Dakar"
+    )
+    (folder / "partnerships" / "jumeau-dakar.md").write_text(
+        twin.replace("former_ids: [ancien-dakar]\n", "").replace(
+            "countries:\n  - {code: ML, evidence: mali}", "countries:\n  - {code: BJ, evidence: mali}"
+        ),
+        "utf-8",
+    )
+    dakar.write_text(
+        text.replace(
+            "status: {code: active, as_of: 2023-05,", "status: {code: active, as_of: 2021-05,"
+        ).replace("start: {date: 2018,", "start: {date: 2017,"),
+        "utf-8",
+    )
+    renamed = programme.read_text("utf-8").replace(
+        "evidence:\n  cadre:", "former_ids: [programme-exemple]\nevidence:\n  cadre:"
+    )
+    programme.unlink()
+    (folder / "partnerships" / "cadre-exemple.md").write_text(renamed, "utf-8")
+    for file in (dakar, folder / "partnerships" / "jumeau-dakar.md"):
+        file.write_text(
+            file.read_text("utf-8").replace("to: programme-exemple", "to: cadre-exemple"), "utf-8"
+        )
+    return base, folder
+
+
+def test_the_report(
+    both: tuple[Path, Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    """Records, counts, names, problems on their lines, likely duplicates, files of the code, pictures."""
+    base, head = both
+    (tmp_path / "files").write_text("partnerships/jumeau-dakar.md\nhooks/publish.py\n", "utf-8")
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "jumeau-dakar-390.png").touch()
+    options = ["--files", str(tmp_path / "files"), "--pictures", str(tmp_path / "pictures")]
+    arguments = ["review", "--base", str(base), *options, "--json", str(tmp_path / "review.json")]
+    assert main(["--root", str(head), *arguments]) == OK
+    said = capsys.readouterr().out
+    if request.config.getoption("--update-golden"):
+        GOLDEN.write_text(said, "utf-8")
+    assert said == GOLDEN.read_text("utf-8")
+    travelled = review.read((tmp_path / "review.json").read_bytes())
+    assert commenting.markdown(travelled, "#") == said
+
+
+def test_an_invalid_proposal_is_told_all_the_same(
+    both: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing can be counted, everything else is said, and the status is that of a check."""
+    base, head = both
+    file = head / "partnerships" / "exemple-dakar.md"
+    file.write_text(file.read_text("utf-8").replace("kind: partnership", "kind: partnerhip"), "utf-8")
+    assert main(["--root", str(head), "review", "--base", str(base)]) == INVALID
+    said = capsys.readouterr().out
+    assert "Le catalogue deviendrait invalide" in said
+    assert "- `partnerships/exemple-dakar.md:5` `E103`, invalide" in said
+    assert "avant et après" not in said
+    assert "Retirées" not in said
+
+
+def test_nothing_changes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A proposal of other files changes no record."""
+    assert main(["--root", str(folder), "review", "--base", str(folder)]) == OK
+    assert "Aucune fiche ne change." in capsys.readouterr().out
+
+
+def test_no_base_is_misuse(folder: Path, tmp_path: Path) -> None:
+    """A folder without a catalogue cannot be compared with."""
+    assert main(["--root", str(folder), "review", "--base", str(tmp_path / "nowhere")]) == MISUSE
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("@everyone", "`@everyone`"),
+        ("a `b` ``c``", "``` a `b` ``c`` ```"),
+        ("<img src=x>\n\n# [x](http://y.example)", "`<img src=x> # [x](http://y.example)`"),
+        ("a\u202eb\x1b", "`aU+202EbU+001B`"),
+        ("", "`(vide)`"),
+        (12345, "12\u202f345"),
+        ("x" * 400, f"`{'x' * 300}…`"),
+    ],
+)
+def test_what_a_stranger_wrote_is_code(value: Any, shown: str) -> None:
+    """No link, picture, mention, heading or HTML, and no way out of the code."""
+    assert inert(value) == shown
+
+
+def test_reviewed_text_is_only_text() -> None:
+    """A title of the catalogue may hold any sign, and calls nobody."""
+    assert words("[a](b) <i> @x *c*") == "\\[a\\](b) \\<i\\> @\u2060x \\*c\\*"
+
+
+@pytest.fixture
+def comment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], int]:
+    """Runs scripts/forge/comment.py on the event of a run."""
+    module = script("comment", monkeypatch)
+    told = {
+        "workflow_run": {"id": 7, "head_sha": SHA, "head_branch": "x", "head_repository": {"id": 1}},
+        "repository": {"html_url": "https://forge.example/x"},
+    }
+    (tmp_path / "event.json").write_text(json.dumps(told), "utf-8")
+    monkeypatch.setattr(sys, "argv", ["comment.py", "--event", str(tmp_path / "event.json")])
+    return lambda: int(module.main())
+
+
+def script(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A script of scripts/forge/, which waits for nobody."""
+    import importlib
+
+    monkeypatch.syspath_prepend(str(ROOT / "scripts" / "forge"))
+    monkeypatch.setattr(importlib.import_module("gh"), "_PAUSE", 0)
+    return importlib.import_module(name)
+
+
+def pull(number: int, sha: str = SHA, ref: str = "x", repository: int | None = 1) -> dict[str, Any]:
+    """A pull request as the forge lists it; without a repository once the fork is gone."""
+    return {
+        "number": number,
+        "head": {"sha": sha, "ref": ref, "repo": repository and {"id": repository}},
+    }
+
+
+def packed(review_json: bytes) -> bytes:
+    """An artifact that holds more than it should."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("../../../escaped", "x")
+        archive.writestr("review.json", review_json)
+    return made.getvalue()
+
+
+def _encrypted(archive: bytes) -> bytes:
+    """The same, which says of its files that they are encrypted."""
+    return re.sub(
+        rb"(PK\x01\x02.{4})\0",
+        rb"\1\1",
+        re.sub(rb"(PK\x03\x04..)\0", rb"\1\1", archive, flags=re.DOTALL),
+        flags=re.DOTALL,
+    )
+
+
+def forge(review_json: bytes, *, comments: Any = (), size: int = 100, sha: str = SHA) -> dict[str, Any]:
+    return {
+        "/pulls?": [
+            pull(2, repository=None),
+            pull(3, "b" * 40),
+            pull(4, sha),
+            pull(5, ref="y"),
+            pull(6, repository=2),
+        ],
+        "/runs/7/artifacts": {"artifacts": [{"id": 9, "size_in_bytes": size}]},
+        "/artifacts/9/zip": base64.b64encode(packed(review_json)).decode(),
+        "/issues/4/comments": list(comments),
+    }
+
+
+VALID = json.dumps(
+    {
+        "valid": True,
+        "problems": [
+            {
+                "file": "x.md",
+                "line": 1,
+                "rule": "E1",
+                "level": "invalid",
+                "message": "@all ![](http://x.example/y.png)",
+                "fix": "`x`",
+            }
+        ],
+    }
+).encode()
+
+
+def test_a_review_becomes_one_comment(
+    comment: Callable[[], int], gh: Callable[..., Gh], tmp_path: Path
+) -> None:
+    """On the pull request that ends in the reviewed commit, whoever else proposes it; what it says is data, and nothing
+    is unpacked."""
+    stub = gh(forge(VALID, comments=[{"id": 1, "body": "<!-- relecture -->", "user": {"type": "User"}}]))
+    assert comment() == 0
+    [asked] = stub.written
+    assert (asked["method"], asked["path"]) == ("POST", "repos/{owner}/{repo}/issues/4/comments")
+    said = asked["fields"]["body"]
+    assert "`@all ![](http://x.example/y.png)`" in said
+    assert "https://forge.example/x/actions/runs/7#artifacts" in said
+    assert not list(tmp_path.rglob("escaped"))
+
+
+def test_a_long_review_is_cut_and_still_ours(comment: Callable[[], int], gh: Callable[..., Gh]) -> None:
+    """The mark by which the next run finds the comment is not what is cut."""
+    found = {**json.loads(VALID)["problems"][0], "message": "x" * 600}
+    stub = gh(forge(json.dumps({"valid": True, "problems": [found] * 200}).encode()))
+    assert comment() == 0
+    [asked] = stub.written
+    assert "La suite est dans le rapport complet" in asked["fields"]["body"]
+    assert commenting.MARK in asked["fields"]["body"]
+
+
+def test_only_data_is_no_code(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that git, the forge or Python obeys is told of, wherever it lies."""
+    data = ["partnerships/a.md", "partnerships/b/c.md", "registry/sources/d.yml"]
+    code = ["partnerships/.gitattributes", "partnerships/.f.md", "registry/.g/h.yml", "registry/e.py"]
+    (tmp_path / "files").write_text("\n".join([*data, *code]), "utf-8")
+    arguments = ["review", "--base", str(folder), "--files", str(tmp_path / "files")]
+    assert main(["--root", str(folder), *arguments]) == OK
+    told = capsys.readouterr().out
+    assert "Elle touche aussi le code** (4\u00a0fichiers)" in told
+    assert all(f"- `{file}`\n" in told for file in code)
+
+
+def test_a_second_review_changes_the_comment(comment: Callable[[], int], gh: Callable[..., Gh]) -> None:
+    """The one that a program wrote, wherever it stands."""
+    before = [
+        {"id": 5, "body": "…", "user": {"type": "Bot"}},
+        {"id": 6, "body": "x\n<!-- relecture -->", "user": {"type": "Bot"}},
+    ]
+    stub = gh(forge(VALID, comments=before))
+    assert comment() == 0
+    assert [(one["method"], one["path"]) for one in stub.written] == [
+        ("PATCH", "repos/{owner}/{repo}/issues/comments/6")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        (forge(VALID, sha="c" * 40), 0),
+        (forge(VALID, size=10**9), 1),
+        (forge(b" " * (review.MOST_BYTES + 1)), 1),
+        (forge(b'{"valid": true, "html": "<script>"}'), 1),
+        (forge(b'{"valid": "yes", "records": [{"id": 1}]}'), 1),
+        (forge(b"[" * 5000), 1),
+        ({**forge(VALID), "/artifacts/9/zip": base64.b64encode(b"no zip").decode()}, 1),
+        ({**forge(VALID), "/artifacts/9/zip": base64.b64encode(_encrypted(packed(VALID))).decode()}, 1),
+        ({}, 1),
+    ],
+    ids=[
+        "another commit",
+        "large",
+        "long",
+        "unknown field",
+        "wrong types",
+        "deep",
+        "no zip",
+        "encrypted",
+        "forge down",
+    ],
+)
+def test_nothing_else_is_posted(
+    comment: Callable[[], int], gh: Callable[..., Gh], answers: dict[str, Any], status: int
+) -> None:
+    """A pull request that moved on, or a report that is none: no comment, and no traceback."""
+    stub = gh(answers)
+    assert comment() == status
+    assert stub.written == []

@@ -1,0 +1,197 @@
+"""What runs on the forge: who may do what, what is pinned, what is sent."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from catalogue.forge import freshness, proposing, requests
+from tests.conftest import ROOT
+from tests.forge.test_review import script
+from tests.forging import Gh, gh
+
+__all__ = ["gh"]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SCRIPTS = ROOT / "scripts" / "forge"
+
+
+def read(file: Path) -> Any:
+    return yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+
+
+def steps(workflow: Any) -> Iterator[Any]:
+    for job in workflow["jobs"].values():
+        yield from job["steps"]
+
+
+def test_zizmor_finds_nothing() -> None:
+    """Not at its strictest either; the one line that is excused says why."""
+    zizmor = shutil.which("zizmor", path=Path(sys.executable).parent)
+    assert zizmor
+    command = [zizmor, "--offline", "--persona", "auditor", "--no-progress", str(ROOT / ".github")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    excused = [
+        line for file in WORKFLOWS for line in file.read_text("utf-8").splitlines() if "zizmor:" in line
+    ]
+    assert len(excused) == 1
+    assert "workflow_run" in (ROOT / ".github/workflows/comment.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_may_do_little(file: Path) -> None:
+    """Nothing for all jobs, a time limit for each, one run at a time, actions by their hash with the version beside."""
+    workflow, text = read(file), file.read_text("utf-8")
+    assert workflow["permissions"] == {}
+    assert "concurrency" in workflow
+    assert all(int(job["timeout-minutes"]) <= 40 for job in workflow["jobs"].values())
+    used = [step["uses"] for step in steps(workflow) if "uses" in step]
+    assert used
+    for one in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one)
+        assert re.search(rf"{re.escape(one)} # v\d+\.\d+\.\d+\n", text)
+    for step in steps(workflow):
+        assert "${{" not in step.get("run", ""), "a value goes in by the environment, where no shell reads it"
+        if "checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] == "false"
+
+
+def test_the_code_of_a_stranger_meets_no_token() -> None:
+    """Where a proposal runs, all that is granted is to read; where something may be written, main's own code runs."""
+    granted = {file.stem: [job["permissions"] for job in read(file)["jobs"].values()] for file in WORKFLOWS}
+    for name in ("review", "test"):
+        assert granted[name] == [{"contents": "read"}]
+        assert "token" not in (ROOT / f".github/workflows/{name}.yml").read_text("utf-8")
+    assert "pull_request_target" not in "".join(file.read_text("utf-8") for file in WORKFLOWS)
+    for name, job in (("publish", "build"), ("freshness", "remind")):
+        started = read(ROOT / f".github/workflows/{name}.yml")["jobs"][job]["if"]
+        assert started == "github.ref == 'refs/heads/main'", "by hand it may be any branch"
+    for name in ("comment", "propose", "freshness"):
+        for step in steps(read(ROOT / f".github/workflows/{name}.yml")):
+            if "checkout" in step.get("uses", ""):
+                assert step["with"].get("ref", "main") == "main"
+
+
+def test_names_are_the_same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The label, the artifact and the name of a workflow stand in code and in YAML."""
+    propose, review, comment = (
+        read(ROOT / f".github/workflows/{name}.yml") for name in ("propose", "review", "comment")
+    )
+    assert propose["jobs"]["propose"]["if"] == f"github.event.label.name == '{proposing.LABEL}'"
+    kept = [step["with"] for step in steps(review) if "upload-artifact" in step.get("uses", "")]
+    module = script("comment", monkeypatch)
+    assert kept[0]["name"] == module.ARTIFACT
+    assert f"build/review/{module.MEMBER}" in kept[0]["path"].split()
+    assert comment["on"]["workflow_run"]["workflows"] == [review["name"]]
+
+
+@pytest.mark.parametrize("file", [*WORKFLOWS, ROOT / ".gitlab-ci.yml"], ids=lambda file: file.name)
+def test_what_is_run_is_there(file: Path) -> None:
+    """Verbs of make, commands of the catalogue and scripts exist."""
+    text = file.read_text("utf-8")
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for line in re.findall(r"\bmake ([a-z./ ]+[a-z])", text):
+        for verb in line.split():
+            assert re.search(rf"^{re.escape(verb)}:", makefile, re.MULTILINE), verb
+    for path in re.findall(r"scripts/forge/[a-z_.]+", text):
+        assert (ROOT / path).is_file(), path
+    from catalogue.__main__ import _COMMANDS
+
+    assert set(re.findall(r"-m catalogue ([a-z]+)", text)) <= set(_COMMANDS)
+
+
+def test_gitlab_does_the_same() -> None:
+    """Each job has a stage that is listed, rules and a script; pages, review and reminders leave what they made."""
+    pipeline = read(ROOT / ".gitlab-ci.yml")
+    jobs = {name: job for name, job in pipeline.items() if isinstance(job, dict) and "script" in job}
+    assert set(jobs) == {"review", "check", "test", "pages", "freshness"}
+    assert all(job["stage"] in pipeline["stages"] and job["rules"] for job in jobs.values())
+    assert {name: job["artifacts"]["paths"] for name, job in jobs.items() if "artifacts" in job} == {
+        "review": ["build/review/"],
+        "pages": ["public"],
+        "freshness": ["build/reminders.json"],
+    }
+
+
+def test_a_proposal_is_sent(gh: Callable[..., Gh], tmp_path: Path) -> None:
+    """As a program: each request in its order, its fields by the standard input."""
+    stub = gh()
+    made = [requests.comment(12, "$(id) `id`"), requests.take_label(12, proposing.LABEL)]
+    (tmp_path / "requests.json").write_text(requests.as_json(made), "utf-8")
+    command = [sys.executable, str(SCRIPTS / "send.py"), str(tmp_path / "requests.json")]
+    assert subprocess.run([*command, "--dry-run"], check=False).returncode == 0
+    assert stub.written == []
+    assert subprocess.run(command, check=False).returncode == 0
+    assert [(one["method"], one["path"].rpartition("/12/")[2]) for one in stub.written] == [
+        ("POST", "comments"),
+        ("DELETE", "labels/accept%C3%A9"),
+    ]
+    assert stub.written[0]["fields"] == {"body": "$(id) `id`"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("PUT", "repos/{owner}/{repo}/contents/.github/workflows/x.yml"),
+        ("PUT", "repos/{owner}/{repo}/contents/partnerships/../x.md"),
+        ("DELETE", "repos/{owner}/{repo}/contents/partnerships/x.md"),
+        ("PATCH", "repos/{owner}/{repo}/git/refs"),
+        ("PUT", "user/keys"),
+    ],
+)
+def test_nothing_else_is_sent(
+    gh: Callable[..., Gh], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str, path: str
+) -> None:
+    """A request for anything but a proposal is refused before the first one goes."""
+    stub = gh()
+    rows = [{"method": method, "path": path, "fields": {}}]
+    (tmp_path / "requests.json").write_text(json.dumps(rows), "utf-8")
+    module = script("send", monkeypatch)
+    monkeypatch.setattr(sys, "argv", ["send.py", str(tmp_path / "requests.json")])
+    assert module.main() == 2
+    assert stub.written == []
+
+
+@pytest.mark.parametrize(
+    ("login", "permission", "status"),
+    [("ada", "write", 0), ("ada", "admin", 0), ("ada", "read", 1), ("../x", "admin", 1), ("", "admin", 1)],
+)
+def test_who_may_accept(
+    gh: Callable[..., Gh], monkeypatch: pytest.MonkeyPatch, login: str, permission: str, status: int
+) -> None:
+    """Only who may write; whoever sorts issues may not."""
+    gh({"/collaborators/ada/permission": {"permission": permission}})
+    assert script("may_write", monkeypatch).main(login) == status
+
+
+def test_reminders_are_sent_once(
+    folder: Path, gh: Callable[..., Gh], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first run opens issues, a second one, which finds them, sends nothing."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    module = script("remind", monkeypatch)
+    monkeypatch.setattr(sys, "argv", ["remind.py", "--root", str(folder)])
+    stub = gh({"/issues?labels=%C3%A0%20confirmer&state=all": []})
+    assert module.main() == 0
+    opened = [one["fields"] for one in stub.written]
+    assert [one["labels"] for one in opened] == [[freshness.LABEL]] * len(opened)
+    there = [
+        {
+            "number": number,
+            "state": "open",
+            "user": {"type": "Bot"},
+            "title": one["title"],
+            "body": one["body"],
+        }
+        for number, one in enumerate(opened, 1)
+    ]
+    gh({"/issues?labels=%C3%A0%20confirmer&state=all": there})
+    assert module.main() == 0
+    assert len(stub.written) == len(opened) == 3

@@ -1,0 +1,58 @@
+"""A record can be cited in a text and in bibliographies."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from catalogue.knowledge import addresses, citations
+from catalogue.knowledge.aggregate import Catalogue
+from catalogue.reading.changes import Change, History
+
+SITE = "https://example.org/"
+
+
+def entry(catalogue: Catalogue):  # type: ignore[no-untyped-def]
+    return catalogue.by_id["exemple-dakar"]
+
+
+def test_the_sentence_names_author_title_version_address_and_licence(example: Catalogue) -> None:
+    said = citations.sentence(entry(example), example, SITE).replace("\u00a0", " ")
+    assert said == (
+        "Les contributeurs de Passerelles Santé, « Jumelage en cardiologie avec Dakar », Passerelles Santé, "
+        "version du 1er juin 2024, https://example.org/partenariats/exemple-dakar/, Licence Ouverte 2.0."
+    )
+
+
+def test_the_version_is_the_last_change_of_the_file(example: Catalogue) -> None:
+    """Where history is known, a citation does not change from day to day."""
+    one = entry(example)
+    history = History((Change(datetime(2023, 2, 3, tzinfo=UTC), one.file, "changed"),))
+    dated = type(example)(example.registry, example.entries, example.today, history)
+    assert "3 février 2023" in citations.sentence(one, dated, SITE).replace("\u00a0", " ")
+
+
+def test_bibtex_has_balanced_braces_and_escapes(example: Catalogue) -> None:
+    text = citations.bibtex(entry(example), example, SITE)
+    assert text.startswith("@misc{passerelles-sante-exemple-dakar,\n")
+    assert text.count("{") == text.count("}")
+    assert "title = {{Jumelage en cardiologie avec Dakar}}" in text
+    assert citations._tex("10 % & #1_a {b} \\") == r"10 \% \& \#1\_a \{b\} \textbackslash{}"
+
+
+def test_every_ris_line_has_its_tag(real: Catalogue) -> None:
+    """RIS is read line by line: type first, end last, nothing broken over two lines."""
+    for one in real.entries:
+        lines = citations.ris(one, real, SITE).split("\n")
+        assert lines.pop() == ""
+        assert lines[0] == "TY  - ELEC"
+        assert lines[-1] == "ER  - "
+        assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+        assert f"UR  - {SITE}{addresses.entry(one)}" in lines
+
+
+def test_every_record_has_both_files(real: Catalogue, built_site: Path) -> None:
+    for entry in real.entries:
+        for extension, write in citations.WRITERS:
+            file = built_site / addresses.citation(entry, extension)
+            assert file.read_text("utf-8").startswith(write(entry, real, "")[:10]), file
+    assert (built_site / "programmes/prph4/citation.ris").is_file()

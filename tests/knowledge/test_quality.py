@@ -1,0 +1,126 @@
+"""The quality page: figures that follow from the catalogue, and what they do not say."""
+
+import gzip
+import re
+from pathlib import Path
+
+from catalogue.knowledge import quality
+from catalogue.knowledge.aggregate import Catalogue, build
+from catalogue.knowledge.quality import Share
+from catalogue.reading.load import load
+from catalogue.site.environment import environment
+from catalogue.site.kinds.quality import quality_page
+from tests.conftest import TODAY
+
+
+def html(catalogue: Catalogue) -> str:
+    [page] = quality_page(catalogue, environment(catalogue, "https://forge.example/x"))
+    return page.html
+
+
+def text(fragment: str) -> str:
+    """What a reader sees, with plain spaces."""
+    bare = re.sub(r"<[^>]+>", "", fragment).replace("&nbsp;", " ")
+    return re.sub(r"[\s\u00a0\u202f]+", " ", bare)
+
+
+def test_how_many_projects_of_prph4_are_documented(real: Catalogue) -> None:
+    """The programme says twenty-five; the page says how many of them have their record, with the quote that proves it."""
+    [one] = [one for one in quality.coverage(real) if one.programme.id == "prph4"]
+    assert one.stated
+    assert one.stated.value == 25
+    assert {entry.id for entry in one.records} >= {
+        "epsm-lille-bingerville",
+        "rennes-kamenge",
+        "lorient-khanh-hoa",
+    }
+    assert f"{len(one.records)} fiches sur 25 projets" in text(html(real))
+    assert all(not entry.is_programme for entry in one.records)
+
+
+def test_a_programme_counts_the_same_on_its_page(folder: Path) -> None:
+    """A number marked `counts: parts` gives the coverage on both pages."""
+    file = folder / "partnerships" / "programme-exemple.md"
+    line = "results:\n  - {label: Jumelages, value: 4, unit: jumelages, counts: parts, evidence: cadre}\n"
+    file.write_text(
+        file.read_text("utf-8").replace("evidence:\n  cadre:", f"{line}evidence:\n  cadre:"), "utf-8"
+    )
+    catalogue = build(load(folder), TODAY)
+    assert "1 fiche sur 4 jumelages" in text(html(catalogue))
+    [one] = quality.coverage(catalogue)
+    assert one.share == Share("programme-exemple", "Programme d’exemple", 1, 4)
+
+
+def test_an_unknown_size_is_not_zero(example: Catalogue) -> None:
+    """A programme that does not tell its number has no share."""
+    assert "1 fiche, nombre total non renseigné" in text(html(example))
+    assert "inconnue" in html(example)
+
+
+def test_stale_records_come_oldest_first(real: Catalogue) -> None:
+    """Exactly those shown as « À confirmer », each with its link."""
+    found = quality.stale(real)
+    assert {one.id for one in found} == {one.id for one in real.entries if one.status.code == "to_confirm"}
+    traces = [one.status.last_trace.latest for one in found if one.status.last_trace]
+    assert traces == sorted(traces)
+    assert all(f'/{one.id}/"' in html(real) for one in found[:100])
+
+
+def test_shares_add_up(real: Catalogue) -> None:
+    """Each distribution holds every record, or every quote, once."""
+    proofs = quality.proofs(real)
+    records = len(real.entries)
+    assert sum(one.part for one in quality.statuses(real)) == records
+    assert sum(one.part for one in quality.completeness(real)) == records
+    assert sum(one.part for one in quality.publishers(proofs)) == records
+    quotes = sum(len(one.partnership.evidence) for one in real.entries)
+    assert sum(one.part for one in quality.sources(real)) == quotes
+    assert sum(one.part for one in quality.confidences(real)) == quotes
+
+
+def test_a_share_is_never_rounded_to_all_or_nothing() -> None:
+    """999 of 1,000 is 99 %, and 1 of 1,000 is 1 %."""
+    assert [Share("", "", part, 1000).percent for part in (0, 1, 500, 999, 1000)] == [0, 1, 50, 99, 100]
+    assert Share("", "", 0, 0).percent == 0
+
+
+def test_what_is_missing_names_records(real: Catalogue) -> None:
+    """A field that some records lack shows which, and the counts agree with the catalogue."""
+    found = {one.share.label: one for one in quality.fields(real)}
+    assert found["Début"].lacking == sum(one.partnership.start is None for one in real.entries)
+    assert found["Spécialité"].lacking == sum(not one.partnership.specialties for one in real.entries)
+    assert all(one.examples or not one.lacking for one in found.values())
+
+
+def test_organisations_only_mentioned_act_nowhere(real: Catalogue) -> None:
+    """None of them is a party with another role."""
+    named = {id_ for id_, _ in quality.only_mentioned(real)}
+    acting = {
+        party.organisation
+        for one in real.entries
+        for party in one.partnership.parties
+        if party.role != "mentioned"
+    }
+    assert named
+    assert not named & acting
+
+
+def test_limits_are_told(real: Catalogue) -> None:
+    """Where the figures come from, and what they must not be taken for."""
+    said = text(html(real))
+    for words in (
+        "Ce n’est pas un recensement",
+        "Aucun de ces chiffres n’est un classement",
+        "ne vaut pas zéro",
+    ):
+        assert words in said
+
+
+def test_it_is_light(real: Catalogue) -> None:
+    assert len(gzip.compress(html(real).encode())) < 20_000
+
+
+def test_an_empty_catalogue_says_so(folder: Path) -> None:
+    for file in (folder / "partnerships").iterdir():
+        file.unlink()
+    assert "Le catalogue est vide" in html(build(load(folder), TODAY))

@@ -1,0 +1,114 @@
+"""Dates, durations and their French."""
+
+import contextlib
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue.language import french
+from catalogue.language.durations import parse_duration
+from catalogue.language.edtf import parse_date, parse_period
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "said", "since"),
+    [
+        ("2013", date(2013, 1, 1), date(2013, 12, 31), "2013", "depuis 2013"),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "février 2024", "depuis février 2024"),
+        (
+            "2021-11-18",
+            date(2021, 11, 18),
+            date(2021, 11, 18),
+            "18 novembre 2021",
+            "depuis le 18 novembre 2021",
+        ),
+        ("2022-02-01", date(2022, 2, 1), date(2022, 2, 1), "1er février 2022", "depuis le 1er février 2022"),
+        ("198X", date(1980, 1, 1), date(1989, 12, 31), "années 1980", "depuis les années 1980"),
+        ("200X", date(2000, 1, 1), date(2009, 12, 31), "années 2000", "depuis les années 2000"),
+        ("19XX", date(1900, 1, 1), date(1999, 12, 31), "XXe siècle", "depuis le XXe siècle"),
+        ("2012~", date(2012, 1, 1), date(2012, 12, 31), "vers 2012", "depuis environ 2012"),
+        ("2025?", date(2025, 1, 1), date(2025, 12, 31), "2025 (incertain)", "depuis 2025 (incertain)"),
+    ],
+)
+def test_dates(text: str, earliest: date, latest: date, said: str, since: str) -> None:
+    """A date covers its days and reads as French."""
+    parsed = parse_date(text)
+    assert (parsed.earliest, parsed.latest) == (earliest, latest)
+    assert french.edtf(parsed).replace("\u00a0", " ") == said
+    assert french.since(parsed).replace("\u00a0", " ") == since
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "13",
+        "2021-02-30",
+        "2021-13",
+        "2021-1-1",
+        "21/11/2021",
+        "198X-05",
+        "2021-11-18T10:00",
+        "vers 2013",
+        "2013 ",
+        "0000",
+    ],
+)
+def test_no_dates(text: str) -> None:
+    """What is no date is refused, whatever it resembles."""
+    with pytest.raises(ValueError):  # noqa: PT011 the message is the text itself
+        parse_date(text)
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_every_day_is_a_date(day: date) -> None:
+    """ISO days are EDTF dates that cover themselves."""
+    parsed = parse_date(day.isoformat())
+    assert parsed.earliest == parsed.latest == day
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_date_or_refused(text: str) -> None:
+    """Nothing but ValueError ever comes out."""
+    with contextlib.suppress(ValueError):
+        assert parse_date(text).earliest <= parse_date(text).latest
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("2019", "2019"), ("2016/2022", "2016 à 2022"), ("1991/..", "depuis 1991")]
+)
+def test_periods(text: str, said: str) -> None:
+    """An interval may be open at its end."""
+    assert french.period(parse_period(text)) == said
+
+
+@pytest.mark.parametrize("text", ["2022/2016", "/2016", "2016/", "../2016", "2016/2017/2018"])
+def test_no_periods(text: str) -> None:
+    """An interval goes forward and has a start."""
+    with pytest.raises(ValueError):  # noqa: PT011
+        parse_period(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("P1Y", "1 an"),
+        ("P2Y", "2 ans"),
+        ("P15D", "15 jours"),
+        ("P1M", "1 mois"),
+        ("P6M/P2Y", "de 6 mois à 2 ans"),
+        ("P2W", "2 semaines"),
+    ],
+)
+def test_durations(text: str, said: str) -> None:
+    """Durations read as French."""
+    assert parse_duration(text).french() == said
+
+
+@pytest.mark.parametrize("text", ["", "1 an", "P0D", "P2Y/P6M", "P1Y6M", "PT3H", "P1Y/P2Y/P3Y"])
+def test_no_durations(text: str) -> None:
+    """One unit, above zero, a range that grows."""
+    with pytest.raises(ValueError):  # noqa: PT011
+        parse_duration(text)

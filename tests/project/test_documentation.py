@@ -1,0 +1,79 @@
+"""Documentation that cannot lie."""
+
+import importlib.util
+import json
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+from catalogue.problems.problems import Level
+from catalogue.problems.report import as_text
+from catalogue.reading.load import load
+from catalogue.rules import check
+from tests.building import copy_project
+from tests.conftest import ROOT
+
+
+def script(name: str) -> ModuleType:
+    """A script of scripts/ as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_tables_of_fields_are_those_of_the_models() -> None:
+    """CONTRIBUTING.md says what the models say; `make docs` writes it."""
+    module = script("field_tables")
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert module.filled(text) == text
+    assert "| `signed` |" in text
+
+
+def test_settings_of_editors_are_those_of_the_models() -> None:
+    """VS Code proposes the codes of the registry; `make docs` writes its settings."""
+    made = script("editor_settings").settings()
+    assert {name: (ROOT / name).read_text("utf-8") for name in made} == made
+    fields = json.loads(made["frontmatter.json"])["frontMatter.taxonomy.contentTypes"][0]["fields"]
+    [kind] = [field for field in fields if field["name"] == "kind"]
+    assert {"id": "network", "title": "Réseau"} in kind["choices"]
+    assert kind["required"]
+
+
+def test_every_decision_is_listed() -> None:
+    """The list of decisions names each file once."""
+    listed = re.findall(r"\]\((\d{4}-[^)]+\.md)\)", (ROOT / "docs/decisions/README.md").read_text("utf-8"))
+    assert sorted(listed) == sorted(path.name for path in (ROOT / "docs/decisions").glob("0*.md"))
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """A package that a build needs stands in the decision on dependencies, with what it is instead of."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    said = (ROOT / "docs/decisions/0002-dependances.md").read_text("utf-8").casefold()
+    names = [re.split(r"[<>=]", one)[0].casefold() for one in project["dependencies"]]
+    assert [name for name in names if name not in said] == []
+
+
+def test_locks_have_hashes_and_name_no_registry() -> None:
+    """A lock is complete for pip's strictest mode, and says nothing of where it was made."""
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        text = (ROOT / lock).read_text("utf-8")
+        assert "://" not in text
+        pins = re.findall(r"^[a-z0-9].*==.*$", text, re.MULTILINE | re.IGNORECASE)
+        assert len(pins) > 10
+        assert all(pin.endswith("\\") for pin in pins)
+
+
+def test_the_example_for_contributors_is_valid(tmp_path: Path) -> None:
+    """The file that CONTRIBUTING.md shows passes the check as it stands, with its quote in place."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    example = re.search(r"```markdown\n(---\n.*?)```", text, re.DOTALL)
+    assert example is not None
+    project = copy_project(tmp_path / "project")
+    (project / "partnerships" / "mon-exemple.md").write_text(example[1], "utf-8")
+    problems = [one for one in check(load(project), date(2026, 11, 23)) if one.file.name == "mon-exemple.md"]
+    assert as_text(one for one in problems if one.rule.level is Level.INVALID) == ""

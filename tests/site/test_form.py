@@ -1,0 +1,369 @@
+"""What the form's script decides, without its page: the rules and words of the command, and the file that it writes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from catalogue.data.browser_patterns import javascript
+from catalogue.data.explorer import explorer_js
+from catalogue.data.form import form_js
+from catalogue.data.form_record import form_record_js
+from catalogue.drafting.drafts import draft, judged
+from catalogue.knowledge.aggregate import Catalogue, build
+from catalogue.problems.rulebook import RULES
+from catalogue.reading.front_matter import parse_markdown, parse_yaml
+from catalogue.reading.load import load
+from catalogue.rules import check
+from catalogue.rules.examples import examples
+from catalogue.site.kinds import form
+from tests.conftest import ROOT, TODAY
+
+pytestmark = pytest.mark.browser
+
+FILE = PurePosixPath("partnerships/essai.md")
+ENGINE = """() => {
+    const known = Explorer.read(PASSERELLES);
+    const tables = Form.catalogue.tables(PASSERELLES_FORM, known);
+    window.check = new Form.Check(PASSERELLES_FORM, tables, Form.catalogue.records(known));
+}"""
+SAID = ".map(({id, message, fix}) => [id, message, fix])"
+RUN = f"([values, body, id, today]) => check.run(values, body, id, today){SAID}"
+DESCRIBED = f"([id, values]) => check.newcomer(id, values, {{ [id]: values }}){SAID}"
+
+# What only the command can judge, by the names of the files of catalogue/rules/broken/, and why.
+ONLY_THE_COMMAND = {
+    "the record cannot be read as YAML, and the form writes the YAML": {
+        "alias", "apostrophe-in-single-quotes", "backslash-in-quotes", "bracket-before-the-end", "brackets-without-end", "colon-in-a-text",
+        "comma-in-a-text", "decimal-comma", "exclamation-mark-before-a-text", "field-without-colon",
+        "front-matter-never-closed", "hyphen-after-a-colon", "invisible-character", "key-twice", "key-twice-at-depth",
+        "line-indented-too-little", "line-indented-too-much", "missing-comma", "no-break-space-after-colon",
+        "no-front-matter", "no-space-after-colon", "no-space-after-colon-in-braces", "star-before-a-text", "tab-indent",
+        "text-after-a-quote", "unclosed-brace", "unclosed-bracket", "unclosed-quote", "value-begins-with-an-at-sign",
+        "invisible-character-escaped",
+    },
+    "the fault is in a file of registry/ that the form does not write": {
+        "bad-hash", "code-taken-twice", "not-a-mapping", "source-text-missing", "term-without-fields",
+        "term-without-meaning", "translation-stated", "vocabulary-without-hyphens", "yes-or-no-in-french",
+    },
+    "it is what becomes of a published organisation, when the form knows those alone that it describes": {
+        "unused-organisation",
+    },
+    "the version of the format is written by the form itself": {
+        "newer-version", "older-version", "version-that-is-no-number",
+    },
+    "quotes are looked up in texts that are not published": {"quote-not-found", "patient-in-a-quote"},
+    "nobody writes it in a form, or what is judged is the page that the renderer makes": {
+        "former-id-is-reserved", "implausible-number", "letters-of-another-alphabet", "quotations-without-end",
+        "too-many-faults", "too-many-items",
+    },
+    "the command reports a likely duplicate on the later of the two files, the form on the one at hand": {
+        "likely-duplicate",
+    },
+}  # fmt: skip
+
+
+# Here the form says more: the command waits for well-formed values before it holds them against each other.
+SAID_EARLIER = {"bad-evidence-id", "unknown-organisation"}
+
+
+def engine(chromium: Browser, catalogue: Catalogue) -> Page:
+    """An empty page with the form's script and its data; nothing of the form is shown."""
+    page = chromium.new_page()
+    page.add_script_tag(content=form_js(catalogue) + explorer_js(catalogue) + form.script())
+    page.evaluate(ENGINE)
+    return page
+
+
+@pytest.fixture
+def script(chromium: Browser, example: Catalogue) -> Iterator[Page]:
+    page = engine(chromium, example)
+    yield page
+    page.close()
+
+
+def told(says: str) -> list[tuple[str, str, str]]:
+    """Rule, message and mend of each problem that the command prints."""
+    lines = says.strip().splitlines()
+    heads = [line.split(" ", 3) for line in lines[::2]]
+    fixes = [line.strip().removeprefix("à faire : ") for line in lines[1::2]]
+    return sorted((head[1], head[3], fix) for head, fix in zip(heads, fixes, strict=True))
+
+
+def test_browser_and_command_say_the_same(script: Page, folder: Path) -> None:
+    """Each broken example earns the same rules, messages and mends, but for those that only the command can judge."""
+    apart = set().union(*ONLY_THE_COMMAND.values())
+    names = set()
+    for fault in examples():
+        if fault.does:  # to a file as a whole, which the form does not read
+            continue
+        names.add(fault.name)
+        if fault.name in apart:
+            continue
+        text = (folder / fault.file).read_text("utf-8").replace(fault.replace, fault.new)
+        file = PurePosixPath(fault.file)
+        parse = parse_markdown if file.suffix == ".md" else parse_yaml
+        document, problems = parse(text, file)
+        assert document is not None, fault.name
+        assert {one.rule.id for one in problems} <= {"E015"}, fault.name
+        if file.suffix == ".md":
+            found = script.evaluate(RUN, [document.values, document.body, file.stem, TODAY.isoformat()])
+        else:
+            found = script.evaluate(DESCRIBED, [file.stem, document.values])
+        expected = told(fault.says)
+        said = [one for one in map(tuple, found) if fault.name not in SAID_EARLIER or one in expected]
+        assert sorted(said) == expected, fault.name
+    assert apart | SAID_EARLIER <= names
+    assert len(names - apart) > 50
+
+
+def test_the_real_records_are_judged_alike(chromium: Browser, real: Catalogue) -> None:
+    """On every record of the catalogue the form finds what the command finds; a pair of doubles on both sides."""
+    page = engine(chromium, real)
+    loaded = load(ROOT)
+    double = next(rule.id for rule in RULES if rule.id == "W304")
+    expected = {
+        str(one.file): Counter() for one in loaded.records
+    }  # by file, how often each rule and message is said
+    for problem in check(loaded, real.today):
+        if problem.rule.id != double and str(problem.file) in expected:
+            expected[str(problem.file)][problem.rule.id, problem.message()] += 1
+    for entry in real.entries:
+        document, _ = parse_markdown((ROOT / entry.file).read_text("utf-8"), FILE)
+        assert document is not None
+        found = page.evaluate(RUN, [document.values, document.body, entry.id, real.today.isoformat()])
+        assert Counter((id_, said) for id_, said, _ in found if id_ != double) == expected[entry.file], (
+            entry.id
+        )
+    page.close()
+
+
+def test_names_of_files_are_judged_alike(script: Page, folder: Path) -> None:
+    """What the command refuses as the name of a new file the form refuses, in the same words."""
+    loaded = load(folder)
+    names = ("un-essai", "ancien-dakar", "constructor", "con", "suite", "a" * 100, "a" * 101)
+    for name in names:
+        new = draft("partnership", name, {})
+        expected = [
+            (one.rule.id, one.message(), one.fix())
+            for one in judged(new, loaded, TODAY).problems
+            if one.rule.id in ("E011", "E305", "E306")
+        ]
+        found = script.evaluate(f"id => check.naming(id){SAID}", name)
+        assert [tuple(one) for one in found] == expected, name
+    said = script.evaluate(
+        "ids => ids.map((id) => check.naming(id)[0].id)", ["", "Été", "a--b", "exemple-dakar"]
+    )
+    assert said == ["E010", "E010", "E010", "E011"]
+
+
+def test_a_new_organisation_has_a_name_of_its_own_and_a_use(script: Page, folder: Path) -> None:
+    """Ids of registered ones are taken, names of files are those that the command takes, and some field names it."""
+    loaded = load(folder)
+    values = {"name": "Hôpital neuf", "kind": "hospital"}
+    for id_ in ("hopital-neuf", "con", "a" * 101):
+        problems = judged(draft("organisation", id_, values), loaded, TODAY).problems
+        expected = [[one.rule.id, one.message(), one.fix()] for one in problems]
+        named = {"parties": [{"organisation": id_}]}
+        found = script.evaluate(
+            f"([all, record]) => check.newcomers(all, record){SAID}", [{id_: values}, named]
+        )
+        assert found == expected, id_
+    others = {"hopital-de-dakar": values, "hopital-neuf": {**values, "part_of": "hopital-de-dakar"}}
+    said = script.evaluate(
+        "all => check.newcomers(all, {}).map(({id, location}) => [id, location[1]])", others
+    )
+    assert said == [["E011", "hopital-de-dakar"], ["W305", "hopital-neuf"]]
+
+
+def written(page: Page, cases: list[Any]) -> list[str]:
+    """The files that the form writes for pairs of values and body."""
+    files: list[str] = page.evaluate(
+        "cases => cases.map(([values, body]) => Form.file.write(check.schema, values, body, null))", cases
+    )
+    return files
+
+
+def test_the_real_records_written_anew_say_the_same(chromium: Browser, real: Catalogue) -> None:
+    """A record that the form rewrites from its first line to its last is read as the same values and text."""
+    page = engine(chromium, real)
+    records = [parse_markdown((ROOT / entry.file).read_text("utf-8"), FILE)[0] for entry in real.entries]
+    for one, text in zip(
+        records, written(page, [[one.values, one.body] for one in records if one]), strict=True
+    ):
+        again, problems = parse_markdown(text, FILE)
+        assert problems == []
+        assert one is not None
+        assert again is not None
+        assert (again.values, again.body) == (one.values, one.body)
+    page.close()
+
+
+_TEXTS = st.text(max_size=40) | st.text(
+    ":#-'\"{}[],&*!|>%@`\\\n\t ?=~é’«\u2028\u00a0\u0085\ufeff0x1e.", max_size=12
+)
+_WORDS = st.sampled_from(
+    [
+        "yes",
+        "NO",
+        "null",
+        "~",
+        "---",
+        "- a",
+        "1e3",
+        "0x1F",
+        "2018",
+        "12:30",
+        "a: b",
+        "a #b",
+        "</script>",
+        "[^x]",
+        "<<",
+        "",
+        " ",
+    ]
+)
+_VALUES = _TEXTS | _WORDS
+_GROUPS = st.dictionaries(
+    st.sampled_from(["organisation", "role", "unit", "since", "étrange", "a b"]), _VALUES, min_size=1
+)
+_RECORDS = st.fixed_dictionaries(
+    {"title": _VALUES},
+    optional={
+        "schema": st.just("1"),
+        "summary": _VALUES,
+        "specialties": st.lists(_VALUES, min_size=1, max_size=3),
+        "parties": st.lists(_GROUPS, min_size=1, max_size=3),
+        "start": _GROUPS,
+        "evidence": st.dictionaries(_VALUES.filter(bool), _GROUPS, min_size=1, max_size=3),
+        "autre": _VALUES,
+    },
+)
+
+
+def test_what_is_written_is_read_back(script: Page) -> None:
+    """Whatever people type, the file that the form writes is read as exactly that; what cannot be seen is refused by both."""
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(st.tuples(_RECORDS, st.text(max_size=60)), min_size=1, max_size=60))
+    def whatever(cases: list[tuple[dict[str, Any], str]]) -> None:
+        for (values, body), text in zip(cases, written(script, [list(one) for one in cases]), strict=True):
+            document, problems = parse_markdown(text, FILE)
+            assert {one.rule.id for one in problems} <= {"E015"}, text
+            assert document is not None
+            assert document.values == values
+            assert document.body == body
+
+    whatever()
+
+
+def test_other_readers_find_texts_too(script: Page) -> None:
+    """A reader of YAML that takes words for truth or numbers meets a quoted text where it would."""
+    words = ["yes", "NO", "null", "~", "off", "0x1F", "12:30", ".inf", "y"]
+    (text,) = written(script, [[{"title": "Essai", "specialties": words}, ""]])
+    assert yaml.safe_load(text.split("---")[1])["specialties"] == words
+
+
+def test_comments_of_untouched_fields_stay(script: Page, folder: Path) -> None:
+    """A field that nobody changed keeps its lines; the form names those whose comments go."""
+    file = folder / "partnerships" / "programme-exemple.md"
+    commented = file.read_text("utf-8").replace("kind:", "# Vérifié deux fois.\nkind:   ")
+    file.write_text(commented.replace("activities:", "# Une seule.\nactivities:"), "utf-8")
+    catalogue = build(load(folder), TODAY)
+    record = form_record_js(catalogue.by_id["programme-exemple"], folder)
+    text, lost = script.evaluate(
+        """record => {
+            window.eval(record);
+            const origin = { ...PASSERELLES_RECORD, values: Form.asTexts(PASSERELLES_RECORD.values) };
+            const values = { ...origin.values, activities: ["congres"] };
+            return [Form.file.write(check.schema, values, origin.body, origin), Form.file.lost(values, origin)];
+        }""",
+        record,
+    )
+    before = file.read_text("utf-8").splitlines()
+    after = text.splitlines()
+    assert [line for line in before if line not in after] == ["# Une seule.", "activities: [financement]"]
+    assert [line for line in after if line not in before] == ["activities: [congres]"]
+    assert lost == ["activities"]
+
+
+@pytest.mark.parametrize(
+    ("python", "browser"),
+    [
+        (r"[\w.+-]+@", r"[\p{L}\p{N}_.+-]+@"),
+        (r"\w+(?:[’'-]\w+)*", r"[\p{L}\p{N}_]+(?:[’'-][\p{L}\p{N}_]+)*"),
+        (r"(?P<year>\d{4})", r"(?<year>[\p{Nd}]{4})"),
+        (r"\[\^([^\]\s]+)\]", r"\[\^([^\]\s]+)\]"),
+    ],
+)
+def test_patterns_are_translated(python: str, browser: str) -> None:
+    """Letters with accents and digits of all scripts count in both languages."""
+    assert javascript(python) == browser
+
+
+_BEGINNINGS = (
+    *("a", "é", "1", " ", "\n", "a ", "1 ", "a.", "a@", "a@a.", "A. ", "01.", "06 ", "+33 ", "1 85 ", "(0) "),
+    *(
+        "[",
+        "[^",
+        "[^a",
+        "](",
+        "](a",
+        "[a]: ",
+        "![",
+        "<",
+        "<a",
+        "<a:",
+        "<!--",
+        "`",
+        "``",
+        "http://",
+        "> ",
+        "&#",
+    ),
+    *(
+        "Mme ",
+        "M. A. ",
+        "né le ",
+        "âgée de ",
+        "7 ans ",
+        "12/",
+        "1-",
+        "P1Y",
+        "2021-",
+        "\u200b",
+        "\u0301",
+        "’",
+        "-a",
+        "_",
+    ),
+)
+"""What a match of some pattern may begin with, or almost be."""
+_SLOWEST = """
+(words) => Object.entries(check.texts.patterns).flatMap(([name, pattern]) => words.map((word) => {
+  const start = performance.now();
+  for (const _ of word.matchAll(pattern));
+  return [Math.round(performance.now() - start), name, word.slice(0, 9)];
+})).sort(([one], [other]) => other - one)[0]
+"""
+
+
+def test_no_word_keeps_the_browser_busy(script: Page) -> None:
+    """Each pattern reads twenty thousand signs, whatever they are, before anybody notices."""
+    words = [(one * 20_000)[:20_000] for one in _BEGINNINGS]
+    milliseconds, *what = script.evaluate(_SLOWEST, [*words, *(f"{word}é" for word in words)])
+    assert milliseconds < 500, what
+
+
+@pytest.mark.parametrize(
+    "forbidden", ["innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "document.write", "fetch("]
+)
+def test_the_script_never_writes_markup(forbidden: str) -> None:
+    """What people type is text, and nothing leaves the device."""
+    assert forbidden not in form.script()
