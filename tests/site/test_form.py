@@ -21,7 +21,7 @@ from catalogue.problems.rulebook import RULES
 from catalogue.reading.front_matter import parse_markdown, parse_yaml
 from catalogue.reading.load import load
 from catalogue.rules import check
-from catalogue.rules.examples import examples
+from catalogue.rules.examples import Change, examples
 from catalogue.site.kinds import form
 from tests.conftest import ROOT, TODAY
 
@@ -43,6 +43,7 @@ ONLY_THE_COMMAND = {
         "alias", "apostrophe-in-single-quotes", "backslash-in-quotes", "bracket-before-the-end", "brackets-without-end", "colon-in-a-text",
         "comma-in-a-text", "decimal-comma", "exclamation-mark-before-a-text", "field-without-colon",
         "front-matter-never-closed", "hyphen-after-a-colon", "invisible-character", "key-twice", "key-twice-at-depth",
+        "key-twice-with-a-fault-within",
         "line-indented-too-little", "line-indented-too-much", "missing-comma", "no-break-space-after-colon",
         "no-front-matter", "no-space-after-colon", "no-space-after-colon-in-braces", "star-before-a-text", "tab-indent",
         "text-after-a-quote", "unclosed-brace", "unclosed-bracket", "unclosed-quote", "value-begins-with-an-at-sign",
@@ -96,6 +97,21 @@ def told(says: str) -> list[tuple[str, str, str]]:
     return sorted((head[1], head[3], fix) for head, fix in zip(heads, fixes, strict=True))
 
 
+def said_of(script: Page, folder: Path, change: Change) -> list[tuple[str, str, str]]:
+    """What the form says of the valid catalogue after a change: rule, message and mend of each problem."""
+    text = (folder / change.file).read_text("utf-8").replace(change.replace, change.new)
+    file = PurePosixPath(change.file)
+    parse = parse_markdown if file.suffix == ".md" else parse_yaml
+    document, problems = parse(text, file)
+    assert document is not None, change
+    assert {one.rule.id for one in problems} <= {"E015"}, change
+    if file.suffix == ".md":
+        found = script.evaluate(RUN, [document.values, document.body, file.stem, TODAY.isoformat()])
+    else:
+        found = script.evaluate(DESCRIBED, [file.stem, document.values])
+    return [(rule, message, mend) for rule, message, mend in found]
+
+
 def test_browser_and_command_say_the_same(script: Page, folder: Path) -> None:
     """Each broken example earns the same rules, messages and mends, but for those that only the command can judge."""
     apart = set().union(*ONLY_THE_COMMAND.values())
@@ -106,21 +122,30 @@ def test_browser_and_command_say_the_same(script: Page, folder: Path) -> None:
         names.add(fault.name)
         if fault.name in apart:
             continue
-        text = (folder / fault.file).read_text("utf-8").replace(fault.replace, fault.new)
-        file = PurePosixPath(fault.file)
-        parse = parse_markdown if file.suffix == ".md" else parse_yaml
-        document, problems = parse(text, file)
-        assert document is not None, fault.name
-        assert {one.rule.id for one in problems} <= {"E015"}, fault.name
-        if file.suffix == ".md":
-            found = script.evaluate(RUN, [document.values, document.body, file.stem, TODAY.isoformat()])
-        else:
-            found = script.evaluate(DESCRIBED, [file.stem, document.values])
+        found = said_of(script, folder, fault)
         expected = told(fault.says)
-        said = [one for one in map(tuple, found) if fault.name not in SAID_EARLIER or one in expected]
+        said = [one for one in found if fault.name not in SAID_EARLIER or one in expected]
         assert sorted(said) == expected, fault.name
     assert apart | SAID_EARLIER <= names
     assert len(names - apart) > 50
+
+
+def test_browser_and_command_let_the_same_pass(script: Page, folder: Path) -> None:
+    """Neither says anything of the good neighbours of the faults that both find."""
+    apart = set().union(*ONLY_THE_COMMAND.values())
+    passed = [
+        (fault, good)
+        for fault in examples()
+        if fault.name not in apart
+        for good in fault.good
+        if not good.does
+    ]
+    found = {
+        (fault.name, good.new): [one[0] for one in said_of(script, folder, good)] for fault, good in passed
+    }
+    expected = {(fault.name, good.new): list(good.earns) for fault, good in passed}
+    assert found == expected
+    assert len(found) > 50
 
 
 def test_the_real_records_are_judged_alike(chromium: Browser, real: Catalogue) -> None:
