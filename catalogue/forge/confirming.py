@@ -50,7 +50,7 @@ def with_confirmation(text: str, partnership: Partnership, organisation: str, on
     before, parties = partnership.verified_on, list(_still(partnership, on))
     if organisation not in parties:
         parties.append(organisation)
-    day = on.isoformat() if before is None or before.latest < on else str(before)
+    day = on.isoformat() if before is None or before.last < on else str(before)
     fields = {"verified_on": day, "verified_by": f"[{', '.join(parties)}]"}
     try:
         return with_fields(text, fields, _AFTER)

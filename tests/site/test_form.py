@@ -17,6 +17,8 @@ from catalogue.data.form import form_js
 from catalogue.data.form_record import form_record_js
 from catalogue.drafting.drafts import draft, judged
 from catalogue.knowledge.aggregate import Catalogue, build
+from catalogue.language import french
+from catalogue.language.edtf import parse_date, parse_period
 from catalogue.problems.rulebook import RULES
 from catalogue.reading.front_matter import parse_markdown, parse_yaml
 from catalogue.reading.load import load
@@ -36,6 +38,67 @@ ENGINE = """() => {
 SAID = ".map(({id, message, fix}) => [id, message, fix])"
 RUN = f"([values, body, id, today]) => check.run(values, body, id, today){SAID}"
 DESCRIBED = f"([id, values]) => check.newcomer(id, values, {{ [id]: values }}){SAID}"
+
+DATES = (
+    *(
+        "2013",
+        "2024-02",
+        "2022-02-01",
+        "198X",
+        "19XX",
+        "2012~",
+        "2025?",
+        "2022-21",
+        "2022-22",
+        "2022-24",
+        "2022-23~",
+    ),
+    *(
+        "[..2003]",
+        "[..2003-05]",
+        "[..2021-11-18]",
+        "[..198X]",
+        "[..19XX]",
+        "[..2022-21]",
+        "[..2022-23]",
+        "[2026..]",
+    ),
+    *(
+        "[1980..1999]",
+        "[198X..199X]",
+        "[2016,2017]",
+        "[2014, 2016, 2017]",
+        "0000-21",
+        "2022-25",
+        "2022-23-01",
+        "198X-21",
+    ),
+    *("[]", "[..]", "[2003]", "[2003..1999]", "[2017,2016]", "[..2003~]", "[..2003]?", "[1999..2003..2005]"),
+)
+PERIODS = (
+    *(
+        "2019",
+        "2016/2022",
+        "1991/..",
+        "../2006",
+        "/2006",
+        "../2006-05",
+        "../2021-11-18",
+        "../198X",
+        "../2022-23",
+    ),
+    *(
+        "../2012~",
+        "../[..2003]",
+        "2004-06/",
+        "[..2003]/2006",
+        "/",
+        "../..",
+        "../",
+        "2022/2016",
+        "2016/2017/2018",
+    ),
+)
 
 # What only the command can judge, by the names of the files of catalogue/rules/broken/, and why.
 ONLY_THE_COMMAND = {
@@ -392,3 +455,33 @@ def test_no_word_keeps_the_browser_busy(script: Page) -> None:
 def test_the_script_never_writes_markup(forbidden: str) -> None:
     """What people type is text, and nothing leaves the device."""
     assert forbidden not in form.script()
+
+
+def test_the_form_reads_and_says_dates_as_python_does(script: Page) -> None:
+    """Bounds of each date, and its French, from both languages."""
+    read = script.evaluate("(texts) => texts.map((text) => check.dates.date(text))", list(DATES))
+    for text, found in zip(DATES, read, strict=True):
+        try:
+            expected = parse_date(text)
+        except ValueError:
+            assert found is None, text
+            continue
+        assert (found["earliest"], found["latest"]) == (str(expected.earliest), str(expected.latest)), text
+        assert _plain(script.evaluate("(text) => check.dates.since(text)", text)) == _plain(
+            french.since(expected)
+        )
+        assert _plain(script.evaluate("(text) => check.dates.spoken(text)", text)) == _plain(
+            french.edtf(expected)
+        )
+    for text in PERIODS:
+        said = script.evaluate("(text) => check.dates.said('edtf-period', text)", text)
+        try:
+            expected_period = french.period(parse_period(text))
+        except ValueError:
+            assert said == "", text
+            continue
+        assert _plain(said).removeprefix("de ") == _plain(expected_period), text
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
