@@ -27,8 +27,10 @@ LONG_VOCABULARIES = {"countries", "organisations", "sources"} | {
 EDTF_FORMS = {
     *("9999", "9999-99", "9999-99-99", "999X", "99XX"),
     *("9999~", "9999?", "9999%"),
+    *("[..9999]", "[9999-99-99..]", "[9999, 9999]"),
+    "season",
 }
-PERIOD_FORMS = {"9999/9999-99", "9999/..", "9999-99"}
+PERIOD_FORMS = {"9999-99", "9999/9999-99", "9999/..", "../9999-99", "9999/"}
 
 
 def values(loaded: Loaded) -> Iterator[Model]:
@@ -110,13 +112,14 @@ def test_every_word_of_the_structure_is_used(loaded_sample: Loaded) -> None:
 
 
 def test_every_form_of_a_date_is_used(loaded_sample: Loaded) -> None:
-    """Day, month, year, decade, century, with each mark of doubt; intervals, open ones too."""
+    """Day, month, season, year, decade, century, each mark of doubt, one-of sets; intervals, open and unknown ones too."""
     dates, periods = set(), set()
     for value in values(loaded_sample):
         for field in fields(value):  # type: ignore[arg-type]
             said = getattr(value, field.name)
             if isinstance(said, EdtfDate):
-                dates.add(re.sub(r"\d", "9", said.text))
+                season = re.fullmatch(r"\d{4}-2[1-4]", said.text)
+                dates.add("season" if season else re.sub(r"\d", "9", said.text))
             elif isinstance(said, EdtfPeriod):
                 periods.add(re.sub(r"\d", "9", said.text))
     assert dates >= EDTF_FORMS
