@@ -61,7 +61,7 @@ BAD_DATE = _invalid(
     (
         "« {value} » n’est pas une date",
         "écrire AAAA, AAAA-MM ou AAAA-MM-JJ ; `~` après la date veut dire « vers », `?` « incertain », "
-        "`198X` « les années 1980 », `2022-23` « l’automne 2022 », `\"[..2003]\"` « en 2003 au plus tard »",
+        '`198X` « les années 1980 », `2022-23` « l’automne 2022 », `"[..2003]"` « en 2003 au plus tard »',
     ),
     (
         "'{value}' is no date",
