@@ -19,6 +19,7 @@ WITHOUT_GOOD = {
     "E106": "a source has a file or none: every evidence of the valid catalogue is the good example",
     "E114": "the version that is known is that of the valid catalogue",
     "E307": "nothing lies between a pipe and a file",
+    "W316": "an example changes one file, and the valid catalogue has one document",
     "W306": "the version that is current is that of the valid catalogue",
 }
 """Rules that let nothing pass which is not in the valid catalogue, and why."""

@@ -17,7 +17,7 @@ from catalogue.data.form import form_js
 from catalogue.data.form_record import form_record_js
 from catalogue.drafting.drafts import draft, judged
 from catalogue.knowledge.aggregate import Catalogue, build
-from catalogue.language import french
+from catalogue.language import french, names
 from catalogue.language.edtf import parse_date, parse_period
 from catalogue.problems.rulebook import RULES
 from catalogue.reading.front_matter import parse_markdown, parse_yaml
@@ -26,6 +26,7 @@ from catalogue.rules import check
 from catalogue.rules.examples import Change, examples
 from catalogue.site.kinds import form
 from tests.conftest import ROOT, TODAY
+from tests.language.test_names import APART, NEAR, SAME
 
 pytestmark = pytest.mark.browser
 
@@ -128,7 +129,7 @@ ONLY_THE_COMMAND = {
         "too-many-faults", "too-many-items",
     },
     "the command reports a likely duplicate on the later of the two files, the form on the one at hand": {
-        "likely-duplicate",
+        "likely-duplicate", "organisation-with-two-files",
     },
 }  # fmt: skip
 
@@ -485,3 +486,34 @@ def test_the_form_reads_and_says_dates_as_python_does(script: Page) -> None:
 
 def _plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_the_form_matches_names_as_python_does(script: Page) -> None:
+    """Keys and similarity of names from both languages, on the names of the matcher's own test and of the registry."""
+    every = sorted({name for pair in (*SAME, *APART, *NEAR) for name in pair})
+    keys = script.evaluate("(every) => every.map((name) => check.matcher.key(name))", every)
+    assert dict(zip(every, keys, strict=True)) == {name: names.key(name) for name in every}
+    pairs = [[one, other] for one in every for other in every if one < other]
+    likeness = script.evaluate(
+        "(pairs) => pairs.map(([one, other]) => check.matcher.similarity(one, other))", pairs
+    )
+    assert likeness == pytest.approx([names.similarity(one, other) for one, other in pairs])
+
+
+def test_a_new_organisation_that_is_registered_is_told(script: Page) -> None:
+    """By its name as another person writes it, unless it is in another country or a part of the registered one."""
+
+    def said(**values: str) -> list[str]:
+        problems = script.evaluate(DESCRIBED, ["essai", {"kind": "hospital", **values}])
+        namesakes = script.evaluate(
+            "(values) => check.namesakes('essai', values)", {"kind": "hospital", **values}
+        )
+        assert isinstance(problems, list)
+        return [one["message"] for one in namesakes]
+
+    assert len(said(name="HOPITAL DU VAL", country="FR")) == 1
+    assert "registry/organisations/hopital-du-val.yml" in said(name="HOPITAL DU VAL")[0]
+    assert said(name="Hôpital du Val", country="SN") == []
+    assert said(name="Hôpital du Val, site nord", part_of="hopital-du-val", country="FR") == []
+    assert len(said(name="HDD", country="SN")) == 1
+    assert said(name="Dakar", country="SN", city="Dakar") == []

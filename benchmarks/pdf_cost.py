@@ -1,6 +1,6 @@
 """What the book costs beside plain Typst over the same text: seconds, CPU, memory, pages.
 
-`python scripts/pdf_cost.py --root FOLDER` measures both, each in a process of its own. The plain document is what one
+`python -m benchmarks.pdf_cost --root FOLDER` measures both, each in a process of its own. The plain document is what one
 writes by hand with Typst's own looks: headings, paragraphs, lists, tables, contents, notes, and indexes with page
 numbers and links; tagged as PDF/UA-1 like ours.
 """
@@ -16,14 +16,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import typst
+
+from catalogue.pdf.compiler import FONTS, pdf
+from catalogue.pdf.documents import Documents
+from catalogue.publishing.publication import read
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-import typst  # noqa: E402
-
-from catalogue.pdf.compiler import FONTS, pdf  # noqa: E402
-from catalogue.pdf.documents import Documents  # noqa: E402
-from catalogue.publishing.publication import read  # noqa: E402
 
 KINDS = ("plain", "ours")
 

@@ -5,7 +5,7 @@ import platform
 import subprocess
 from pathlib import Path
 
-from benchmarking.ours import ROOT
+from benchmarks.ours import ROOT
 
 
 def machine() -> dict[str, str | int | float]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from benchmarking import peers
-from benchmarking.contender import Contender, Row, say, take_turns
-from benchmarking.machine import commit, machine
-from benchmarking.measure import FailedError
-from benchmarking.ours import ROOT, Project
-from benchmarking.results import FEW, Point, Results, Site
-from benchmarking.serve import seconds_to_refresh
+from benchmarks import peers
+from benchmarks.contender import Contender, Row, say, take_turns
+from benchmarks.machine import commit, machine
+from benchmarks.measure import FailedError
+from benchmarks.ours import Project
+from benchmarks.results import FEW, Point, Results, Site
+from benchmarks.serve import seconds_to_refresh
 
 REFRESH = "ours-refresh"
 OURS = ("ours", "ours-unchanged", "ours-check", "ours-edit", "ours-check-cold", "ours-one-process", REFRESH)
@@ -90,7 +90,7 @@ class Bench:
         """A copy of the project that holds so many records."""
         say(f"{records} records: writing them")
         folder = self.folder / str(records)
-        script = [sys.executable, str(ROOT / "scripts" / "synthetic.py"), str(records), "--seed", "1"]
+        script = [sys.executable, "-m", "benchmarks.synthetic", str(records), "--seed", "1"]
         subprocess.run([*script, "--out", str(folder / "records")], check=True)
         return Project(folder / "ours", folder / "records", self.options.limit)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from benchmarking.contender import Row
+from benchmarks.contender import Row
 
 FEW = 60  # records of the catalogue that a refresh is compared with
 LARGE_FILES = 5

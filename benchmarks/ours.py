@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarking.contender import Contender
-from benchmarking.measure import FailedError, run
+from benchmarks.contender import Contender
+from benchmarks.measure import FailedError, run
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 # What `make site` and `make check` run.
 SITE = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet")
 CHECK = (sys.executable, "-m", "catalogue", "check")

@@ -1,6 +1,6 @@
 """Write the plain alternative to this project: the same content as hand-kept MkDocs + Material pages, for benchmarks.
 
-`python scripts/plain_site.py DIR --out OUT --pages P` reads the catalogue DIR and writes OUT/mkdocs.yml and exactly P
+`python -m benchmarks.plain_site DIR --out OUT --pages P` reads the catalogue DIR and writes OUT/mkdocs.yml and exactly P
 Markdown pages: a home page, the indexes, one page a partnership with its evidence as footnotes, then pages that list
 the partnerships of a country, specialty, theme, source, organisation, or country and specialty, until P is reached.
 """
@@ -12,14 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from catalogue.engine import clock  # noqa: E402
-from catalogue.knowledge.aggregate import Catalogue, Entry, build  # noqa: E402
-from catalogue.language import french  # noqa: E402
-from catalogue.problems.problems import is_valid  # noqa: E402
-from catalogue.reading.load import load  # noqa: E402
+from catalogue.engine import clock
+from catalogue.knowledge.aggregate import Catalogue, Entry, build
+from catalogue.language import french
+from catalogue.problems.problems import is_valid
+from catalogue.reading.load import load
 
 CONFIG = """site_name: Catalogue témoin
 site_url: https://temoin.example/

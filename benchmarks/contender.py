@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarking.measure import Cost, FailedError, Weight, run, weigh
+from benchmarks.measure import Cost, FailedError, Weight, run, weigh
 
 
 def nothing() -> None:

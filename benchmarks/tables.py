@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from benchmarking.on_paper import at_a_million, limits
-from benchmarking.results import TARGETS, Results
+from benchmarks.on_paper import at_a_million, limits
+from benchmarks.results import TARGETS, Results
 
 NAMES: Mapping[str, str] = {
     "ours": "this project, cold",

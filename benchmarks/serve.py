@@ -7,9 +7,9 @@ import sys
 import time
 import urllib.request
 
-from benchmarking.contender import say
-from benchmarking.measure import FailedError, start, stop
-from benchmarking.ours import ENV, Project
+from benchmarks.contender import say
+from benchmarks.measure import FailedError, start, stop
+from benchmarks.ours import ENV, Project
 
 _PAUSE = 0.05
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from benchmarking.results import TARGETS, Results
-from benchmarking.tables import NAMES, number
+from benchmarks.results import TARGETS, Results
+from benchmarks.tables import NAMES, number
 
 WIDTH, MARGIN, RIGHT = 760, 70, 215  # the names of lines stand to the right of the plot
 CURVE_TOP, CURVE_HEIGHT = 70, 280

@@ -1,6 +1,6 @@
 """Measure builds of this project beside its peers, over the same invented records.
 
-`python scripts/benchmark.py` takes hours at its 10,000 records; `--quick` has 1,000. Everything happens in a
+`python -m benchmarks` takes hours at its 10,000 records; `--quick` has 1,000. Everything happens in a
 temporary folder; peers are installed into --peers, never among what the project depends on. What is measured, and
 what the last results were: docs/performance.md.
 """
@@ -12,12 +12,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
-
-from benchmarking import plot, tables  # noqa: E402
-from benchmarking.bench import ALL, Bench, Options  # noqa: E402
-from benchmarking.results import Results  # noqa: E402
+from benchmarks import plot, tables
+from benchmarks.bench import ALL, Bench, Options
+from benchmarks.ours import ROOT
+from benchmarks.results import Results
 
 PAGE = ROOT / "docs" / "performance.md"
 PUBLISHED = ROOT / "docs" / "assets" / "performance"

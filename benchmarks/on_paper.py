@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from benchmarking.contender import Row
-from benchmarking.measure import Weight
-from benchmarking.results import Results
+from benchmarks.contender import Row
+from benchmarks.measure import Weight
+from benchmarks.results import Results
 
 MILLION = 1_000_000
 JOBS = 200  # of the 256 that one matrix of GitHub Actions may hold

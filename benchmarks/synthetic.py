@@ -1,6 +1,6 @@
 """Write an invented catalogue of any size, valid and lifelike, to try the project at scale.
 
-`python scripts/synthetic.py N --seed S --out DIR` makes DIR/partnerships, DIR/registry and DIR/texts (the texts of the
+`python -m benchmarks.synthetic N --seed S --out DIR` makes DIR/partnerships, DIR/registry and DIR/texts (the texts of the
 sources, in which every quote is found). The same N and seed give the same bytes. Words: synthetic_words.yml.
 """
 
@@ -12,10 +12,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
-
-from synthetic_world import (  # noqa: E402
+from benchmarks.synthetic_world import (
     HOME,
     Body,
     Fields,
@@ -25,11 +22,12 @@ from synthetic_world import (  # noqa: E402
     capital,
     write,
 )
+from catalogue.language import french
+from catalogue.model import versions
+from catalogue.rewriting.yaml_writing import block
+from catalogue.texts.body import word_count
 
-from catalogue.language import french  # noqa: E402
-from catalogue.model import versions  # noqa: E402
-from catalogue.rewriting.yaml_writing import block  # noqa: E402
-from catalogue.texts.body import word_count  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 NEAR_TITLE = 88  # the rule of likely duplicates warns above 92
 KINDS: Weights = {"partnership": 76, "programme": 9, "network": 4, "training": 7, "event": 4}
@@ -44,7 +42,7 @@ LENGTHS = ["P1Y", "P6M", "P6M/P2Y", "P15D", "P2W", "P3M", "P5D", "P1M/P3M", "P2Y
 QUALIFIERS = ["about", "at-least", "at-most"]
 README = """# Un catalogue inventé
 
-**Tout est inventé ici** : organisations, coopérations, sources, citations, dates et montants. `scripts/synthetic.py`
+**Tout est inventé ici** : organisations, coopérations, sources, citations, dates et montants. `benchmarks/synthetic.py`
 a écrit ces {count} fiches (graine {seed}) pour essayer le projet en grand. Ne rien en citer, ne rien en publier.
 
     python -m catalogue --root . check --texts texts

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
-import plain_site
-
-from benchmarking.contender import Contender, remover, say
-from benchmarking.measure import FailedError, reason
-from benchmarking.ours import ENV, ROOT
+from benchmarks import plain_site
+from benchmarks.contender import Contender, remover, say
+from benchmarks.measure import FailedError, reason
+from benchmarks.ours import ENV, ROOT
 from catalogue.engine import clock
 from catalogue.knowledge.aggregate import build
 from catalogue.reading.load import load
