@@ -211,11 +211,17 @@ class Catalogue:
 
 
 def relations_of(entry: Entry) -> frozenset[tuple[str, str]]:
-    """Pairs of a lead and a partner on one page. A programme or network gathers its members, it does not pair them."""
+    """Pairs of a lead and another organisation that is a partner, on one page.
+
+    A programme or network gathers its members, it does not pair them.
+    """
     if entry.is_programme:
         return frozenset()
     return frozenset(
-        (lead, partner) for lead in entry.organisations("lead") for partner in entry.organisations("partner")
+        (lead, partner)
+        for lead in entry.organisations("lead")
+        for partner in entry.organisations("partner")
+        if lead != partner
     )
 
 

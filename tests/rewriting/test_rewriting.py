@@ -114,6 +114,34 @@ def test_front_matter(before: str, after: str | None) -> None:
     assert mended(f"---\n{before}---\nTexte.\n", FILE) == f"---\n{after or before}---\nTexte.\n"
 
 
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        pytest.param(
+            "registry/sources/essai.yml",
+            "title: L'an; un\npublisher: L'hôpital\ndate_note: L'an; un\nnote: L'an; un\n",
+            "title: L'an; un\npublisher: L'hôpital\ndate_note: L’an ; un\nnote: L’an ; un\n",
+            id="a source: its title and its publisher are as others write them",
+        ),
+        pytest.param(
+            "registry/organisations/essai.yml",
+            "name: L'hôpital\nnote: L'an; un\n",
+            "name: L'hôpital\nnote: L’an ; un\n",
+            id="an organisation: its name is as others write it",
+        ),
+        pytest.param(
+            "partnerships/essai.md",
+            "---\ntitle: L'an\nevidence:\n  x: {section: L'an, quote: L'an, note: L'an}\n---\n",
+            "---\ntitle: L’an\nevidence:\n  x: {section: L'an, quote: L'an, note: L’an}\n---\n",
+            id="a record: its title is ours, the words of its evidence are not",
+        ),
+    ],
+)
+def test_whose_words_are_mended(file: str, before: str, after: str) -> None:
+    """Signs are mended in our own words only, whatever the file is."""
+    assert mended(before, PurePosixPath(file)) == after
+
+
 @pytest.mark.parametrize("word", ["<", "](", "[^", "«", '"', "`", "a'", " ", "; ", "1/"])
 def test_no_text_takes_long_to_mend(word: str) -> None:
     """Twenty thousand signs of one kind, in a title, in one that lacks its quotes, and in the text below."""

@@ -33,6 +33,26 @@ def write_twin(folder: Path, *changes: tuple[str, str]) -> None:
         pytest.param(None, True, id="the same work"),
         pytest.param(("start: {date: 2018", "start: {date: 2026"), False, id="later"),
         pytest.param(
+            ("start: {date: 2018", "start: {date: 2024-12-31"), True, id="begins on the last day of the other"
+        ),
+        pytest.param(("start: {date: 2018", "start: {date: 2025-01-01"), False, id="begins on the day after"),
+        pytest.param(
+            (
+                "start: {date: 2018, evidence: accord}\nend: {date: 2024~",
+                "start: {date: 201X, evidence: accord}\nend: {date: 2018-01-01",
+            ),
+            True,
+            id="ends on the first day of the other",
+        ),
+        pytest.param(
+            (
+                "start: {date: 2018, evidence: accord}\nend: {date: 2024~",
+                "start: {date: 201X, evidence: accord}\nend: {date: 2017-12-31",
+            ),
+            False,
+            id="ends on the day before",
+        ),
+        pytest.param(
             ("specialties: [cardiologie]\n", "specialties: [pediatrie]\n"), False, id="another specialty"
         ),
         pytest.param(
