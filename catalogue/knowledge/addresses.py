@@ -10,38 +10,56 @@ from catalogue.model.registry import Country
 
 FORM = "contribuer/formulaire/"
 
+SECTIONS = (
+    PARTNERSHIPS := "partenariats/",
+    PROGRAMMES := "programmes/",
+    COUNTRIES := "pays/",
+    REGIONS := "regions/",
+    SPECIALTIES := "specialites/",
+    THEMES := "thematiques/",
+    ORGANISATIONS := "organisations/",
+    SOURCES := "sources/",
+    TRAININGS := "se-former/",
+    MATRIX := "matrice/",
+    RULES := "contribuer/regles/",
+)
+"""The lists that have pages below them."""
+
+RECORDS = (PARTNERSHIPS, PROGRAMMES)
+"""The sections of records: those that are no programme, and those that are."""
+
 
 def entry(one: Entry) -> str:
-    return f"{'programmes' if one.is_programme else 'partenariats'}/{one.id}/"
+    return f"{RECORDS[one.is_programme]}{one.id}/"
 
 
 def country(one: Country) -> str:
-    return f"pays/{one.slug}/"
+    return f"{COUNTRIES}{one.slug}/"
 
 
 def region(code: str) -> str:
-    return f"regions/{code}/"
+    return f"{REGIONS}{code}/"
 
 
 def specialty(code: str) -> str:
-    return f"specialites/{code}/"
+    return f"{SPECIALTIES}{code}/"
 
 
 def theme(code: str) -> str:
-    return f"thematiques/{code}/"
+    return f"{THEMES}{code}/"
 
 
 def organisation(id_: str) -> str:
-    return f"organisations/{id_}/"
+    return f"{ORGANISATIONS}{id_}/"
 
 
 def source(id_: str) -> str:
-    return f"sources/{id_}/"
+    return f"{SOURCES}{id_}/"
 
 
 def training(code: str) -> str:
     """The trainings of a specialty."""
-    return f"se-former/{code}/"
+    return f"{TRAININGS}{code}/"
 
 
 def training_in(one: Country) -> str:
@@ -51,10 +69,7 @@ def training_in(one: Country) -> str:
 
 def matrix(code: str) -> str:
     """The matrix of one region, where that of the world would be too large."""
-    return f"matrice/{code}/"
-
-
-RULES = "contribuer/regles/"
+    return f"{MATRIX}{code}/"
 
 
 def rule(id_: str) -> str:
