@@ -123,13 +123,10 @@ def stale(catalogue: Catalogue) -> list[Entry]:
 
 
 def statuses(catalogue: Catalogue) -> list[Share]:
-    """Records by displayed status, in the order of the vocabulary, « À confirmer » after « En cours »."""
+    """Records by displayed status."""
     counts = Counter(entry.status.code for entry in catalogue.entries)
-    labels = {code: term.fr for code, term in catalogue.registry.vocabularies["statuses"].items()}
-    labels[derive.TO_CONFIRM] = "À confirmer"
-    order = [*labels]
-    order.insert(order.index("active") + 1, order.pop())
-    return [Share(code, labels[code], counts[code], len(catalogue.entries)) for code in order]
+    labels = derive.displayed_statuses(catalogue.registry)
+    return [Share(code, label, counts[code], len(catalogue.entries)) for code, label in labels.items()]
 
 
 def confirmations(catalogue: Catalogue) -> list[Share]:
