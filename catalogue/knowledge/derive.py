@@ -12,6 +12,7 @@ from catalogue.language.edtf import EdtfDate
 from catalogue.model.claims import claims
 from catalogue.model.records import Partnership
 from catalogue.model.registry import Registry
+from catalogue.model.typed import Model, fields_of
 from catalogue.texts import body
 
 STALE_MONTHS = 24
@@ -24,8 +25,26 @@ HOME = "FR"
 """The country from which nearly all that is described here starts."""
 SIDES = ("lead", "partner")
 """Roles of those that work together. The others fund, support or are mentioned."""
-_FIELDS_EXPECTED = ("start", "specialties", "themes", "funding", "training", "results", "milestones")
-_expected = attrgetter(*_FIELDS_EXPECTED)
+NOT_EXPECTED = {
+    "countries": "they follow from the parties; one is written only to add it",
+    "end": "most actions go on",
+    "verified_on": "a confirmation is told apart",
+    "verified_by": "a confirmation is told apart",
+    "related": "most records stand alone",
+    "former_ids": "most files kept their names",
+}
+"""Optional fields of a partnership that may well stay empty, each with the reason. The others count as filled or not."""
+
+
+def expected_fields(model: type[Model]) -> tuple[str, ...]:
+    """Names of the fields that count for completeness: the optional ones, but those of `NOT_EXPECTED`."""
+    return tuple(
+        name for name, info in fields_of(model).items() if not info.is_required() and name not in NOT_EXPECTED
+    )
+
+
+EXPECTED = expected_fields(Partnership)
+_expected = attrgetter(*EXPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +173,7 @@ def proven_claims(partnership: Partnership) -> tuple[int, int]:
 def completeness(partnership: Partnership) -> int:
     """Share of the optional fields that are filled, in percent: silence is shown, never held against a source."""
     filled = sum(map(bool, _expected(partnership)))
-    return round(100 * filled / len(_FIELDS_EXPECTED))
+    return round(100 * filled / len(EXPECTED))
 
 
 def evidence_numbers(partnership: Partnership, text: str) -> dict[str, int]:

@@ -1,13 +1,17 @@
 """What is derived and never written."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import Field
 
 from catalogue.knowledge import derive
 from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.language.edtf import parse_date
+from catalogue.model.records import Partnership
+from catalogue.model.typed import fields_of, typed
 from catalogue.reading.load import load
 from catalogue.rules.quotes import essence
 from catalogue.texts.body import to_html
@@ -38,6 +42,36 @@ def test_a_confirmation_is_a_trace(example: Catalogue) -> None:
     later = derive.displayed_status(entry.partnership, example.registry, date(2026, 3, 1))
     assert later.code == derive.TO_CONFIRM
     assert later.label.replace("\u00a0", " ") == "À confirmer (dernière trace : 1er février 2024)"
+
+
+def test_a_field_counts_for_completeness_unless_a_reason_is_given() -> None:
+    """So a new optional field counts by itself."""
+
+    @typed
+    class Longer(Partnership):
+        website: str | None = Field(None, title="Page du projet", description="Adresse.")
+
+    assert derive.expected_fields(Longer) == (*derive.EXPECTED, "website")
+    optional = {name for name, info in fields_of(Partnership).items() if not info.is_required()}
+    assert {*derive.EXPECTED, *derive.NOT_EXPECTED} == optional
+    assert all(derive.NOT_EXPECTED.values())
+
+
+def test_completeness_is_a_share_of_what_counts(example: Catalogue) -> None:
+    """The example fills all seven; without two of them it fills 71 %."""
+    whole = example.by_id["exemple-dakar"].partnership
+    assert sorted(derive.EXPECTED) == [
+        "funding",
+        "milestones",
+        "results",
+        "specialties",
+        "start",
+        "themes",
+        "training",
+    ]
+    assert derive.completeness(whole) == 100
+    assert derive.completeness(replace(whole, themes=(), milestones=())) == 71
+    assert derive.completeness(replace(whole, end=None, countries=(), related=())) == 100
 
 
 def test_countries_of_a_page(example: Catalogue) -> None:
