@@ -29,6 +29,12 @@ RECORDS = (PARTNERSHIPS, PROGRAMMES)
 """The sections of records: those that are no programme, and those that are."""
 
 
+CATALOGUE = "data/catalogue.json"
+"""All records as data."""
+PAPERS = "pdf/"
+"""Below this stand the PDFs."""
+
+
 def entry(one: Entry) -> str:
     return f"{RECORDS[one.is_programme]}{one.id}/"
 
@@ -121,7 +127,7 @@ def citation(one: Entry, extension: str) -> str:
 
 def paper(address: str) -> str:
     """The PDF of a page; that of the home page is the whole catalogue as a book."""
-    return f"pdf/{address.rstrip('/') or 'passerelles-sante'}.pdf"
+    return f"{PAPERS}{address.rstrip('/') or 'passerelles-sante'}.pdf"
 
 
 def image(address: str) -> str:

@@ -26,7 +26,7 @@ def subjects(catalogue: Catalogue, site: str) -> dict[str, Subject]:
 
 
 def _site(site: str) -> Iterator[tuple[str, Subject]]:
-    everything = Alternate(JSON, "Tout le catalogue", "data/catalogue.json")
+    everything = Alternate(JSON, "Tout le catalogue", addresses.CATALOGUE)
     news = Alternate(ATOM, "Toutes les fiches", addresses.feed())
     yield (
         "",
