@@ -19,6 +19,7 @@
     this.registered = tables.organisations;
     this.duplicates = new Duplicates(records, tables, this.dates, this.wording, data);
     this.limits = data.limits;
+    this.home = data.home;
     this.names = data.names;
     this.matcher = new Names(data.matcher);
   }
