@@ -70,6 +70,7 @@ format: .venv/dev ## format the code
 	$(BIN)/ruff format -q .
 
 docs: .venv/dev ## write the generated parts of the documentation
+	$(BIN)/python scripts/architecture.py
 	$(BIN)/python scripts/field_tables.py
 	$(BIN)/python scripts/editor_settings.py
 	$(BIN)/python scripts/issue_forms.py

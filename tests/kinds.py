@@ -21,6 +21,7 @@ KINDS = {
     "explorer": "explorer/",
     "matrix": "matrice/",
     "training": "se-former/",
+    "trainings of a specialty": "se-former/cardiologie/",
     "quality": "qualite/",
     "chronology": "chronologie/",
     "changes": "changements/",

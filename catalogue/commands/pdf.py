@@ -8,9 +8,10 @@ from pathlib import Path
 from catalogue.commands import INVALID, MISUSE, OK, addresses
 from catalogue.engine import cache, clock, disk
 from catalogue.engine.writing import SiteWriter
+from catalogue.knowledge.addresses import PAPERS
 from catalogue.knowledge.aggregate import Entry
 from catalogue.pdf.compiler import PrintingError
-from catalogue.pdf.documents import FOLDER, Document, Documents
+from catalogue.pdf.documents import Document, Documents
 from catalogue.problems import report
 from catalogue.publishing.publication import InvalidCatalogueError, read
 
@@ -25,7 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         required=True,
-        help=f"dossier dont {FOLDER} contiendra tous les PDF ; ou le fichier d’un seul",
+        help=f"dossier dont {PAPERS} contiendra tous les PDF ; ou le fichier d’un seul",
     )
     one = parser.add_mutually_exclusive_group()
     for name, (metavar, what, _) in _ONE.items():
@@ -63,7 +64,7 @@ def _all(documents: Documents, out: Path, root: Path) -> int:
     if out.exists() and not out.is_dir():
         print(f"{out}: not a folder; name one, or the one document to print", file=sys.stderr)
         return MISUSE
-    folder = out / FOLDER
+    folder = out / PAPERS
     shelf = cache.Shelf(cache.folder(root), "pdf", str(folder.resolve()))
     writer = SiteWriter(folder, shelf, "PDF")
     writer.want(document.output() for document in documents.all())

@@ -4,16 +4,15 @@ A required field stands ready. An optional one is a comment without a space afte
 """
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from catalogue.data.schema import SCHEMAS
-from catalogue.language.durations import Duration
-from catalogue.language.edtf import EdtfDate, EdtfPeriod
 from catalogue.model import shapes, versions
-from catalogue.model.fields import CodeOf
+from catalogue.model.fields import ONE_LINE, CodeOf
 from catalogue.model.registry import Registry
 from catalogue.model.typed import Model
 from catalogue.rewriting import yaml_writing
@@ -37,23 +36,6 @@ _HEAD = (
     "Les lignes qui commencent par « # » et une espace sont des explications ; elles peuvent rester ou partir.",
 )
 _SUBJECT = "Il faut au moins une spécialité ou une thématique."
-_SAMPLES = {
-    "until": "2023",
-    "end": "2023",
-    "as_of": "2023-05",
-    "value": "10",
-    "value_max": "20",
-    "amount": "12000",
-    "currency": "EUR",
-    "language": "fr",
-    "original_language": "vi",
-    "sha256": "0" * 64,
-    "website": "https://exemple.org/",
-    "url": "https://exemple.org/",
-    "former_ids": "ancien-nom",
-    "to": CODE,
-    "countries": "SN",
-}
 
 
 def blank(kind: str, registry: Registry) -> str:
@@ -85,43 +67,75 @@ def _field(name: str, info: FieldInfo, registry: Registry) -> Iterator[str]:
 
 def _value(name: str, info: FieldInfo, group: type[Model] | None, registry: Registry) -> Iterator[str]:
     if group is None:
-        sample = _sample(name, info, registry)
-        yield f"{name}: {f'[{sample}]' if _is_list(info) else sample}"
+        value = sample(name, info, registry)
+        yield f"{name}: {f'[{value}]' if _is_list(info) else value}"
         return
-    fields = {inner: _sample(inner, about, registry, name) for inner, about in shapes.ordered(group)}
+    fields = {inner: sample(inner, about, registry, info) for inner, about in shapes.ordered(group)}
     if get_origin(info.annotation) is dict:
         yield from (f"{name}:", f"  {PROOF}:")
-        yield from (f"    {inner}: {sample}" for inner, sample in fields.items())
+        yield from (f"    {inner}: {value}" for inner, value in fields.items())
         return
-    written = "{" + ", ".join(f"{inner}: {sample}" for inner, sample in fields.items()) + "}"
+    written = "{" + ", ".join(f"{inner}: {value}" for inner, value in fields.items()) + "}"
     if _is_list(info):
         yield from (f"{name}:", f"  - {written}")
     else:
         yield f"{name}: {written}"
 
 
-def _sample(name: str, info: FieldInfo, registry: Registry, within: str = "") -> str:
-    """A value of the right form, as YAML."""
+def sample(name: str, info: FieldInfo, registry: Registry, within: FieldInfo | None = None) -> str:
+    """A value of the right form, as YAML. `within` is the field of the group that the field belongs to.
+
+    Raises LookupError when the form of a field is its own, and the model gives no example of it.
+    """
     kinds = list(shapes.parts(info))
     codes = next((part.vocabulary for part in kinds if isinstance(part, CodeOf)), None)
-    literal = next((part for part in (info.annotation, *kinds) if get_origin(part) is Literal), None)
+    refers_to = (
+        (info.json_schema_extra or {}).get("x-refers-to")
+        if isinstance(info.json_schema_extra, dict)
+        else None
+    )
     if name == versions.FIELD:
         return str(versions.CURRENT)
-    if name == "evidence":
+    if name == "evidence" or refers_to == "evidence":
         return PROOF
-    if codes in ("organisations", "sources"):
+    if codes in ("organisations", "sources") or refers_to is not None:
         return CODE
     if codes is not None:
         found = "SN" if codes == "countries" else next(iter(registry.vocabularies[codes]))
         return f"[{found}]" if within and _is_list(info) else found
-    if literal is not None or name in ("qualifier", "counts"):
-        return str(_first_of(info.annotation))
-    if name in _SAMPLES or (within in _SAMPLES and name == "date"):
-        return _SAMPLES[name if name in _SAMPLES else within]
-    for kind, sample in ((EdtfDate, "2018"), (EdtfPeriod, "2019/2022"), (Duration, "P6M"), (bool, "false")):
-        if kind in kinds:
-            return sample
-    return yaml_writing.quoted(TEXT)
+    literal = _first_of(info.annotation)
+    if literal is not None:
+        return str(literal)
+    if bool in kinds:
+        return "false"
+    if str in kinds and _pattern(kinds) in (None, ONE_LINE):
+        return yaml_writing.quoted(TEXT)
+    examples = [*_examples_within(name, within), *(info.examples or ()), *_examples(kinds)]
+    if not examples:
+        raise LookupError(f"the field `{name}` has a form of its own: give it `examples` in its model")
+    return str(examples[0])
+
+
+def _examples_within(name: str, group: FieldInfo | None) -> Iterator[Any]:
+    """What the examples of a group have for one of its fields."""
+    for example in (group.examples or ()) if group else ():
+        if name in example:
+            yield example[name]
+
+
+def _examples(kinds: Iterable[Any]) -> Iterator[Any]:
+    """The examples of the types that a field is made of."""
+    for part in kinds:
+        if isinstance(part, FieldInfo):
+            yield from part.examples or ()
+        elif isinstance(part, WithJsonSchema):
+            yield from (part.json_schema or {}).get("examples", ())
+
+
+def _pattern(kinds: Iterable[Any]) -> str | None:
+    """The pattern that a text must match."""
+    parts = (inner for part in kinds for inner in (part, *getattr(part, "metadata", ())))
+    return next((found for part in parts if (found := getattr(part, "pattern", None))), None)
 
 
 def _first_of(annotation: Any) -> Any:

@@ -9,12 +9,10 @@ from typing import Any
 
 from catalogue.data.explorer_row import Codes, Row
 from catalogue.knowledge.aggregate import Catalogue
-from catalogue.knowledge.derive import TO_CONFIRM
+from catalogue.knowledge.derive import displayed_statuses
 from catalogue.language import french
 from catalogue.model.records import Organisation
 from catalogue.model.registry import Registry
-
-_TO_CONFIRM_LABEL = "À confirmer"
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,7 @@ def tables(catalogue: Catalogue, rows: Sequence[Row]) -> dict[str, Table]:
     registry = catalogue.registry
     organisations = dict(catalogue.organisations)
     named = {id_: one for id_, one in organisations.items() if catalogue.by_organisation.get(id_)}
+    statuses = displayed_statuses(registry)
     parts = _counts(row.programme for row in rows)
     return {
         "countries": _table(
@@ -59,7 +58,7 @@ def tables(catalogue: Catalogue, rows: Sequence[Row]) -> dict[str, Table]:
         "schemes": _terms(registry, "schemes", (row.scheme for row in rows)),
         "audiences": _terms(registry, "audiences", (row.audience for row in rows)),
         "kinds": _kinds(catalogue),
-        "statuses": _statuses(catalogue),
+        "statuses": Table(list(statuses), list(statuses.values())),
         "organisations": _table(
             named,
             {id_: len(catalogue.by_organisation[id_]) for id_ in named},
@@ -105,13 +104,3 @@ def _counts(columns: Iterable[Codes]) -> Counter[str]:
 def _kinds(catalogue: Catalogue) -> Table:
     terms = catalogue.registry.vocabularies["kinds"]
     return Table(list(terms), [term.fr for term in terms.values()])
-
-
-def _statuses(catalogue: Catalogue) -> Table:
-    """The statuses that readers see: « À confirmer » stands after those that run."""
-    labels: dict[str, str] = {}
-    for code, term in catalogue.registry.vocabularies["statuses"].items():
-        labels[code] = term.fr
-        if code == "active":
-            labels[TO_CONFIRM] = _TO_CONFIRM_LABEL
-    return Table(list(labels), list(labels.values()))

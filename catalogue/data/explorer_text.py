@@ -13,6 +13,7 @@ from itertools import chain
 from operator import sub
 
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.derive import SIDES
 from catalogue.language import french
 from catalogue.model.registry import Registry
 from catalogue.texts import body
@@ -81,7 +82,7 @@ def names(entry: Entry, registry: Registry) -> Iterator[str]:
     """The title of a record, and the names of its leads, partners, countries, specialties and themes."""
     partnership = entry.partnership
     yield entry.title
-    yield from (registry.organisations[id_].name for id_ in entry.organisations("lead", "partner"))
+    yield from (registry.organisations[id_].name for id_ in entry.organisations(*SIDES))
     yield from (registry.countries[code].name for code in entry.countries)
     yield from (registry.label("specialties", code) for code in partnership.specialties)
     yield from (registry.label("themes", code) for code in partnership.themes)

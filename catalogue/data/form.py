@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
 from catalogue.knowledge.aggregate import Catalogue
-from catalogue.knowledge.derive import STALE_MONTHS
+from catalogue.knowledge.derive import HOME, SIDES, STALE_MONTHS
 from catalogue.language import names
 from catalogue.model.registry import Registry
 from catalogue.problems import rulebook
@@ -43,6 +43,8 @@ def _as_json(catalogue: Catalogue) -> Json:
         "patterns": for_browsers(),
         "names": _names(catalogue),
         "matcher": _matcher(),
+        "home": HOME,
+        "sides": SIDES,
         "limits": {
             "shortText": of_texts.SHORT_TEXT_WORDS,
             "staleMonths": STALE_MONTHS,

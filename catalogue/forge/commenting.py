@@ -7,13 +7,14 @@ from catalogue.forge import requests
 from catalogue.forge.markdown import Ours, render
 from catalogue.forge.requests import Request
 from catalogue.forge.review import Review
+from catalogue.problems.report import LEVELS
 
 MARK = "<!-- relecture -->"
 
 
 def markdown(review: Review, artifact: str) -> str:
     """The review for people. `artifact` is the address of the page that has preview and pictures."""
-    return render("review", review=review, artifact=artifact, mark=Ours(MARK))
+    return render("review", review=review, artifact=artifact, mark=Ours(MARK), levels=LEVELS["fr"])
 
 
 def pull_request(event: Mapping[str, Any], pulls: Iterable[Mapping[str, Any]]) -> int | None:

@@ -15,7 +15,6 @@ from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language import french
 
 LABEL = "à confirmer"
-_SIDES = ("lead", "partner")
 _MARK = re.compile(r"<!-- confirmer:([a-z0-9-]+) -->")
 _MOST_RECORDS = 50
 
@@ -52,7 +51,7 @@ def reminders(catalogue: Catalogue, repository: str, site: str) -> list[Reminder
     asked: dict[str, list[Entry]] = defaultdict(list)
     for entry in catalogue.entries:
         if _is_due(entry):
-            for id_ in sorted(set(entry.organisations(*_SIDES))):
+            for id_ in sorted(set(entry.organisations(*derive.SIDES))):
                 asked[id_].append(entry)
     return [_reminder(id_, asked[id_], catalogue, repository, site) for id_ in sorted(asked)]
 

@@ -10,38 +10,62 @@ from catalogue.model.registry import Country
 
 FORM = "contribuer/formulaire/"
 
+SECTIONS = (
+    PARTNERSHIPS := "partenariats/",
+    PROGRAMMES := "programmes/",
+    COUNTRIES := "pays/",
+    REGIONS := "regions/",
+    SPECIALTIES := "specialites/",
+    THEMES := "thematiques/",
+    ORGANISATIONS := "organisations/",
+    SOURCES := "sources/",
+    TRAININGS := "se-former/",
+    MATRIX := "matrice/",
+    RULES := "contribuer/regles/",
+)
+"""The lists that have pages below them."""
+
+RECORDS = (PARTNERSHIPS, PROGRAMMES)
+"""The sections of records: those that are no programme, and those that are."""
+
+
+CATALOGUE = "data/catalogue.json"
+"""All records as data."""
+PAPERS = "pdf/"
+"""Below this stand the PDFs."""
+
 
 def entry(one: Entry) -> str:
-    return f"{'programmes' if one.is_programme else 'partenariats'}/{one.id}/"
+    return f"{RECORDS[one.is_programme]}{one.id}/"
 
 
 def country(one: Country) -> str:
-    return f"pays/{one.slug}/"
+    return f"{COUNTRIES}{one.slug}/"
 
 
 def region(code: str) -> str:
-    return f"regions/{code}/"
+    return f"{REGIONS}{code}/"
 
 
 def specialty(code: str) -> str:
-    return f"specialites/{code}/"
+    return f"{SPECIALTIES}{code}/"
 
 
 def theme(code: str) -> str:
-    return f"thematiques/{code}/"
+    return f"{THEMES}{code}/"
 
 
 def organisation(id_: str) -> str:
-    return f"organisations/{id_}/"
+    return f"{ORGANISATIONS}{id_}/"
 
 
 def source(id_: str) -> str:
-    return f"sources/{id_}/"
+    return f"{SOURCES}{id_}/"
 
 
 def training(code: str) -> str:
     """The trainings of a specialty."""
-    return f"se-former/{code}/"
+    return f"{TRAININGS}{code}/"
 
 
 def training_in(one: Country) -> str:
@@ -51,10 +75,7 @@ def training_in(one: Country) -> str:
 
 def matrix(code: str) -> str:
     """The matrix of one region, where that of the world would be too large."""
-    return f"matrice/{code}/"
-
-
-RULES = "contribuer/regles/"
+    return f"{MATRIX}{code}/"
 
 
 def rule(id_: str) -> str:
@@ -106,7 +127,7 @@ def citation(one: Entry, extension: str) -> str:
 
 def paper(address: str) -> str:
     """The PDF of a page; that of the home page is the whole catalogue as a book."""
-    return f"pdf/{address.rstrip('/') or 'passerelles-sante'}.pdf"
+    return f"{PAPERS}{address.rstrip('/') or 'passerelles-sante'}.pdf"
 
 
 def image(address: str) -> str:

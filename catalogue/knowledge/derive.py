@@ -12,14 +12,39 @@ from catalogue.language.edtf import EdtfDate
 from catalogue.model.claims import claims
 from catalogue.model.records import Partnership
 from catalogue.model.registry import Registry
+from catalogue.model.typed import Model, fields_of
 from catalogue.texts import body
 
 STALE_MONTHS = 24
 TO_CONFIRM = "to_confirm"
+TO_CONFIRM_LABEL = "À confirmer"
+TO_CONFIRM_MEANING = "En cours ou prévu d’après une source qui date de plus de 24 mois."
+_MAY_BE_STALE = ("planned", "active")
+"""Statuses that show as « À confirmer » when their last trace is too old."""
 HOME = "FR"
-_SIDES = ("lead", "partner")
-_FIELDS_EXPECTED = ("start", "specialties", "themes", "funding", "training", "results", "milestones")
-_expected = attrgetter(*_FIELDS_EXPECTED)
+"""The country from which nearly all that is described here starts."""
+SIDES = ("lead", "partner")
+"""Roles of those that work together. The others fund, support or are mentioned."""
+NOT_EXPECTED = {
+    "countries": "they follow from the parties; one is written only to add it",
+    "end": "most actions go on",
+    "verified_on": "a confirmation is told apart",
+    "verified_by": "a confirmation is told apart",
+    "related": "most records stand alone",
+    "former_ids": "most files kept their names",
+}
+"""Optional fields of a partnership that may well stay empty, each with the reason. The others count as filled or not."""
+
+
+def expected_fields(model: type[Model]) -> tuple[str, ...]:
+    """Names of the fields that count for completeness: the optional ones, but those of `NOT_EXPECTED`."""
+    return tuple(
+        name for name, info in fields_of(model).items() if not info.is_required() and name not in NOT_EXPECTED
+    )
+
+
+EXPECTED = expected_fields(Partnership)
+_expected = attrgetter(*EXPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +98,17 @@ def countries(partnership: Partnership, registry: Registry) -> tuple[str, ...]:
     codes = {added.code for added in partnership.countries}
     for party in partnership.parties:
         code = registry.organisations[party.organisation].country
-        if code and code != HOME and party.role in _SIDES:
+        if code and code != HOME and party.role in SIDES:
             codes.add(code)
     return tuple(sorted(codes, key=lambda code: french.sort_key(registry.countries[code].name)))
+
+
+def displayed_statuses(registry: Registry) -> dict[str, str]:
+    """The French label of each status that readers see, by code. « À confirmer » stands after those that it replaces."""
+    labels = [(code, term.fr) for code, term in registry.vocabularies["statuses"].items()]
+    places = [place for place, (code, _) in enumerate(labels, 1) if code in _MAY_BE_STALE]
+    labels.insert(max(places, default=0), (TO_CONFIRM, TO_CONFIRM_LABEL))
+    return dict(labels)
 
 
 def displayed_status(partnership: Partnership, registry: Registry, today: date) -> DisplayedStatus:
@@ -83,8 +116,8 @@ def displayed_status(partnership: Partnership, registry: Registry, today: date) 
     status = partnership.status
     last = last_trace(partnership)
     label = registry.label("statuses", status.code)
-    if status.code in ("active", "planned") and last is not None and is_stale(last, today):
-        return DisplayedStatus(TO_CONFIRM, f"À confirmer (dernière trace : {french.edtf(last)})", last)
+    if status.code in _MAY_BE_STALE and last is not None and is_stale(last, today):
+        return DisplayedStatus(TO_CONFIRM, f"{TO_CONFIRM_LABEL} (dernière trace : {french.edtf(last)})", last)
     return DisplayedStatus(status.code, label, last)
 
 
@@ -102,14 +135,14 @@ def may_confirm(partnership: Partnership) -> frozenset[str]:
 def confirmation(partnership: Partnership) -> Confirmation:
     """Who confirmed a page, by side. An organisation that is on both sides speaks for the lead's."""
     side: dict[str, str] = {}
-    for role in _SIDES:
+    for role in SIDES:
         for party in partnership.parties:
             if party.role == role:
                 side.setdefault(party.organisation, role)
     said: dict[str, list[str]] = {"lead": [], "partner": [], "other": []}
     for id_ in partnership.verified_by:
         said[side.get(id_, "other")].append(id_)
-    missing = tuple(role for role in _SIDES if role in side.values() and not said[role])
+    missing = tuple(role for role in SIDES if role in side.values() and not said[role])
     return Confirmation(
         partnership.verified_on, tuple(said["lead"]), tuple(said["partner"]), tuple(said["other"]), missing
     )
@@ -140,7 +173,7 @@ def proven_claims(partnership: Partnership) -> tuple[int, int]:
 def completeness(partnership: Partnership) -> int:
     """Share of the optional fields that are filled, in percent: silence is shown, never held against a source."""
     filled = sum(map(bool, _expected(partnership)))
-    return round(100 * filled / len(_FIELDS_EXPECTED))
+    return round(100 * filled / len(EXPECTED))
 
 
 def evidence_numbers(partnership: Partnership, text: str) -> dict[str, int]:

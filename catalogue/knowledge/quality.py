@@ -10,7 +10,8 @@ from typing import Literal
 from catalogue.knowledge import derive
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language import french
-from catalogue.model.records import Evidence, Result
+from catalogue.model.records import Evidence, Partnership, Result
+from catalogue.model.typed import fields_of
 
 EXAMPLES = 5
 MENTIONED = "mentioned"
@@ -123,13 +124,10 @@ def stale(catalogue: Catalogue) -> list[Entry]:
 
 
 def statuses(catalogue: Catalogue) -> list[Share]:
-    """Records by displayed status, in the order of the vocabulary, « À confirmer » after « En cours »."""
+    """Records by displayed status."""
     counts = Counter(entry.status.code for entry in catalogue.entries)
-    labels = {code: term.fr for code, term in catalogue.registry.vocabularies["statuses"].items()}
-    labels[derive.TO_CONFIRM] = "À confirmer"
-    order = [*labels]
-    order.insert(order.index("active") + 1, order.pop())
-    return [Share(code, labels[code], counts[code], len(catalogue.entries)) for code in order]
+    labels = derive.displayed_statuses(catalogue.registry)
+    return [Share(code, label, counts[code], len(catalogue.entries)) for code, label in labels.items()]
 
 
 def confirmations(catalogue: Catalogue) -> list[Share]:
@@ -141,9 +139,9 @@ def confirmations(catalogue: Catalogue) -> list[Share]:
 def fields(catalogue: Catalogue) -> list[Missing]:
     """How many records fill each field that they could, the emptiest first."""
     whole = len(catalogue.entries)
-    lacking: dict[str, list[Entry]] = {label: [] for label, _ in _FIELDS}
+    lacking: dict[str, list[Entry]] = {label: [] for label in _FIELDS}
     for entry in catalogue.entries:
-        for label, filled in _FIELDS:
+        for label, filled in _FIELDS.items():
             if not filled(entry):
                 lacking[label].append(entry)
     made = [
@@ -208,21 +206,19 @@ def only_mentioned(catalogue: Catalogue) -> list[tuple[str, int]]:
     return [(id_, named[id_]) for id_, _ in catalogue.organisations if id_ in named and id_ not in acting]
 
 
-_FIELDS: Sequence[tuple[str, Callable[[Entry], object]]] = (
-    ("Début", attrgetter("partnership.start")),
-    ("Pays", attrgetter("countries")),
-    ("Porteur nommé", lambda one: _has(one, "lead")),
-    ("Partenaire nommé", lambda one: _has(one, "partner")),
-    ("Spécialité", attrgetter("partnership.specialties")),
-    ("Thématique", attrgetter("partnership.themes")),
-    ("État connu", lambda one: one.partnership.status.code != "unknown"),
-    ("Financement", attrgetter("partnership.funding")),
-    ("Montant du financement", lambda one: [it for it in one.partnership.funding if it.amount is not None]),
-    ("Formation", attrgetter("partnership.training")),
-    ("Chiffres", attrgetter("partnership.results")),
-    ("Repères datés", attrgetter("partnership.milestones")),
-    ("Confirmation par une partie", attrgetter("partnership.verified_on")),
-)
+_FIELDS: Mapping[str, Callable[[Entry], object]] = {
+    **{
+        fields_of(Partnership)[name].title or name: attrgetter(f"partnership.{name}")
+        for name in derive.EXPECTED
+    },
+    "Pays": attrgetter("countries"),
+    "Porteur nommé": lambda one: _has(one, "lead"),
+    "Partenaire nommé": lambda one: _has(one, "partner"),
+    "État connu": lambda one: one.partnership.status.code != "unknown",
+    "Montant du financement": lambda one: [it for it in one.partnership.funding if it.amount is not None],
+    "Confirmation par une partie": attrgetter("partnership.verified_on"),
+}
+"""The fields that count for completeness, under their titles in the model, and what is told of a record besides."""
 _SIDES: Mapping[Literal["both", "lead", "partner", "other", "none"], str] = {
     "both": "Les deux côtés",
     "lead": "Le côté du porteur seul",

@@ -147,7 +147,7 @@ Qualifier = Annotated[
     Literal["about", "at-least", "at-most"],
     Field(json_schema_extra={"x-labels": {"about": "environ", "at-least": "au moins", "at-most": "au plus"}}),
 ]
-WebAddress = Annotated[HttpUrl, AfterValidator(_without_user)]
+WebAddress = Annotated[HttpUrl, AfterValidator(_without_user), Field(examples=["https://exemple.org/"])]
 
 KindCode = Annotated[str, CodeOf("kinds")]
 RoleCode = Annotated[str, CodeOf("roles")]

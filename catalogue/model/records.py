@@ -77,7 +77,9 @@ class Party(Claim):
         description="Service ou unité, en toutes lettres.",
     )
     since: Date | None = Field(None, title="Depuis", description="Début de sa participation.")
-    until: Date | None = Field(None, title="Jusqu’à", description="Fin de sa participation.")
+    until: Date | None = Field(
+        None, title="Jusqu’à", examples=["2023"], description="Fin de sa participation."
+    )
 
 
 @typed
@@ -100,7 +102,10 @@ class Status(Claim):
 
     code: StatusCode = Field(title="État", description="État dit par la source.")
     as_of: Date | None = Field(
-        None, title="Dit par la source le", description="Date à laquelle la source le dit."
+        None,
+        title="Dit par la source le",
+        examples=["2023-05"],
+        description="Date à laquelle la source le dit.",
     )
 
 
@@ -154,9 +159,11 @@ class Result(Claim):
         title="Ce qui est compté",
         description="Ce qui est compté, compréhensible seul.",
     )
-    value: Number = Field(title="Nombre", description="Nombre, ou le plus petit d’une fourchette.")
+    value: Number = Field(
+        title="Nombre", examples=[10], description="Nombre, ou le plus petit d’une fourchette."
+    )
     value_max: Number | None = Field(
-        None, title="Nombre le plus grand", description="Le plus grand de la fourchette."
+        None, title="Nombre le plus grand", examples=[20], description="Le plus grand de la fourchette."
     )
     qualifier: Qualifier | None = Field(
         None,
@@ -267,7 +274,9 @@ class Partnership(Model):
         min_length=1, max_length=FEW, title="Activités", description="Ce qui est fait ensemble."
     )
     start: DatedClaim | None = Field(None, title="Début", description="Début, si une source le dit.")
-    end: DatedClaim | None = Field(None, title="Fin", description="Fin, si une source la dit.")
+    end: DatedClaim | None = Field(
+        None, title="Fin", examples=[{"date": "2023"}], description="Fin, si une source la dit."
+    )
     status: Status = Field(title="État", description="État dit par la source, et quand.")
     verified_on: Date | None = Field(
         None, title="Confirmé le", description="Date de la dernière confirmation par une partie."
@@ -310,7 +319,7 @@ class Partnership(Model):
         title="Fiches liées",
         description="Liens vers d’autres pages.",
     )
-    former_ids: tuple[Slug, ...] = Field(
+    former_ids: tuple[Annotated[Slug, Field(examples=["ancien-nom"])], ...] = Field(
         (),
         max_length=FEW,
         json_schema_extra={"x-item": "un identifiant"},
@@ -350,9 +359,7 @@ class Organisation(Model):
     part_of: OrganisationId | None = Field(
         None, title="Fait partie de", description="Organisation dont elle dépend."
     )
-    website: WebAddress | None = Field(
-        None, examples=["https://exemple.org/"], title="Site officiel", description="Site officiel."
-    )
+    website: WebAddress | None = Field(None, title="Site officiel", description="Site officiel.")
     note: str | None = Field(None, max_length=600, title="Note", description="Une ou deux phrases.")
 
     @property
@@ -372,9 +379,15 @@ class Source(Model):
     kind: SourceKindCode = Field(description="Nature du document.")
     date: Date | None = Field(None, description="Date de publication.")
     date_note: str | None = Field(None, max_length=300, description="D’où vient la date.")
-    language: str = Field(pattern="^[a-z]{2}$", description="Langue du texte cité (ISO 639-1).")
-    original_language: str | None = Field(None, pattern="^[a-z]{2}$", description="Langue d’origine.")
+    language: str = Field(
+        pattern="^[a-z]{2}$", examples=["fr"], description="Langue du texte cité (ISO 639-1)."
+    )
+    original_language: str | None = Field(
+        None, pattern="^[a-z]{2}$", examples=["vi"], description="Langue d’origine."
+    )
     machine_translated: bool = Field(description="Le texte cité est-il une traduction automatique ?")
     url: WebAddress | None = Field(None, description="Adresse du document.")
-    sha256: str = Field(pattern="^[0-9a-f]{64}$", description="Empreinte SHA-256 du texte cité.")
+    sha256: str = Field(
+        pattern="^[0-9a-f]{64}$", examples=["0" * 64], description="Empreinte SHA-256 du texte cité."
+    )
     note: str | None = Field(None, max_length=600, description="Ce qu’il faut savoir pour le lire.")

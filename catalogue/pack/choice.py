@@ -1,12 +1,14 @@
 """What of a site goes into a pack: what people read without network, and the data."""
 
-PAPERS = ("pdf/pays/", "pdf/specialites/")
+from catalogue.knowledge import addresses
+
+PAPERS = tuple(addresses.PAPERS + section for section in (addresses.COUNTRIES, addresses.SPECIALTIES))
 """The PDFs that a pack holds: those of countries and specialties."""
 
 _LEFT_OUT = (
     "assets/guide/",  # pictures of how to contribute step by step, which asks for the network
     "contribuer/guide/",
-    "contribuer/regles/",
+    addresses.RULES,
     "assets/javascripts/lunr/",  # of the theme's own search, which the explorer replaces
     "assets/javascripts/workers/",
     "data/partenariats/",  # catalogue.json holds them all
@@ -19,6 +21,6 @@ _ENDINGS = (".map", ".bib", ".ris")
 
 def belongs(path: str) -> bool:
     """Whether a file of the site, by its path from the root, goes into a pack."""
-    if path.startswith("pdf/"):
+    if path.startswith(addresses.PAPERS):
         return path.startswith(PAPERS)
     return not (path.startswith(_LEFT_OUT) or path in _ALONE or path.endswith(_ENDINGS))

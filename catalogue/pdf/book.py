@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from catalogue.engine.spread import runs
-from catalogue.knowledge import addresses
+from catalogue.knowledge import addresses, derive
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language import french
 from catalogue.pdf import drawings, records, sections
@@ -205,12 +205,12 @@ def index(groups: Iterable[tuple[Values, Sequence[Entry]]]) -> list[Values]:
 def reading(catalogue: Catalogue) -> list[Values]:
     """How to read the book, in the words of the vocabularies."""
     terms = catalogue.registry.vocabularies
+    meanings = {code: term.meaning for code, term in terms["statuses"].items()}
+    meanings[derive.TO_CONFIRM] = derive.TO_CONFIRM_MEANING
     statuses: list[tuple[str, list[Line]]] = [
-        (term.fr, [[piece(term.meaning)]]) for term in terms["statuses"].values()
+        (label, [[piece(meanings[code])]])
+        for code, label in derive.displayed_statuses(catalogue.registry).items()
     ]
-    statuses.append(
-        ("À confirmer", [[piece("En cours ou prévu d’après une source qui date de plus de 24 mois.")]])
-    )
     proofs: list[tuple[str, list[Line]]] = [
         (term.fr, [[piece(term.meaning)]]) for term in terms["confidences"].values()
     ]

@@ -23,7 +23,6 @@ from catalogue.pdf.sources import Sources
 from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import piece, printed
 
-FOLDER = "pdf/"
 LICENCE = (
     f"Données sous {citations.LICENCE_NAME}. Les citations appartiennent à leurs éditeurs. "
     "Noms et frontières n’impliquent aucune opinion."
@@ -48,7 +47,7 @@ class Document:
 
     def output(self) -> Output:
         """As a file of the folder of all PDFs."""
-        return Output(self.address.removeprefix(FOLDER), (self.key,), self.pdf, heavy=True)
+        return Output(self.address.removeprefix(addresses.PAPERS), (self.key,), self.pdf, heavy=True)
 
 
 class Documents:

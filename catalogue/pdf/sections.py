@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from catalogue.knowledge.aggregate import Entry
-from catalogue.knowledge.derive import TO_CONFIRM
+from catalogue.knowledge.derive import TO_CONFIRM, TO_CONFIRM_LABEL
 from catalogue.language import french
 from catalogue.model.records import Training
 from catalogue.model.registry import Registry
@@ -81,7 +81,7 @@ def who(entry: Entry, names: Names) -> Line:
 def short_status(entry: Entry) -> str:
     """`En cours (mai 2023)`."""
     shown = entry.status
-    label = "À confirmer" if shown.code == TO_CONFIRM else shown.label
+    label = TO_CONFIRM_LABEL if shown.code == TO_CONFIRM else shown.label
     return f"{label} ({french.edtf(shown.last_trace)})" if shown.last_trace else label
 
 

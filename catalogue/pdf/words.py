@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Entry
-from catalogue.knowledge.derive import TO_CONFIRM
+from catalogue.knowledge.derive import HOME, TO_CONFIRM
 from catalogue.language import french
 from catalogue.model.registry import Registry
 from catalogue.pdf.values import Line, Values
@@ -98,7 +98,7 @@ class Names:
         said = f", {unit}" if unit else ""
         if one.city and one.city not in one.name:
             said += f", {one.city}"
-        if one.country and one.country != "FR":
+        if one.country and one.country != HOME:
             said += f" ({self.registry.countries[one.country].name})"
         return [self.organisation(id_), *([piece(said)] if said else [])]
 

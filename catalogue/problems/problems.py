@@ -50,13 +50,38 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Rules that are listed together: the same level, and ids that begin with the same prefix.
+
+    `title` and `introduction` are French: they stand in the index of rules.
+    """
+
+    prefix: str
+    level: Level
+    title: str
+    introduction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that can be wrong; `id` never changes once published."""
+    """One thing that can be wrong; `id` never changes once published.
+
+    Raises ValueError when the id does not begin with the prefix of the family.
+    """
 
     id: str
-    level: Level
+    family: Family
     fr: Wording
     en: Wording
+
+    def __post_init__(self) -> None:
+        if not self.id.startswith(self.family.prefix):
+            raise ValueError(f"rule {self.id} is no rule of the family {self.family.prefix}")
+
+    @property
+    def level(self) -> Level:
+        """How bad it is: that of the family."""
+        return self.family.level
 
 
 @dataclass(frozen=True, slots=True)

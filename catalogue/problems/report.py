@@ -10,10 +10,11 @@ from catalogue.problems.terminal import OF_LEVELS, paint
 
 _SEE = {"fr": "voir", "en": "see"}
 _FIX = {"fr": "à faire", "en": "fix"}
-_LEVELS: dict[Language, dict[Level, str]] = {
+LEVELS: dict[Language, dict[Level, str]] = {
     "fr": {Level.INVALID: "invalide", Level.DOUBTFUL: "douteux", Level.USEFUL: "utile"},
     "en": {Level.INVALID: "invalid", Level.DOUBTFUL: "doubtful", Level.USEFUL: "useful"},
 }
+"""The words for the levels."""
 _GITHUB = {Level.INVALID: "error", Level.DOUBTFUL: "warning", Level.USEFUL: "notice"}
 
 
@@ -45,7 +46,7 @@ def told(problems: Iterable[Problem], manner: Manner) -> str:
     for problem in problems:
         level = problem.rule.level
         place = paint(f"{problem.file}:{problem.line}:{problem.column}", "bold", on=on)
-        said = paint(f"{problem.rule.id} [{_LEVELS[language][level]}]", OF_LEVELS[level], on=on)
+        said = paint(f"{problem.rule.id} [{LEVELS[language][level]}]", OF_LEVELS[level], on=on)
         lines.append(f"{place} {said} {problem.message(language)}\n")
         lines.append(f"    {paint(_FIX[language] + colon, 'green', on=on)} {problem.fix(language)}\n")
         if manner.pages:
@@ -93,7 +94,7 @@ def as_github(problems: Iterable[Problem], manner: Manner) -> str:
 def summary(problems: Iterable[Problem], language: Language = "fr") -> str:
     """`2 invalides, 1 douteux, 0 utile`."""
     counts = Counter(problem.rule.level for problem in problems)
-    said = _LEVELS[language]
+    said = LEVELS[language]
     return ", ".join(f"{counts[level]} {_counted(said[level], counts[level], language)}" for level in Level)
 
 

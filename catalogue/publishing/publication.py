@@ -172,7 +172,7 @@ class _Data:
         """What changes with any record; heavy, so they come first."""
         catalogue = self.catalogue
         whole = (self.base, catalogue.today, catalogue.entries, self.offline)
-        yield "data/catalogue.json", Text((*whole, "json"), partial(catalogue_parts, catalogue), heavy=True)
+        yield addresses.CATALOGUE, Text((*whole, "json"), partial(catalogue_parts, catalogue), heavy=True)
         for path, make in (
             ("data/explorer-text.js", partial(explorer_text_js, catalogue)),
             ("data/explorer.js", partial(explorer_js, catalogue)),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from catalogue.data import blank
 from catalogue.engine.keys import key
 from catalogue.engine.output import Output
 from catalogue.engine.writing import Written
@@ -26,8 +27,6 @@ _PARTS = {
     KEEPING: ("device/store", "keeping/inventory", "keeping/download", "keeping/panel"),
 }
 _LEAVING = {WORKER: ("worker/leaving",), READING: ()}
-_NOT_PAGES = ("data/catalogue.json", "data/schema/", "pdf/", WORKER, INVENTORY, SUMMARY)
-_ARCHIVES = (".zip", ".sha256")
 _DIGITS = 12
 
 
@@ -40,16 +39,19 @@ def scripts(withdrawn: bool = WITHDRAWN) -> dict[str, str]:
     }
 
 
+def is_kept(path: str) -> bool:
+    """Whether a browser keeps a file of the site: pages, what pages load, and blank files. Other data is for machines."""
+    if path.startswith("data/"):
+        return belongs(path) and (path.endswith(".js") or path in blank.FILES.values())
+    return belongs(path) and (path.endswith(".html") or path.startswith("assets/"))
+
+
 def inventory(files: Mapping[str, Written], day: date) -> tuple[Output, Output]:
     """What a browser has to keep to read everything: `[address, bytes, digest]` of each page and of what pages need.
 
     And its sum, for readers who only want to know: the list of ten thousand records is a heavy file.
     """
-    kept = {
-        path.removesuffix("index.html"): one
-        for path, one in sorted(files.items())
-        if belongs(path) and not path.startswith(_NOT_PAGES) and not path.endswith(_ARCHIVES)
-    }
+    kept = {path.removesuffix("index.html"): one for path, one in sorted(files.items()) if is_kept(path)}
     rows = [[address, one.size, one.digest[:_DIGITS]] for address, one in kept.items()]
     state = key(_text(rows))
     whole = {"date": day.isoformat(), "digest": state, "files": rows}

@@ -19,7 +19,6 @@ from catalogue.problems.problems import Phrase
 from catalogue.reading.load import Record
 
 SAME_TITLE = 92
-_WORKING_ROLES = ("lead", "partner")
 NEAR_TITLES = Phrase("titres presque identiques", "nearly the same title")
 SAME_WORK = Phrase(
     "mêmes organisations, même pays et même spécialité, à des dates qui se recoupent",
@@ -77,7 +76,7 @@ def _same_work(records: Sequence[Record], registry: Registry) -> Iterator[tuple[
 
 
 def _working(partnership: Partnership) -> frozenset[str]:
-    return frozenset(party.organisation for party in partnership.parties if party.role in _WORKING_ROLES)
+    return frozenset(party.organisation for party in partnership.parties if party.role in derive.SIDES)
 
 
 def _overlap(one: Partnership, other: Partnership, registry: Registry) -> bool:

@@ -56,9 +56,12 @@ class Explained:
 
 @lru_cache(maxsize=1)
 def explained() -> tuple[Explained, ...]:
-    """Every rule that is explained, in the order of the rulebook."""
+    """Every rule, in the order of the rulebook. Raises LookupError when one is not explained."""
     words: Mapping[str, Any] = yaml.load((HERE / "explained.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(_explained(rule, words[rule.id]) for rule in RULES if rule.id in words)
+    missing = [rule.id for rule in RULES if rule.id not in words]
+    if missing:
+        raise LookupError(f"catalogue/rules/explained.yml does not explain {', '.join(missing)}")
+    return tuple(_explained(rule, words[rule.id]) for rule in RULES)
 
 
 def _explained(rule: Rule, words: Mapping[str, Any]) -> Explained:

@@ -10,7 +10,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from catalogue.knowledge import addresses, citations, forge_links
+from catalogue.knowledge import addresses, citations, derive, forge_links
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language import french
 from catalogue.model.registry import Registry
@@ -83,6 +83,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         confirm=partial(forge_links.confirm, repository),
         site_name=citations.CATALOGUE,
         at=addresses,
+        home=derive.HOME,
         maps=world_map,
         link=addresses.from_root,
         once=cache,

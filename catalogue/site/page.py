@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from jinja2 import Environment
 
+from catalogue.knowledge import addresses
 from catalogue.site.rendering import render
 
 
@@ -43,24 +44,6 @@ class Page:
     @property
     def source_path(self) -> str:
         """The path of the source that a generator turns into this address: `pays/togo/` → `pays/togo.md`."""
-        if self.address in SECTIONS:
+        if not self.address or self.address in addresses.SECTIONS:
             return f"{self.address}index.md"
         return f"{self.address.rstrip('/')}.md"
-
-
-SECTIONS = frozenset(
-    {
-        "",
-        "partenariats/",
-        "pays/",
-        "regions/",
-        "specialites/",
-        "thematiques/",
-        "organisations/",
-        "programmes/",
-        "sources/",
-        "se-former/",
-        "contribuer/regles/",
-    }
-)
-"""Addresses that have pages below them."""

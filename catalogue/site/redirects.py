@@ -6,12 +6,9 @@ from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.rendering import render
 
-# A file may have changed its kind when it changed its name, and so its section.
-_SECTIONS = ("partenariats/", "programmes/")
-
 
 def redirects(catalogue: Catalogue, env: Environment, site: str) -> dict[str, str]:
-    """Whole HTML pages by their path."""
+    """Whole HTML pages by their path. A file may have changed its kind with its name, and so its section."""
     return {
         f"{section}{former}/index.html": render(
             env,
@@ -22,5 +19,5 @@ def redirects(catalogue: Catalogue, env: Environment, site: str) -> dict[str, st
         )
         for entry in catalogue.entries
         for former in entry.partnership.former_ids
-        for section in _SECTIONS
+        for section in addresses.RECORDS
     }

@@ -98,7 +98,7 @@ def dataset(site: str) -> Node:
                 "@type": "DataDownload",
                 "name": "catalogue.json",
                 "encodingFormat": "application/json",
-                "contentUrl": f"{site}data/catalogue.json",
+                "contentUrl": f"{site}{addresses.CATALOGUE}",
             }
         ],
     }

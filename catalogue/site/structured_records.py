@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from catalogue.knowledge import addresses
-from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.aggregate import ACTING_ROLES, Catalogue, Entry
 from catalogue.site import schema_org as schema
 from catalogue.site.schema_org import Node, filled, reference
 
@@ -50,7 +50,7 @@ def record(entry: Entry, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
 def _group(entry: Entry, catalogue: Catalogue, site: str) -> Node:
     """A project or a consortium: organisations that act together."""
     partnership, registry = entry.partnership, catalogue.registry
-    acting = [party for party in partnership.parties if party.role in ("lead", "partner", "operator")]
+    acting = [party for party in partnership.parties if party.role in ACTING_ROLES]
     wholes = [
         link.entry for link in catalogue.links(entry) if link.relation == "part_of" and not link.inverse
     ]

@@ -10,13 +10,12 @@ from catalogue.language import french
 from catalogue.site import structured_data as data
 from catalogue.site import structured_records
 from catalogue.site.head import ATOM, JSON, Alternate, Subject
-from catalogue.site.page import SECTIONS
 
 
 def subjects(catalogue: Catalogue, site: str) -> dict[str, Subject]:
     """Every subject. A page that has none here gets sane defaults."""
     return {
-        **{address: Subject("CollectionPage") for address in sorted(SECTIONS) if address},
+        **{address: Subject("CollectionPage") for address in addresses.SECTIONS},
         **dict(_site(site)),
         **dict(_records(catalogue, site)),
         **dict(_places(catalogue, site)),
@@ -27,7 +26,7 @@ def subjects(catalogue: Catalogue, site: str) -> dict[str, Subject]:
 
 
 def _site(site: str) -> Iterator[tuple[str, Subject]]:
-    everything = Alternate(JSON, "Tout le catalogue", "data/catalogue.json")
+    everything = Alternate(JSON, "Tout le catalogue", addresses.CATALOGUE)
     news = Alternate(ATOM, "Toutes les fiches", addresses.feed())
     yield (
         "",
@@ -48,7 +47,10 @@ def _site(site: str) -> Iterator[tuple[str, Subject]]:
         ),
     )
     yield "changements/", Subject(alternates=(news,))
-    for address, title in (("specialites/", "Spécialités médicales"), ("thematiques/", "Thématiques")):
+    for address, title in (
+        (addresses.SPECIALTIES, "Spécialités médicales"),
+        (addresses.THEMES, "Thématiques"),
+    ):
         yield address, Subject("CollectionPage", partial(data.term_set, site, address, title))
 
 

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
+from pydantic import Field
 
-from catalogue.data.blank import CODE, TEXT, blank
+from catalogue.data.blank import CODE, TEXT, blank, sample
 from catalogue.data.schema import SCHEMAS
 from catalogue.model import shapes
+from catalogue.model.fields import Date, Number, WebAddress
+from catalogue.model.typed import Model, fields_of, typed
 from catalogue.problems.problems import Level, Problem
 from catalogue.problems.report import as_text
 from catalogue.reading.load import load
@@ -44,6 +47,33 @@ def test_a_filled_blank_is_valid(
     found = [one for one in checked() if one.file.stem == "essai" and one.rule.id not in ("E205", "E206")]
     assert as_text(one for one in found if one.rule.level is Level.INVALID) == ""
     assert mended(text, PurePosixPath(file.relative_to(folder))).count("# ") == text.count("# ")
+
+
+@typed
+class Newcomer(Model):
+    """Fields that no blank has yet."""
+
+    postcode: str = Field(pattern="^[0-9]{5}$", examples=["44000"], description="Code postal.")
+    motto: str | None = Field(None, max_length=60, description="Devise.")
+    website: WebAddress | None = Field(None, description="Site.")
+    seen: Date | None = Field(None, description="Vu le.")
+    iban: str = Field(pattern="^FR[0-9]{25}$", description="Compte.")
+    seats: Number | None = Field(None, description="Places.")
+
+
+def test_a_new_field_has_a_sample_from_the_model(folder: Path) -> None:
+    """No list of names stands beside the model: a form of its own comes with an example, or is refused."""
+    fields, registry = fields_of(Newcomer), load(folder).registry
+    made = {name: sample(name, fields[name], registry) for name in ("postcode", "motto", "website", "seen")}
+    assert made == {
+        "postcode": "44000",
+        "motto": f'"{TEXT}"',
+        "website": "https://exemple.org/",
+        "seen": "2021-11-18",
+    }
+    for name in ("iban", "seats"):
+        with pytest.raises(LookupError, match=name):
+            sample(name, fields[name], registry)
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)

@@ -1,13 +1,17 @@
 """What is derived and never written."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import Field
 
 from catalogue.knowledge import derive
 from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.language.edtf import parse_date
+from catalogue.model.records import Partnership
+from catalogue.model.typed import fields_of, typed
 from catalogue.reading.load import load
 from catalogue.rules.quotes import essence
 from catalogue.texts.body import to_html
@@ -38,6 +42,29 @@ def test_a_confirmation_is_a_trace(example: Catalogue) -> None:
     later = derive.displayed_status(entry.partnership, example.registry, date(2026, 3, 1))
     assert later.code == derive.TO_CONFIRM
     assert later.label.replace("\u00a0", " ") == "À confirmer (dernière trace : 1er février 2024)"
+
+
+def test_a_field_counts_for_completeness_unless_a_reason_is_given() -> None:
+    """So a new optional field counts by itself."""
+
+    @typed
+    class Longer(Partnership):
+        motto: str | None = Field(None, title="Devise", description="Devise.")
+
+    assert derive.expected_fields(Longer) == (*derive.EXPECTED, "motto")
+    optional = {name for name, info in fields_of(Partnership).items() if not info.is_required()}
+    assert {*derive.EXPECTED, *derive.NOT_EXPECTED} == optional
+    assert all(derive.NOT_EXPECTED.values())
+
+
+def test_completeness_is_a_share_of_what_counts(example: Catalogue) -> None:
+    """The example fills seven fields that count: without two of them it fills five. Others change nothing."""
+    filled = {"start", "specialties", "themes", "funding", "training", "results", "milestones"}
+    assert filled <= set(derive.EXPECTED)
+    whole, count = example.by_id["exemple-dakar"].partnership, len(derive.EXPECTED)
+    assert derive.completeness(whole) == round(700 / count)
+    assert derive.completeness(replace(whole, themes=(), milestones=())) == round(500 / count)
+    assert derive.completeness(replace(whole, end=None, countries=(), related=())) == round(700 / count)
 
 
 def test_countries_of_a_page(example: Catalogue) -> None:

@@ -4,9 +4,11 @@ import gzip
 import re
 from pathlib import Path
 
-from catalogue.knowledge import quality
+from catalogue.knowledge import derive, quality
 from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.knowledge.quality import Share
+from catalogue.model.records import Partnership
+from catalogue.model.typed import fields_of
 from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.kinds.quality import quality_page
@@ -88,8 +90,16 @@ def test_what_is_missing_names_records(real: Catalogue) -> None:
     """A field that some records lack shows which, and the counts agree with the catalogue."""
     found = {one.share.label: one for one in quality.fields(real)}
     assert found["Début"].lacking == sum(one.partnership.start is None for one in real.entries)
-    assert found["Spécialité"].lacking == sum(not one.partnership.specialties for one in real.entries)
+    assert found["Spécialités"].lacking == sum(not one.partnership.specialties for one in real.entries)
     assert all(one.examples or not one.lacking for one in found.values())
+
+
+def test_every_field_that_counts_is_listed_under_its_title(example: Catalogue) -> None:
+    """The quality page names the fields of completeness as the form and the schema do, and a few things more."""
+    found = {one.share.label for one in quality.fields(example)}
+    titles = {fields_of(Partnership)[name].title for name in derive.EXPECTED}
+    assert titles <= found
+    assert len(quality.fields(example)) == len(titles) + 6
 
 
 def test_organisations_only_mentioned_act_nowhere(real: Catalogue) -> None:

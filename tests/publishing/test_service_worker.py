@@ -3,6 +3,7 @@
 import functools
 import http.server
 import json
+import posixpath
 import re
 import threading
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from catalogue.publishing.service_worker import INVENTORY, SUMMARY, WORKER, scripts
+from catalogue.publishing.service_worker import INVENTORY, SUMMARY, WORKER, is_kept, scripts
 from tests.conftest import BASE
 
 
@@ -238,6 +239,48 @@ def test_the_list_of_what_to_keep_is_what_there_is(built_site: Path) -> None:
     for address, size, _ in listed["files"]:
         file = built_site / address
         assert (file / "index.html" if file.is_dir() else file).stat().st_size == size
+
+
+def test_what_pages_load_is_kept(built_site: Path) -> None:
+    """Each script, style and picture that a page names stands in the list, so that it can be read without network."""
+    listed = {address for address, *_ in json.loads((built_site / INVENTORY).read_text("utf-8"))["files"]}
+    loaded: dict[str, str] = {}
+    for address in listed:
+        page = built_site / address / "index.html"
+        if page.is_file():
+            for tag in re.findall(
+                r"<(?:script|img|source|link [^>]*rel=\"?(?:stylesheet|icon)\"?)[^>]*>",
+                page.read_text("utf-8"),
+            ):
+                for target in re.findall(r'(?:src|href)="([^":?#]+)', tag):
+                    loaded.setdefault(posixpath.normpath(posixpath.join(address, target)), address)
+    assert len(loaded) > 5
+    assert {target: page for target, page in loaded.items() if target not in listed} == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("pays/togo/index.html", True),
+        ("financeurs/index.html", True),
+        ("assets/new.css", True),
+        ("data/new.js", True),
+        ("data/modele-source.txt", True),
+        ("data/new.csv", False),
+        ("data/new.xlsx", False),
+        ("data/catalogue.json", False),
+        ("data/schema/partnership.json", False),
+        ("data/partenariats/tours-hogip.js", False),
+        ("pdf/pays/togo.pdf", False),
+        ("partenariats/tours-hogip/citation.bib", False),
+        ("passerelles.zip", False),
+        ("new.txt", False),
+        ("sw.js", False),
+    ],
+)
+def test_a_new_output_is_kept_only_where_pages_load_it(path: str, kept: bool) -> None:
+    """A phone does not take a data set because nobody thought of leaving it out."""
+    assert is_kept(path) is kept
 
 
 def test_a_site_for_a_disk_has_no_worker(offline_site: Path) -> None:

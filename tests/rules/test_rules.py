@@ -1,15 +1,18 @@
 """Every rule, by broken examples with the exact words they earn, and by the last that it lets pass."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from catalogue.problems.problems import Level, Problem
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Family, Level, Problem, Rule, Wording
 from catalogue.problems.report import as_text
-from catalogue.problems.rulebook import RULES
-from catalogue.rules.examples import Example, Good, apply, examples
+from catalogue.problems.rulebook import FAMILIES, RULES
+from catalogue.rules.examples import HERE, Example, Good, apply, examples
 from catalogue.rules.explained import Explained, explained
 
 EXAMPLES = tuple(examples())
@@ -74,8 +77,10 @@ def test_every_rule_has_an_example() -> None:
 
 
 def test_every_rule_is_explained() -> None:
-    """Each message leads to a page, which shows an example of its own rule."""
+    """Each message leads to a page, which shows an example of its own rule. Nothing else is explained."""
     assert [one.id for one in explained()] == [rule.id for rule in RULES]
+    words = yaml.safe_load((HERE / "explained.yml").read_text("utf-8"))
+    assert set(words) == {rule.id for rule in RULES}
 
 
 @pytest.mark.parametrize("one", explained(), ids=lambda one: one.id)
@@ -94,6 +99,32 @@ def test_levels_follow_ids() -> None:
     """The letter of an id tells its level."""
     letters = {Level.INVALID: "E", Level.DOUBTFUL: "W", Level.USEFUL: "U"}
     assert all(rule.id.startswith(letters[rule.level]) for rule in RULES)
+
+
+def test_every_rule_belongs_to_one_family() -> None:
+    """Families are listed one after the other, and no prefix of one is the beginning of another's."""
+    assert [rule for family in FAMILIES for rule in RULES if rule.family is family] == list(RULES)
+    assert all(family.title and family.introduction.endswith(".") for family in FAMILIES)
+    for family in FAMILIES:
+        assert [other for other in FAMILIES if other.prefix.startswith(family.prefix)] == [family]
+
+
+def test_every_file_of_the_rulebook_is_read() -> None:
+    """A family in a file that nobody imports would have no rules."""
+    folder = Path(rulebook.__file__).parent
+    named = re.findall(
+        r"^from catalogue\.problems\.rulebook\.(\w+) import \*$", Path(rulebook.__file__).read_text(), re.M
+    )
+    assert {*named, "__init__", "making"} == {path.stem for path in folder.glob("*.py")}
+
+
+def test_a_rule_outside_its_family_cannot_be_made() -> None:
+    """Its id begins with the prefix of its family."""
+    family = Family("E9", Level.INVALID, "un essai", "Une famille pour l’essai.")
+    words = Wording("message", "remède")
+    assert Rule("E901", family, words, words).level is Level.INVALID
+    with pytest.raises(ValueError, match=r"E801 .* E9"):
+        Rule("E801", family, words, words)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -1,13 +1,12 @@
 """Every rule of the catalogue: id, level, message and mend in both languages.
 
 E: invalid, stops the build. W: doubtful, warns. U: useful, says what is missing.
-E0xx read the file, E1xx type its values, E2xx hold them against each other and the registry, E3xx keep out what
-would harm readers, patients or the build. A family stands in one file.
-An id that was published is never given to another rule.
+A family gives its rules a prefix, a level, and their section in the index of rules. It stands in one file of this
+folder, and a rule cannot be made without one. An id that was published is never given to another rule.
 """
 
-# ruff: noqa: F403, I001 — a rule is known by its name alone, and `RULES` has them in the order of these lines.
-from catalogue.problems.problems import Rule
+# ruff: noqa: F403, I001 — a rule is known by its name alone, and `RULES` and `FAMILIES` have the order of these lines.
+from catalogue.problems.problems import Family, Rule
 from catalogue.problems.rulebook.files import *
 from catalogue.problems.rulebook.values import *
 from catalogue.problems.rulebook.records import *
@@ -16,3 +15,4 @@ from catalogue.problems.rulebook.advice import *
 from catalogue.problems.rulebook.making import MADE
 
 RULES: tuple[Rule, ...] = tuple(MADE.values())
+FAMILIES: tuple[Family, ...] = tuple(dict.fromkeys(rule.family for rule in RULES))

@@ -1,7 +1,18 @@
 """W3xx and U4xx: what is doubtful, and what would be useful."""
 
-from catalogue.problems.rulebook.making import doubtful as _doubtful
-from catalogue.problems.rulebook.making import useful as _useful
+from catalogue.problems.rulebook.making import doubtful as _doubtful_family
+from catalogue.problems.rulebook.making import useful as _useful_family
+
+_doubtful = _doubtful_family(
+    "W3",
+    "à regarder",
+    "Ce qui est souvent une erreur, et parfois non : une personne en décide.",
+)
+_useful = _useful_family(
+    "U4",
+    "à compléter",
+    "Ce qui manque, quand une source le dit.",
+)
 
 SUMMARY_REPEATS_TITLE = _doubtful(
     "W303",

@@ -1,6 +1,12 @@
 """E0xx: rules of the file itself, before anybody looks at what it says."""
 
-from catalogue.problems.rulebook.making import invalid as _invalid
+from catalogue.problems.rulebook.making import invalid as _invalid_family
+
+_invalid = _invalid_family(
+    "E0",
+    "lire le fichier",
+    "Le fichier lui-même, avant ce qu’il dit : son nom, son encodage, la forme de son en-tête.",
+)
 
 NOT_UTF8 = _invalid(
     "E001",

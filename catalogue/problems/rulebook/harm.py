@@ -1,6 +1,13 @@
 """E3xx: rules that keep out what would harm readers, patients or the build."""
 
-from catalogue.problems.rulebook.making import invalid as _invalid
+from catalogue.problems.rulebook.making import invalid as _invalid_family
+
+_invalid = _invalid_family(
+    "E3",
+    "protéger les personnes et le site",
+    "Ce qui nuirait à une personne, aux lecteurs ou au site : coordonnées, détails sur un patient, noms réservés, "
+    "fichiers démesurés.",
+)
 
 EMAIL_IN_TEXT = _invalid(  # W301 while it only warned
     "E301",

@@ -1,28 +1,36 @@
-"""How a rule is made: its id, its level, and message and mend in both languages."""
+"""How rules are made: a family with its level, then each rule with its message and mend in both languages."""
 
-from catalogue.problems.problems import Level, Rule, Wording
+from collections.abc import Callable
+from functools import partial
+
+from catalogue.problems.problems import Family, Level, Rule, Wording
 
 MADE: dict[str, Rule] = {}
 """Every rule by its id, in the order in which they are defined."""
 
-
-def invalid(id_: str, fr: tuple[str, str], en: tuple[str, str]) -> Rule:
-    """A rule that stops the build. Raises ValueError when its id is taken, as the others do."""
-    return _rule(id_, Level.INVALID, fr, en)
-
-
-def doubtful(id_: str, fr: tuple[str, str], en: tuple[str, str]) -> Rule:
-    """A rule that warns."""
-    return _rule(id_, Level.DOUBTFUL, fr, en)
+Words = tuple[str, str]
+"""A message and its mend."""
+Maker = Callable[[str, Words, Words], Rule]
+"""Makes a rule of a family from its id, its French words and its English ones. Raises ValueError when the id is taken."""
 
 
-def useful(id_: str, fr: tuple[str, str], en: tuple[str, str]) -> Rule:
-    """A rule that says what is missing."""
-    return _rule(id_, Level.USEFUL, fr, en)
+def invalid(prefix: str, title: str, introduction: str) -> Maker:
+    """A family of rules that stop the build."""
+    return partial(_rule, Family(prefix, Level.INVALID, title, introduction))
 
 
-def _rule(id_: str, level: Level, fr: tuple[str, str], en: tuple[str, str]) -> Rule:
-    rule = Rule(id_, level, Wording(*fr), Wording(*en))
+def doubtful(prefix: str, title: str, introduction: str) -> Maker:
+    """A family of rules that warn."""
+    return partial(_rule, Family(prefix, Level.DOUBTFUL, title, introduction))
+
+
+def useful(prefix: str, title: str, introduction: str) -> Maker:
+    """A family of rules that say what is missing."""
+    return partial(_rule, Family(prefix, Level.USEFUL, title, introduction))
+
+
+def _rule(family: Family, id_: str, fr: Words, en: Words) -> Rule:
+    rule = Rule(id_, family, Wording(*fr), Wording(*en))
     if id_ in MADE:
         raise ValueError(f"rule {id_} is defined twice")
     MADE[id_] = rule

@@ -1,6 +1,12 @@
 """E2xx: rules of values that are held against each other and against the registry."""
 
-from catalogue.problems.rulebook.making import invalid as _invalid
+from catalogue.problems.rulebook.making import invalid as _invalid_family
+
+_invalid = _invalid_family(
+    "E2",
+    "les valeurs entre elles",
+    "Les valeurs comparées entre elles, avec le registre et avec les autres fiches : preuves, dates, liens.",
+)
 
 UNKNOWN_EVIDENCE = _invalid(
     "E201",

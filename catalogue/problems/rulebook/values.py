@@ -1,6 +1,12 @@
 """E1xx: rules of one value."""
 
-from catalogue.problems.rulebook.making import invalid as _invalid
+from catalogue.problems.rulebook.making import invalid as _invalid_family
+
+_invalid = _invalid_family(
+    "E1",
+    "une valeur",
+    "Chaque valeur pour elle-même : un champ que le format connaît, un code du registre, une date, une longueur.",
+)
 
 MISSING_FIELD = _invalid(
     "E101",

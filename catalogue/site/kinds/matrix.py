@@ -59,7 +59,7 @@ def matrix(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     yield fragment(
         env,
         "matrix",
-        "matrice/",
+        addresses.MATRIX,
         "Matrice",
         "Quelles spécialités dans quels pays, et lesquelles manquent dans quelle région du monde.",
         specialties=specialties,

@@ -62,13 +62,13 @@ def _index(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             (kind, french.headline(registry.term("organisation_kinds", kind).plural or kind), found)
             for kind, found in by_kind.items()
         ),
-        "organisations/",
+        addresses.ORGANISATIONS,
         PART,
     )
     yield fragment(
         env,
         "organisations",
-        "organisations/",
+        addresses.ORGANISATIONS,
         "Organisations",
         "Hôpitaux, universités, bailleurs, associations : qui prend part à quoi.",
         part=parts[0],

@@ -46,7 +46,7 @@ def countries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     yield fragment(
         env,
         "countries",
-        "pays/",
+        addresses.COUNTRIES,
         "Pays",
         "Les pays et territoires où se trouvent les fiches et les organisations.",
         regions=[
@@ -80,7 +80,7 @@ def regions(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     yield fragment(
         env,
         "regions",
-        "regions/",
+        addresses.REGIONS,
         "Régions du monde",
         "Les régions du monde et leurs pays.",
         regions=[(region, len(catalogue.by_region.get(region.code, ()))) for region in kept],

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jinja2 import Environment
 
+from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language import french
 from catalogue.site.fragment import fragment
@@ -17,7 +18,7 @@ def partnerships_index(catalogue: Catalogue, env: Environment) -> Iterator[Page]
     yield from _index(
         catalogue,
         env,
-        "partenariats/",
+        addresses.PARTNERSHIPS,
         "Partenariats",
         "Toutes les fiches : partenariats, formations et rencontres.",
         [entry for entry in catalogue.entries if not entry.is_programme],
@@ -28,7 +29,7 @@ def programmes_index(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     yield from _index(
         catalogue,
         env,
-        "programmes/",
+        addresses.PROGRAMMES,
         "Programmes et réseaux",
         "Les cadres qui soutiennent ou rassemblent plusieurs actions.",
         catalogue.programmes,

@@ -38,7 +38,7 @@ def sources(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     yield fragment(
         env,
         "sources",
-        "sources/",
+        addresses.SOURCES,
         "Sources",
         "Les documents dont viennent les informations.",
         sources=[

@@ -15,12 +15,20 @@ from catalogue.site.paging import cut
 
 def specialties(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     yield from _terms(
-        catalogue, env, "specialties", "Spécialités", addresses.specialty, catalogue.by_specialty
+        catalogue,
+        env,
+        "specialties",
+        "Spécialités",
+        addresses.SPECIALTIES,
+        addresses.specialty,
+        catalogue.by_specialty,
     )
 
 
 def themes(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
-    yield from _terms(catalogue, env, "themes", "Thématiques", addresses.theme, catalogue.by_theme)
+    yield from _terms(
+        catalogue, env, "themes", "Thématiques", addresses.THEMES, addresses.theme, catalogue.by_theme
+    )
 
 
 def _terms(
@@ -28,11 +36,11 @@ def _terms(
     env: Environment,
     vocabulary: str,
     title: str,
+    index: str,
     address: Callable[[str], str],
     groups: Mapping[str, tuple[Entry, ...]],
 ) -> Iterator[Page]:
     terms = catalogue.registry.vocabularies[vocabulary]
-    index = address("x").partition("/")[0] + "/"
     facet = "specialite" if vocabulary == "specialties" else "thematique"
     for code, term in terms.items():
         entries = groups.get(code, ())

@@ -25,7 +25,7 @@ def training(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     yield fragment(
         env,
         "trainings",
-        "se-former/",
+        addresses.TRAININGS,
         "Se former",
         "Stages, postes d’interne, diplômes, compagnonnage : qui reçoit ou forme qui, où, combien de temps.",
         total=len(found),

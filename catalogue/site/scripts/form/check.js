@@ -17,8 +17,9 @@
     this.typesOfOrganisation = new Types(this.organisation, tables, this.dates, this.wording);
     this.tables = tables;
     this.registered = tables.organisations;
-    this.duplicates = new Duplicates(records, tables, this.dates, this.wording);
+    this.duplicates = new Duplicates(records, tables, this.dates, this.wording, data);
     this.limits = data.limits;
+    this.home = data.home;
     this.names = data.names;
     this.matcher = new Names(data.matcher);
   }

@@ -8,11 +8,10 @@
 
   const { fold } = window.Explorer.words;
   const { isMapping, likeness } = window.Form;
-  const WORKING = ["lead", "partner"];
-  const HOME = "FR";
 
-  function Duplicates(records, tables, dates, wording) {
-    Object.assign(this, { records, tables, dates, wording });
+  /** `home` and `sides` are those of catalogue/knowledge/derive.py. */
+  function Duplicates(records, tables, dates, wording, { home, sides }) {
+    Object.assign(this, { records, tables, dates, wording, home, sides });
     this.judged = new Set();
   }
 
@@ -35,8 +34,8 @@
   Duplicates.prototype.told = function (values) {
     const groups = (name) => (Array.isArray(values[name]) ? values[name].filter(isMapping) : []);
     const date = (name) => this.dates.date(isMapping(values[name]) ? String(values[name].date) : "");
-    const working = new Set(groups("parties").filter(({ role }) => WORKING.includes(role)).map(({ organisation }) => organisation));
-    const homes = [...working].map((one) => (this.tables.organisations.get(one) || {}).home).filter((code) => code && code !== HOME);
+    const working = new Set(groups("parties").filter(({ role }) => this.sides.includes(role)).map(({ organisation }) => organisation));
+    const homes = [...working].map((one) => (this.tables.organisations.get(one) || {}).home).filter((code) => code && code !== this.home);
     return {
       working,
       title: fold(String(values.title || "").trim()),

@@ -8,7 +8,6 @@
   const { Check, isMapping, isNothing } = window.Form;
   const FOLDER = "registry/organisations";
   const VOCABULARY = "organisations";
-  const HOME = "FR";
 
   /** The problems of organisations, each under its id, that come with the values of a record. */
   Check.prototype.newcomers = function (organisations, values) {
@@ -43,7 +42,7 @@
     const city = this.matcher.key(text(values.city));
     keys.delete(city || "");
     return [...this.registered.values()].flatMap((other) => {
-      if (other.code === values.part_of || (values.country && (other.home || HOME) !== values.country)) return [];
+      if (other.code === values.part_of || (values.country && (other.home || this.home) !== values.country)) return [];
       const known = [other.label, ...other.names].map((name) => this.matcher.key(name));
       const same = known.some((name) => name !== "" && keys.has(name));
       const nearly = city && known.includes(city) && this.matcher.similarity(text(values.name), other.label) >= this.matcher.same;

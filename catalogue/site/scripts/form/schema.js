@@ -34,7 +34,7 @@
       required: required && !optional,
       title: said.title || name,
       help: said.description || "",
-      example: (said.examples || [])[0] || "",
+      example: (said.examples || []).find((one) => typeof one !== "object") || "",
       item: said["x-item"] || "",
       refersTo: said["x-refers-to"] || "",
     };
