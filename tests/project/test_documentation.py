@@ -15,6 +15,9 @@ from catalogue.rules import check
 from tests.building import copy_project
 from tests.conftest import ROOT
 
+MOST_LINES, MOST_CHARACTERS = 40, 110
+"""Of a decision: lines, and characters in a line."""
+
 
 def script(name: str) -> ModuleType:
     """A script of scripts/ as a module."""
@@ -45,9 +48,54 @@ def test_settings_of_editors_are_those_of_the_models() -> None:
 
 
 def test_every_decision_is_listed() -> None:
-    """The list of decisions names each file once."""
-    listed = re.findall(r"\]\((\d{4}-[^)]+\.md)\)", (ROOT / "docs/decisions/README.md").read_text("utf-8"))
-    assert sorted(listed) == sorted(path.name for path in (ROOT / "docs/decisions").glob("0*.md"))
+    """The list of decisions names each file once, by its number and title, in order."""
+    listed = (ROOT / "docs/decisions/README.md").read_text("utf-8")
+    headings = {
+        path.name: path.read_text("utf-8").partition("\n")[0]
+        for path in sorted((ROOT / "docs/decisions").glob("0*.md"))
+    }
+    expected = [f"- [{name[:4]}]({name}) {heading[7:]}" for name, heading in headings.items()]
+    assert [line for line in listed.splitlines() if line.startswith("- [")] == expected
+    assert all(heading.startswith(f"# {name[:4]} ") for name, heading in headings.items())
+
+
+def test_every_decision_is_short() -> None:
+    """A decision says why, on one screen: how the code works and what was measured stand elsewhere."""
+    too_long = []
+    for path in sorted((ROOT / "docs/decisions").glob("0*.md")):
+        lines = path.read_text("utf-8").splitlines()
+        if len(lines) > MOST_LINES:
+            too_long.append(f"{path.name}: {len(lines)} lines, at most {MOST_LINES}")
+        for number, line in enumerate(lines, 1):
+            if len(line) > MOST_CHARACTERS:
+                too_long.append(f"{path.name}:{number}: {len(line)} characters, at most {MOST_CHARACTERS}")
+    assert too_long == []
+
+
+def test_links_of_pages_for_developers_lead_somewhere() -> None:
+    """MkDocs leaves decisions and figures out of the site, so nothing else looks at their links and anchors."""
+    pages = [
+        *(ROOT / "docs/decisions").glob("*.md"),
+        ROOT / "docs/performance.md",
+        ROOT / "scripts/forge/README.md",
+    ]
+    broken = []
+    for page in pages:
+        for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
+            address, _, anchor = link.partition("#")
+            target = page.parent / address if address else page
+            if "://" in link:
+                continue
+            if not target.exists() or (anchor and anchor not in anchors(target)):
+                broken.append(f"{page.relative_to(ROOT)}: {link}")
+    assert len(pages) > 20
+    assert broken == []
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that a forge gives to the headings of a Markdown file."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
 
 
 def test_every_dependency_has_its_reason() -> None:
