@@ -88,7 +88,8 @@ tools: ## install what the tests drive: a browser, and Java for the HTML checker
 	@scripts/install-test-tools
 
 clean: ## remove everything that was built
-	rm -rf site .site-* build .venv
+	rm -rf site public .site-* build .venv
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Dates of changes come from git: a shallow clone gets the rest of its history if it can, and says so if it cannot.
 history:

@@ -5,6 +5,7 @@ Tests check that every example earns exactly these words; the pages of the rules
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -103,6 +104,14 @@ def _pipe(path: Path, _: Path) -> None:
     os.mkfifo(path)
 
 
+def _track(path: Path, _: Path) -> None:
+    root = path.parent.parent
+    path.parent.mkdir()
+    path.write_bytes(b"")
+    for arguments in (("init", "--quiet"), ("add", "--force", os.fspath(path))):
+        subprocess.run(["git", *arguments], cwd=root, check=True)
+
+
 _DEEDS: Mapping[str, Callable[[Path, Path], object]] = {
     "encode": _encode,
     "empty": _empty,
@@ -113,4 +122,5 @@ _DEEDS: Mapping[str, Callable[[Path, Path], object]] = {
     "remove": _remove,
     "move": _move,
     "pipe": _pipe,
+    "track": _track,
 }
