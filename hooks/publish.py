@@ -30,7 +30,7 @@ from mkdocs.utils import CountHandler
 # A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from catalogue.engine import cache, clock, disk
+from catalogue.engine import cache, clock, disk, folders
 from catalogue.engine.downloads import NO_DOWNLOADS, Downloads, read
 from catalogue.engine.on_demand import SiteOnDemand
 from catalogue.engine.workspace import draft
@@ -113,6 +113,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _served.begin(Path(config.site_dir))
         return config
     config.extra[_KEY] = Path(config.site_dir)
+    try:
+        for folder in (Path(config.site_dir), _root(config) / "build"):
+            folders.refuse_place(folder, _root(config))
+    except folders.NotOursError as refused:
+        raise Abort(f"\n{refused}") from None
     config.extra[f"{_KEY}_own"] = own = draft(_root(config) / "build", "mkdocs")
     config.site_dir = own.name
     return config
@@ -131,10 +136,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
             country=str(config.extra.get("extract") or "").removeprefix("pays="),
             offline=_offline(config),
         )
+        writer = _served or _writer(config)
     except InvalidCatalogueError as refused:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
-    except NoSuchCountryError as error:
-        raise Abort(str(error)) from None
+    except (NoSuchCountryError, folders.NotOursError) as error:
+        raise Abort(f"\n{error}") from None
     gc.freeze()  # what was read is no garbage: MkDocs makes some, and each search for it would go through everything
     for line in report.as_text(publication.doubtful).splitlines():
         log.info(line)
@@ -144,7 +150,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     forms = {one for page in publication.pages if page.source_path not in whole for one in shell.forms(page)}
     sources = {f"{form.address.rstrip('/')}.md": form for form in forms}
     data = [path for path in publication.data if path in linked]
-    writer = _served or _writer(config)
     writer.want(without_shell(publication))
     config.extra[_KEY] = _Build(publication, writer, whole, sources, data)
 
@@ -341,6 +346,8 @@ def _offline(config: MkDocsConfig) -> bool:
 def _downloads(config: MkDocsConfig) -> Downloads:
     """The files made apart; for a disk, those that a pack holds."""
     folder = config.extra.get("downloads")
+    if folder:
+        folders.refuse_links(_root(config) / folder, _root(config))
     found = read(_root(config) / folder) if folder else NO_DOWNLOADS
     return found.below(*PAPERS) if _offline(config) else found
 

@@ -1,5 +1,7 @@
 """What of a site goes into a pack: what people read without network, and the data."""
 
+from catalogue.engine.folders import MARK
+
 PAPERS = ("pdf/pays/", "pdf/specialites/")
 """The PDFs that a pack holds: those of countries and specialties."""
 
@@ -21,4 +23,4 @@ def belongs(path: str) -> bool:
     """Whether a file of the site, by its path from the root, goes into a pack."""
     if path.startswith("pdf/"):
         return path.startswith(PAPERS)
-    return not (path.startswith(_LEFT_OUT) or path in _ALONE or path.endswith(_ENDINGS))
+    return not (path.startswith(_LEFT_OUT) or path in (*_ALONE, MARK) or path.endswith(_ENDINGS))

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import pytest
 from catalogue.__main__ import INVALID, MISUSE, OK, main
 from catalogue.forge import commenting, review
 from catalogue.forge.markdown import inert, words
+from tests.building import tree
 from tests.conftest import ROOT
 from tests.forging import Gh, gh
 
@@ -294,3 +296,37 @@ def test_nothing_else_is_posted(
     stub = gh(answers)
     assert comment() == status
     assert stub.written == []
+
+
+def test_a_proposal_that_brings_a_site_is_invalid(
+    both: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The report says which folder, beside the list of files that are code."""
+    base, head = both
+    (head / "site").mkdir()
+    (head / "site" / "index.html").write_text("planted")
+    (tmp_path / "files").write_text("site/index.html\n", "utf-8")
+    for arguments in (("init", "--quiet"), ("add", "--force", "site")):
+        subprocess.run(["git", *arguments], cwd=head, check=True)
+    command = ["review", "--base", str(base), "--files", str(tmp_path / "files")]
+    assert main(["--root", str(head), *command]) == INVALID
+    assert "`site/index.html:1` `E312`, invalide" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "out", ["partnerships", ".", "/", "build", "build/", "build/../partnerships", "build/link"]
+)
+def test_the_report_empties_no_folder_but_its_own(out: str, tmp_path: Path) -> None:
+    """scripts/forge/review begins by removing what an earlier one left."""
+    (tmp_path / "scripts" / "forge").mkdir(parents=True)
+    shutil.copy(ROOT / "scripts" / "forge" / "review", tmp_path / "scripts" / "forge")
+    for name in ("partnerships", "build", "victim"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "precious.txt").write_text("mine")
+    (tmp_path / "build" / "link").symlink_to("../victim")
+    before = tree(tmp_path)
+    done = subprocess.run(
+        [tmp_path / "scripts/forge/review", "main", out], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, tree(tmp_path)) == (2, before)
+    assert "Rien n’a été changé" in done.stderr
