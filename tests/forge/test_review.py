@@ -9,13 +9,16 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+import cmarkgfm
 import pytest
 
 from catalogue.__main__ import INVALID, MISUSE, OK, main
-from catalogue.forge import commenting, review
+from catalogue.forge import commenting, forms, freshness, proposing, review
+from catalogue.forge.accepting import Accepted
 from catalogue.forge.markdown import inert, words
 from tests.building import tree
 from tests.conftest import ROOT
@@ -131,6 +134,96 @@ def test_what_a_stranger_wrote_is_code(value: Any, shown: str) -> None:
 def test_reviewed_text_is_only_text() -> None:
     """A title of the catalogue may hold any sign, and calls nobody."""
     assert words("[a](b) <i> @x *c*") == "\\[a\\](b) \\<i\\> @\u2060x \\*c\\*"
+
+
+LINKED = (
+    *(
+        "https://evil.example/x",
+        "HTTPS://evil.example",
+        "http://a.b",
+        "ftp://a.b/c",
+        "voir https://a.b.",
+        "www.evil.example",
+    ),
+    *(
+        "(www.evil.example)",
+        "Www.evil.example",
+        "mailto:a@b.example",
+        "xmpp:a@b.example/c",
+        "a@b.example",
+        "@octocat",
+        "@org/team",
+    ),
+    *(
+        "#1",
+        "Fixes #12",
+        "org/repo#2",
+        "o/r#3.",
+        "GH-1",
+        "gh-12",
+        "org@deadbeef",
+        "0123456789abcdef0123456789abcdef01234567",
+    ),
+    *(
+        "deadbeef",
+        "Suite de 1a2b3c4, à Dakar",
+        "!12",
+        "o/r!12",
+        "$3",
+        "%4",
+        "&5",
+        "~urgent",
+        "^alert#1",
+        ":tada:",
+        ":+1:",
+    ),
+)
+"""What a forge makes links, mentions or pictures of, in a text without any sign of Markdown."""
+_REFERENCES = re.compile(
+    r"@\w|[#!$%&~]\w|\bgh-\d|://|\bwww\.|mailto:\w|xmpp:\w|:[+\w]+:|\b[0-9a-f]{7,40}\b", re.IGNORECASE
+)
+_BLOCKS = (
+    "- x",
+    "+ x",
+    "1. x",
+    "12) x",
+    "===",
+    "---",
+    "* x",
+    "> x",
+    "# x",
+    "    x",
+    "| a | b |",
+    "```x",
+    "~~x~~",
+    "<b>x",
+    "&lt;b&gt;",
+    "x\\",
+)
+
+
+@pytest.mark.parametrize("text", [*LINKED, *_BLOCKS])
+def test_reviewed_text_leads_nowhere(text: str) -> None:
+    """As the forge's own renderer reads it: one paragraph that says the text, and nothing that it would link to."""
+    html = cmarkgfm.github_flavored_markdown_to_html(words(text))
+    said = re.fullmatch("<p>([^<>]*)</p>\n", html)
+    assert said, html
+    shown = unescape(said[1])
+    assert shown.replace("\u2060", "") == " ".join(text.split())
+    assert _REFERENCES.search(shown) is None
+
+
+@pytest.mark.parametrize("text", LINKED)
+def test_titles_lead_nowhere(text: str) -> None:
+    """« Fixes #12 » in the title of a proposal would close an issue once it is merged."""
+    made = proposing.proposal(7, Accepted(forms.ADD, (), text), "0" * 40)
+    titles = [
+        next(one.fields["title"] for one in made if "title" in one.fields),
+        freshness.Reminder("x", text, (), "").title,
+    ]
+    for title in titles:
+        assert title.replace("\u2060", "").endswith(text)
+        assert _REFERENCES.search(title.partition(" : ")[2]) is None
 
 
 @pytest.fixture

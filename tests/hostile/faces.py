@@ -147,7 +147,7 @@ def feeds(site: Site) -> Iterator[str]:
 def references(site: Site) -> Iterator[str]:
     """One reference a file: braces in pairs, no command of TeX but our own, no tag of RIS but ours, each once."""
     for path, text in site.files("citation.bib"):
-        bare = re.sub(r"\\[{}&%$#_]|\\text\w+\{\}|\\url\b", "", text)
+        bare = re.sub(r"\\[&%$#_]|\\text\w+\{\}|\\url\b", "", text)
         depths = [bare[:end].count("{") - bare[:end].count("}") for end in range(1, len(bare.strip()))]
         if "\\" in bare or bare.count("{") != bare.count("}") or 0 in depths[bare.index("{") :]:
             yield f"{path}: {text}"
