@@ -21,7 +21,7 @@ from catalogue.pdf.documents import Documents
 from tests import papers
 from tests.hostile.oracle import MARKDOWN
 
-_READ = """
+READ = """
 html => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const found = { signs: new Set(), addresses: [], ids: [], data: [], text: page.body.textContent };
@@ -95,7 +95,7 @@ class Site:
 
     def read(self, html: str) -> dict[str, Any]:
         """What a browser sees in a page, which it does not run."""
-        found: dict[str, Any] = self.browser.evaluate(_READ, html)
+        found: dict[str, Any] = self.browser.evaluate(READ, html)
         return found
 
     def files(self, pattern: str) -> Iterator[tuple[str, str]]:
