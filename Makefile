@@ -78,7 +78,7 @@ docs: .venv/dev ## write the generated parts of the documentation
 	$(BIN)/python scripts/issue_forms.py
 
 bench: .venv/site ## measure builds beside other generators; OPTIONS=--quick
-	$(BIN)/python scripts/benchmark.py $(OPTIONS)
+	$(BIN)/python -m benchmarks $(OPTIONS)
 
 addresses: site ## at a release: add the new pages to the addresses that may never break
 	@find site -name '*.html' -printf '/%P\n' | sed 's#index.html$$##' | sort -u - tests/addresses.txt -o tests/addresses.txt

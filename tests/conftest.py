@@ -15,9 +15,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.problems.problems import Problem
-from catalogue.reading.load import load
+from catalogue.reading.load import Loaded, load
 from catalogue.rules import check, examples
-from tests import building
+from tests import building, sampling
+from tests.sampling import assemble
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = examples.CATALOGUE
@@ -34,11 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The root of a valid catalogue that a test may break."""
-    root = tmp_path / "catalogue"
-    shutil.copytree(EXAMPLE, root)
-    for vocabulary in (ROOT / "registry").glob("*.yml"):
-        shutil.copy(vocabulary, root / "registry")
-    return root
+    return assemble(EXAMPLE, tmp_path / "catalogue")
 
 
 @pytest.fixture
@@ -51,6 +48,24 @@ def checked(folder: Path) -> Callable[[], tuple[Problem, ...]]:
 def example(folder: Path) -> Catalogue:
     """The example as a catalogue."""
     return build(load(folder), TODAY)
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The root of the sample, whole. Tests share it and change nothing in it."""
+    return assemble(sampling.SAMPLE, tmp_path_factory.mktemp("sample") / "catalogue")
+
+
+@pytest.fixture(scope="session")
+def loaded_sample(sample_folder: Path) -> Loaded:
+    """The sample as it was read, for the rules."""
+    return load(sample_folder)
+
+
+@pytest.fixture(scope="session")
+def sample(loaded_sample: Loaded) -> Catalogue:
+    """The sample as a catalogue."""
+    return build(loaded_sample, sampling.TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -68,8 +68,8 @@ def _as_json(catalogue: Catalogue, rows: Sequence[Row]) -> Json:
         ],
         " ",
     )
-    starts = _dates((row.start for row in rows), attrgetter("earliest", "latest", "text"))
-    traces = _dates((row.trace for row in rows), attrgetter("latest", "earliest", "text"))
+    starts = _dates((row.start for row in rows), attrgetter("first", "last", "text"))
+    traces = _dates((row.trace for row in rows), attrgetter("last", "first", "text"))
     ranks = {
         **{name: _ranks(table.codes) for name, table in found.items()},
         "starts": _ranks(one.text for one in starts),

@@ -77,7 +77,7 @@ def _spellings(organisation: Organisation) -> list[str]:
         if organisation.city not in french.typography(organisation.name).split(" ")
         else None
     )
-    return [said for said in (organisation.acronym, *organisation.also_known_as, city) if said]
+    return [*organisation.names[1:], *filter(None, (city,))]
 
 
 def _table(

@@ -11,13 +11,14 @@ from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.derive import STALE_MONTHS
+from catalogue.language import names
 from catalogue.model.registry import Registry
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Rule
 from catalogue.reading import file_names, typing_errors
 from catalogue.reading.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, SHAPES
 from catalogue.reading.files import MAX_BYTES
-from catalogue.rules import duplicates, of_records, of_texts
+from catalogue.rules import duplicates, namesakes, of_records, of_texts
 from catalogue.texts import patients
 
 Json = dict[str, Any]
@@ -41,6 +42,7 @@ def _as_json(catalogue: Catalogue) -> Json:
         "words": _words(),
         "patterns": for_browsers(),
         "names": _names(catalogue),
+        "matcher": _matcher(),
         "limits": {
             "shortText": of_texts.SHORT_TEXT_WORDS,
             "staleMonths": STALE_MONTHS,
@@ -81,8 +83,7 @@ def _unnamed(catalogue: Catalogue) -> Iterator[list[str]]:
     """Organisations that no record names yet: id, name, city, and other names."""
     for id_, one in sorted(catalogue.registry.organisations.items()):
         if not catalogue.by_organisation.get(id_):
-            acronym = [one.acronym] if one.acronym else []
-            yield [id_, one.name, one.city or "", *acronym, *one.also_known_as]
+            yield [id_, one.name, one.city or "", *one.names[1:]]
 
 
 def _sources(registry: Registry) -> Iterator[list[Any]]:
@@ -112,6 +113,17 @@ def _names(catalogue: Catalogue) -> Json:
     }
 
 
+def _matcher() -> Json:
+    """What the matcher of names knows: `catalogue/language/names.py`."""
+    return {
+        "particles": sorted(names.PARTICLES),
+        "common": sorted(names.COMMON),
+        "writtenOut": list(names.WRITTEN_OUT.items()),
+        "near": names.NEAR,
+        "same": namesakes.SAME_NAME,
+    }
+
+
 def _words() -> Json:
     """What a value should have been, as `typing_errors.py` says it."""
     return {
@@ -123,4 +135,6 @@ def _words() -> Json:
         "didYouMean": DID_YOU_MEAN.fr,
         "nearTitles": duplicates.NEAR_TITLES.fr,
         "samePartners": duplicates.SAME_WORK.fr,
+        "sameName": namesakes.SAME.fr,
+        "nearlySameName": namesakes.NEARLY.fr,
     }

@@ -74,4 +74,4 @@ def _organisation(id_: str, one: Organisation, registry: Registry) -> Choice:
         registry.countries[one.country].name if one.country and one.country in registry.countries else ""
     )
     where = ", ".join(filter(None, (one.city, country)))
-    return Choice(id_, one.name, where, (*filter(None, [one.acronym]), *one.also_known_as))
+    return Choice(id_, one.name, where, one.names[1:])

@@ -6,10 +6,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from catalogue.engine import cache
-from catalogue.language import french
+from catalogue.knowledge import names
 from catalogue.model import shapes, versions
 from catalogue.model.records import Organisation, Partnership, Source
 from catalogue.model.typed import Model
@@ -121,23 +119,12 @@ def with_organisation(loaded: Loaded, one: Draft) -> Loaded:
 
 
 def namesakes(one: Draft, loaded: Loaded) -> list[str]:
-    """Organisations or sources that have nearly the name of a draft: `id (name)`."""
+    """Organisations or sources whose name resembles that of a draft: `id (name)`."""
     document, _ = parse_yaml(one.text, one.file)
     values = document.values if document is not None and isinstance(document.values, dict) else {}
-    said = french.fold(str(values.get("name") or values.get("title") or ""))
-    registry = loaded.registry
-    names = [
-        *(
-            (id_, name)
-            for id_, body in registry.organisations.items()
-            for name in (body.name, *body.also_known_as)
-        ),
-        *((id_, source.title) for id_, source in registry.sources.items()),
-    ]
-    near = process.extract(
-        said, [french.fold(name) for _, name in names], scorer=fuzz.ratio, score_cutoff=_NEAR_NAME, limit=5
-    )
-    return [f"{names[place][0]} ({names[place][1]})" for _, _, place in near] if said else []
+    said = str(values.get("name") or values.get("title") or "")
+    known = names.organisations(loaded.registry), names.sources(loaded.registry)
+    return [f"{near.id} ({near.name})" for index in known for near in index.near(said, most=5)]
 
 
 def write(root: Path, drafts: Sequence[Draft]) -> None:

@@ -119,3 +119,8 @@ def _options(answer: str, question: Question) -> tuple[tuple[str, ...], list[str
 def plain(text: str) -> str:
     """A text with `\\n` line ends and no byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def record_id(line: str) -> str:
+    """The id in the address of a page, the path of a file, or alone."""
+    return line.strip().partition("#")[0].rstrip("/").rpartition("/")[2].removesuffix(".md")

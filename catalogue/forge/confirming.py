@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from catalogue.forge import names
-from catalogue.forge.answers import Answers, RefusedError
-from catalogue.knowledge import derive
+from catalogue.forge.answers import Answers, RefusedError, record_id
+from catalogue.knowledge import derive, names
 from catalogue.model.records import Partnership
 from catalogue.model.registry import Registry
 from catalogue.reading.load import Record
@@ -24,13 +23,16 @@ def confirmed(
     if answers.chosen.get("exact") != (exact,):
         raise RefusedError("la fiche est à corriger d’abord : la confirmation viendra ensuite")
     named = answers.said.get("organisation", "")
-    organisation = names.find(named, names.organisations(registry))
+    known = names.organisations(registry)
+    organisation = known.find(named)
     if organisation is None:
-        raise RefusedError(f"aucune organisation ne se nomme « {named} »")
+        near = " ou ".join(f"« {one.name} »" for one in known.near(named))
+        hint = f" ; vouliez-vous dire {near} ?" if near else ""
+        raise RefusedError(f"aucune organisation ne se nomme « {named} »{hint}")
     faults: list[str] = []
     found: dict[str, Record] = {}
     for line in answers.lines("records"):
-        record = records.get(names.record_id(line))
+        record = records.get(record_id(line))
         if record is None:
             faults.append(f"aucune fiche ne se trouve à « {line} »")
         elif organisation not in derive.may_confirm(record.partnership):
@@ -50,7 +52,7 @@ def with_confirmation(text: str, partnership: Partnership, organisation: str, on
     before, parties = partnership.verified_on, list(_still(partnership, on))
     if organisation not in parties:
         parties.append(organisation)
-    day = on.isoformat() if before is None or before.latest < on else str(before)
+    day = on.isoformat() if before is None or before.last < on else str(before)
     fields = {"verified_on": day, "verified_by": f"[{', '.join(parties)}]"}
     try:
         return with_fields(text, fields, _AFTER)

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from catalogue.forge import names
-from catalogue.forge.answers import Answers, RefusedError, plain
+from catalogue.forge.answers import Answers, RefusedError, plain, record_id
 from catalogue.language import french
 from catalogue.reading.front_matter import Document, parse_markdown
 from catalogue.reading.load import Record
@@ -22,7 +21,7 @@ def record_of(answers: Answers, records: Mapping[str, Record]) -> Record:
     titled = [
         one for one in records.values() if french.fold(one.partnership.title) == french.fold(page.strip())
     ]
-    found = records.get(names.record_id(page)) or (titled[0] if len(titled) == 1 else None)
+    found = records.get(record_id(page)) or (titled[0] if len(titled) == 1 else None)
     if found is None:
         raise RefusedError(f"aucune fiche ne se trouve à « {page} »")
     return found

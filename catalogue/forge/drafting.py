@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from catalogue.forge import names
 from catalogue.forge.answers import Answers
+from catalogue.knowledge import names
 from catalogue.model import versions
 from catalogue.model.registry import Registry
 from catalogue.reading import file_names
@@ -35,8 +35,8 @@ def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
     organisations, sources = names.organisations(registry), names.sources(registry)
     unknown: list[str] = []
 
-    def found(name: str, known: Mapping[str, str]) -> str:
-        id_ = names.find(name, known)
+    def found(name: str, known: names.Known) -> str:
+        id_ = known.find(name)
         if id_ is None:
             unknown.append(name)
         return id_ or file_names.proposed(name) or "a-nommer"

@@ -91,7 +91,7 @@ def displayed_status(partnership: Partnership, registry: Registry, today: date) 
 def last_trace(partnership: Partnership) -> EdtfDate | None:
     """The later of the status's date and of a partner's confirmation."""
     traces = [trace for trace in (partnership.status.as_of, partnership.verified_on) if trace is not None]
-    return max(traces, key=lambda trace: trace.latest, default=None)
+    return max(traces, key=lambda trace: trace.last, default=None)
 
 
 def may_confirm(partnership: Partnership) -> frozenset[str]:
@@ -117,7 +117,7 @@ def confirmation(partnership: Partnership) -> Confirmation:
 
 def is_stale(trace: EdtfDate, today: date) -> bool:
     """Whether more than 24 months have passed since the last day that a date covers."""
-    then = trace.latest
+    then = trace.last
     months = (today.year - then.year) * 12 + today.month - then.month
     return months > STALE_MONTHS or (months == STALE_MONTHS and today.day > then.day)
 

@@ -115,7 +115,7 @@ def coverage(catalogue: Catalogue) -> list[Coverage]:
 def stale(catalogue: Catalogue) -> list[Entry]:
     """Records shown as « À confirmer », the oldest trace first."""
     dated = [
-        (entry.status.last_trace.latest, entry)
+        (entry.status.last_trace.last, entry)
         for entry in catalogue.entries
         if entry.status.code == derive.TO_CONFIRM and entry.status.last_trace
     ]

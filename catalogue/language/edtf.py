@@ -1,8 +1,9 @@
-"""Dates as sources give them: EDTF level 1 (Library of Congress, ISO 8601-2:2019).
+"""Dates as sources give them: EDTF (Library of Congress, ISO 8601-2:2019), level 1 and the one-of sets of level 2.
 
-Only what a catalogue meets: a day, a month, a year, a decade or century with `X`, each with `~` (about),
-`?` (uncertain) or `%` (both), and intervals of two of them. A library was tried and is a thousand times slower
-(docs/decisions/0002-dependances.md).
+What a catalogue meets: a day, a month, a season (`2022-23`, autumn), a year, a decade or century with `X`, each with
+`~` (about), `?` (uncertain) or `%` (both); one-of sets such as `[..2003]` (in 2003 at the latest) and `[1980..1999]`;
+intervals of two dates, open (`2016/..`) or unknown (`2016/`) at one side. A library was tried and is a thousand times
+slower (docs/decisions/0002-dependances.md).
 """
 
 import re
@@ -15,15 +16,45 @@ from functools import lru_cache
 DATE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%])?"
 )
+_ISO = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+OPEN = ".."
+SEASONS = {21: (3, 6), 22: (6, 9), 23: (9, 12), 24: (1, 3)}
+"""EDTF's codes of spring, summer, autumn and winter: first and last month, as wide as any use of the word. Winter
+begins in January of its year and ends in March of the next."""
+_WINTER = 24
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class EdtfDate:
-    """One date, of any precision, as the days between which it lies (both included)."""
+    """One date, of any precision, as the days between which it lies (both included).
+
+    `earliest` is `date.min` where nothing bounds it below (`[..2003]`), `latest` is `date.max` where nothing bounds
+    it above (`[2003..]`).
+    """
 
     earliest: date
     latest: date
     text: str
+
+    @property
+    def first(self) -> date:
+        """The first day that the text names: to sort by, to draw, to group by year."""
+        return self.latest if self.earliest == date.min else self.earliest
+
+    @property
+    def last(self) -> date:
+        """The last day that the text names: to tell how old a news is."""
+        return self.earliest if self.latest == date.max else self.latest
+
+    @property
+    def alternatives(self) -> tuple[str, ...] | None:
+        """What a one-of set holds: (`..`, `2003`) of `[..2003]`, (`1980`, `..`, `1999`), (`2016`, `2017`); else None."""
+        return _alternatives(self.text)
+
+    @property
+    def precise(self) -> bool:
+        """Whether the text is a day, a month or a year of ISO 8601, and nothing else."""
+        return _ISO.fullmatch(self.text) is not None
 
     @property
     def approximate(self) -> bool:
@@ -47,11 +78,19 @@ class EdtfDate:
 
 @dataclass(frozen=True, slots=True, order=True)
 class EdtfPeriod:
-    """A date, or an interval `start/end` whose end may be open (`2016/..`)."""
+    """A date, or an interval `start/end` of which one side may be open (`2016/..`) or unknown (`2016/`).
 
-    start: EdtfDate
+    `start` and `end` are None where that side is open or unknown; `unknown` tells which of the two.
+    """
+
+    start: EdtfDate | None
     end: EdtfDate | None
     text: str
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the side that has no date is unknown, not open."""
+        return self.text.startswith("/") or self.text.endswith("/")
 
     def __str__(self) -> str:
         return self.text
@@ -63,6 +102,32 @@ class EdtfPeriod:
 @lru_cache(maxsize=16384)
 def parse_date(text: str) -> EdtfDate:
     """Read one EDTF date. Raises ValueError on what is no date, such as `2021-02-30`."""
+    members = _alternatives(text)
+    if members is None:
+        return _single(text)
+    known = [_single(member) for member in members if member != OPEN]
+    if any(member.bare != member.text for member in known) or list(known) != sorted(known):
+        raise ValueError(text)
+    earliest = date.min if members[0] == OPEN else known[0].earliest
+    latest = date.max if members[-1] == OPEN else max(member.latest for member in known)
+    return EdtfDate(earliest, latest, text)
+
+
+@lru_cache(maxsize=16384)
+def parse_period(text: str) -> EdtfPeriod:
+    """Read a date or an interval. Raises ValueError, also when the end comes before the start."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        day = parse_date(first)
+        return EdtfPeriod(day, day, text)
+    start = None if first in ("", OPEN) else parse_date(first)
+    end = None if last in ("", OPEN) else parse_date(last)
+    if (start is None and end is None) or (start and end and end.latest < start.earliest):
+        raise ValueError(text)
+    return EdtfPeriod(start, end, text)
+
+
+def _single(text: str) -> EdtfDate:
     match = DATE.fullmatch(text)
     if match is None:
         raise ValueError(text)
@@ -73,20 +138,35 @@ def parse_date(text: str) -> EdtfDate:
         return EdtfDate(
             date(int(year.replace("X", "0")) or 1, 1, 1), date(int(year.replace("X", "9")), 12, 31), text
         )
+    number = int(year)
+    if month and int(month) in SEASONS:
+        if day:
+            raise ValueError(text)
+        first_month, last_month = SEASONS[int(month)]
+        last_year = min(number + (int(month) == _WINTER), date.max.year)
+        return EdtfDate(
+            date(number, first_month, 1),
+            date(last_year, last_month, monthrange(last_year, last_month)[1]),
+            text,
+        )
     first_month, last_month = (int(month), int(month)) if month else (1, 12)
     first_day = int(day) if day else 1
-    last_day = int(day) if day else monthrange(int(year), last_month)[1]
-    return EdtfDate(date(int(year), first_month, first_day), date(int(year), last_month, last_day), text)
+    last_day = int(day) if day else monthrange(number, last_month)[1]
+    return EdtfDate(date(number, first_month, first_day), date(number, last_month, last_day), text)
 
 
-@lru_cache(maxsize=16384)
-def parse_period(text: str) -> EdtfPeriod:
-    """Read a date or an interval. Raises ValueError, also when the end comes before the start."""
-    first, slash, last = text.partition("/")
-    start = parse_date(first)
-    if not slash:
-        return EdtfPeriod(start, start, text)
-    end = None if last == ".." else parse_date(last)
-    if end is not None and end.latest < start.earliest:
+def _alternatives(text: str) -> tuple[str, ...] | None:
+    """The members of a one-of set, with `..` where it stands; None for what is no set. Raises ValueError."""
+    if not (text.startswith("[") and text.endswith("]")):
+        return None
+    inside = text[1:-1]
+    if OPEN not in inside:
+        members = tuple(member.strip() for member in inside.split(","))
+        if len(members) < 2:
+            raise ValueError(text)
+        return members
+    before, _, after = inside.partition(OPEN)
+    members = (*filter(None, (before,)), OPEN, *filter(None, (after,)))
+    if len(members) == 1:
         raise ValueError(text)
-    return EdtfPeriod(start, end, text)
+    return members

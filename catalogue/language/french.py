@@ -9,7 +9,7 @@ from functools import lru_cache
 from babel.dates import format_date as _format_date
 from babel.numbers import format_decimal
 
-from catalogue.language.edtf import EdtfDate, EdtfPeriod
+from catalogue.language.edtf import OPEN, EdtfDate, EdtfPeriod, parse_date
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -93,41 +93,103 @@ def month(value: date) -> str:
 
 @lru_cache(maxsize=4096)
 def edtf(value: EdtfDate) -> str:
-    """`18 novembre 2021`, `mai 2023`, `vers 2013`, `années 1980`, `2025 (incertain)`."""
-    bare = value.bare
-    if "X" in bare:
-        said = (
-            f"années{NO_BREAK}{value.earliest.year}"
-            if bare.endswith("X") and bare[2] != "X"
-            else _century(value)
-        )
-    elif len(bare) == 10:
-        said = day(value.earliest)
-    elif len(bare) == 7:
-        said = month(value.earliest)
-    else:
-        said = bare
+    """`18 novembre 2021`, `mai 2023`, `automne 2022`, `vers 2013`, `années 1980`, `au plus tard en 2003`."""
+    if value.alternatives is not None:
+        return _one_of(value)
+    said = _bare(value)
     if value.approximate:
         said = f"vers {said}"
     return f"{said} (incertain)" if value.uncertain else said
 
 
 def since(value: EdtfDate) -> str:
-    """`depuis 2013`, `depuis les années 1980`, `depuis le 18 novembre 2021`, `depuis environ 2013`."""
-    bare = value.bare
+    """`depuis 2013`, `depuis les années 1980`, `depuis le 18 novembre 2021`, `depuis 2003 au plus tard`."""
+    if value.alternatives is not None:
+        return _since_one_of(value)
     said = edtf(value)
     if value.approximate:
         return f"depuis {said.replace('vers ', 'environ ')}"
-    if "X" in bare:
-        return f"depuis les {said}" if bare[2] != "X" else f"depuis le {said}"
-    return f"depuis le {said}" if len(bare) == 10 else f"depuis {said}"
+    return f"depuis {_article(value.bare)}{said}"
+
+
+def until(value: EdtfDate) -> str:
+    """`jusqu’en 2006`, `jusqu’au 18 novembre 2021`, `jusqu’à l’automne 2022`, `jusque vers 2012`."""
+    if value.alternatives is not None:
+        return f"jusqu’à une date inconnue, {edtf(value)}"
+    if value.approximate:
+        return f"jusque {edtf(value)}"
+    before = {"le ": "jusqu’au ", "les ": "jusqu’aux ", "l’": "jusqu’à l’"}
+    return f"{before.get(_article(value.bare), 'jusqu’en ')}{edtf(value)}"
 
 
 def period(value: EdtfPeriod) -> str:
-    """`2019`, `2016 à 2022`, `depuis 2016`."""
+    """`2019`, `2016 à 2022`, `depuis 2016`, `jusqu’en 2006`, `depuis 2004, fin inconnue`."""
+    if value.start is None:
+        said = until(value.end) if value.end else ""
+        return f"{said}, début inconnu" if value.unknown else said
     if value.end is None:
-        return since(value.start)
+        return f"{since(value.start)}, fin inconnue" if value.unknown else since(value.start)
     return edtf(value.start) if value.start == value.end else f"{edtf(value.start)} à {edtf(value.end)}"
+
+
+_SEASONS = {21: "printemps", 22: "été", 23: "automne", 24: "hiver"}
+
+
+def _bare(value: EdtfDate) -> str:
+    """A single date without its mark of doubt."""
+    bare = value.bare
+    if "X" in bare:
+        return (
+            f"années{NO_BREAK}{value.earliest.year}"
+            if bare.endswith("X") and bare[2] != "X"
+            else _century(value)
+        )
+    if len(bare) == 10:
+        return day(value.earliest)
+    if len(bare) == 7:
+        season = _SEASONS.get(int(bare[5:]))
+        return f"{season}{NO_BREAK}{bare[:4]}" if season else month(value.earliest)
+    return bare
+
+
+def _article(bare: str) -> str:
+    """What stands before a date in a sentence: `le ` a day or a century, `les ` years, `l’` or `le ` a season."""
+    if "X" in bare:
+        return "les " if bare[2] != "X" else "le "
+    if len(bare) == 7 and int(bare[5:]) in _SEASONS:
+        return "le " if bare.endswith("21") else "l’"
+    return "le " if len(bare) == 10 else ""
+
+
+def _one_of(value: EdtfDate) -> str:
+    members = value.alternatives or ()
+    said = [edtf(parse_date(member)) for member in members if member != OPEN]
+    if OPEN not in members:
+        return f"{', '.join(said[:-1])} ou {said[-1]}"
+    if len(said) == 2:
+        articles = [_article(member) for member in members if member != OPEN]
+        return f"entre {articles[0]}{said[0]} et {articles[1]}{said[1]}"
+    bound = parse_date(next(member for member in members if member != OPEN))
+    return f"{'au plus tard' if members[0] == OPEN else 'au plus tôt'} {_when(bound)}"
+
+
+def _since_one_of(value: EdtfDate) -> str:
+    members = value.alternatives or ()
+    known = [parse_date(member) for member in members if member != OPEN]
+    if OPEN not in members:
+        return f"depuis {edtf(value)}"
+    if len(known) == 2:
+        return f"depuis une date située {edtf(value)}"
+    return f"{since(known[0])} au plus {'tard' if members[0] == OPEN else 'tôt'}"
+
+
+def _when(value: EdtfDate) -> str:
+    """`en 2003`, `en mai 2003`, `le 18 novembre 2021`, `dans les années 1980`, `au printemps 2022`, `en automne 2022`."""
+    article = _article(value.bare)
+    if len(value.bare) == 7 and article == "le ":
+        return f"au {edtf(value)}"
+    before = {"les ": "dans les ", "le ": "au " if "X" in value.bare else "le "}
+    return f"{before.get(article, 'en ')}{edtf(value)}"
 
 
 # Patterns begin with the space, which Python finds fast, and each run of spaces is read from its first only.

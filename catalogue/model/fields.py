@@ -104,7 +104,9 @@ def _text_schema(format_: str, pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "format": format_, "pattern": pattern, "examples": [example]})
 
 
-_DAY = r"(\d{4}|\d{3}X|\d{2}XX)(-\d{2}(-\d{2})?)?[~?%]?"
+_PLAIN_DAY = r"(\d{4}|\d{3}X|\d{2}XX)(-\d{2}(-\d{2})?)?"
+_ONE_OF = rf"\[(\.\.{_PLAIN_DAY}|{_PLAIN_DAY}\.\.({_PLAIN_DAY})?|{_PLAIN_DAY}(, ?{_PLAIN_DAY})+)\]"
+_DAY = rf"({_PLAIN_DAY}[~?%]?|{_ONE_OF})"
 
 Date = Annotated[
     EdtfDate,
@@ -116,7 +118,7 @@ Period = Annotated[
     EdtfPeriod,
     BeforeValidator(_as_period),
     PlainSerializer(str),
-    _text_schema("edtf-period", rf"^{_DAY}(/({_DAY}|\.\.))?$", "2016/2022"),
+    _text_schema("edtf-period", rf"^({_DAY}(/({_DAY}|\.\.)?)?|(\.\.)?/{_DAY})$", "2016/2022"),
 ]
 Length = Annotated[
     Duration,

@@ -355,6 +355,11 @@ class Organisation(Model):
     )
     note: str | None = Field(None, max_length=600, title="Note", description="Une ou deux phrases.")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called: its name, its acronym where it has one, its other names."""
+        return (self.name, *filter(None, (self.acronym,)), *self.also_known_as)
+
 
 @typed
 class Source(Model):

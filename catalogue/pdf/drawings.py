@@ -19,7 +19,7 @@ _MOST_TICKS = 8
 def timeline(entry: Entry) -> Values | None:
     """Milestones on an axis of years, from 0 to 1; nothing when they are of one year."""
     found = milestones(entry)
-    years = [one.date.earliest.year for one in found]
+    years = [one.date.first.year for one in found]
     low, high = min(years), max(years) + 1
     if high - low < 2:
         return None
@@ -30,7 +30,7 @@ def timeline(entry: Entry) -> Values | None:
         share: float = (year - low) / (high - low)
         return round(share, 4)
 
-    dots = [at(one.date.earliest.year + (one.date.earliest.month - 1) / 12) for one in found]
+    dots = [at(one.date.first.year + (one.date.first.month - 1) / 12) for one in found]
     alt = (
         f"Frise de {low} à {high} : {french.plural(len(found), 'repère')}, de {french.edtf(found[0].date)} "
         f"à {french.edtf(found[-1].date)}. La liste qui suit les donne tous."

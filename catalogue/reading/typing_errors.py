@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from catalogue.language import french
+from catalogue.language.edtf import parse_date
 from catalogue.model import shapes, versions
 from catalogue.model.fields import Codes
 from catalogue.model.registry import territories
@@ -185,6 +186,16 @@ def _shown(value: Any) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
+def _one_of(texts: list[str]) -> str | None:
+    """A one-of set of EDTF that YAML read as a list because it has no quotes: `[..2003]` → `"[..2003]"`."""
+    written = f"[{','.join(texts)}]"
+    try:
+        parse_date(written)
+    except ValueError:
+        return None
+    return f'"{written}"'
+
+
 def _example(kind: str, value: Any, model: type[Model] | None) -> str:
     """The shape that a field takes, around what was written where that helps."""
     written = value if isinstance(value, str) and value and len(value) <= SHOWN else "…"
@@ -192,7 +203,7 @@ def _example(kind: str, value: Any, model: type[Model] | None) -> str:
         return "true"
     if kind == "string_type":
         texts = [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
-        return ", ".join(texts) or "…"
+        return _one_of(texts) or ", ".join(texts) or "…"
     if model is None:
         return f"[{written}]" if kind == "tuple_type" else "[premier, second]"
     fields = {name: "…" for name, info in fields_of(model).items() if info.is_required()}

@@ -37,6 +37,8 @@ def as_edtf(written: str) -> str | None:
         day = int(groups["day"]) if groups.get("day") else None
         if form is _DAY_FIRST and day is not None and day <= 12 and day != month:
             return None
+        if month > 12:
+            return None  # 2022-23 is no month, and may be a school year or EDTF's autumn of 2022
         found = f"{groups['year']}-{month:02d}" + (f"-{day:02d}" if day is not None else "")
         return found if found != written and _reads(found) else None
     return None

@@ -1,7 +1,8 @@
 """What types cannot say: the rules that hold values against each other and against the registry.
 
 A rule is a generator of problems whose docstring is the rule. A new one goes into `of_records.py` or
-`of_the_catalogue.py`, with its wording in `problems/rulebook/` and a broken example beside the others.
+`of_the_catalogue.py`, with its wording in `problems/rulebook/` and, beside the others, a broken example with
+its last good neighbour.
 """
 
 from collections.abc import Callable, Iterator, Sequence

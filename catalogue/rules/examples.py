@@ -1,6 +1,7 @@
-"""Broken examples: one change each to a small valid catalogue, with the words that it earns.
+"""Examples of the rules: each a change to a small valid catalogue, with the words that it earns, and good neighbours.
 
-Tests check that every example earns exactly these words; the pages of the rules show them.
+Tests check that a broken example earns exactly its words, and that its good neighbours, the last that the rule lets
+pass, earn none of that rule. The pages of the rules show both.
 """
 
 import os
@@ -14,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from catalogue.reading import files
+
 HERE = Path(__file__).resolve().parent
 CATALOGUE = HERE / "example"
 """The valid catalogue that every example changes. It has no vocabularies: the project's own stand in for them."""
@@ -22,9 +25,27 @@ _BROKEN = HERE / "broken"
 _TOO_MUCH = "Une phrase de trop.\n" * 20_000
 
 
-@dataclass(frozen=True)
-class Example:
-    """One fault. A text is replaced in a file, or something is done (`does`) to the file as a whole.
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What is done to the valid catalogue: a text is replaced in a file, or something (`does`) is done to the whole file."""
+
+    file: str
+    replace: str = ""
+    new: str = ""
+    does: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Good(Change):
+    """The last that a rule lets pass. `earns` has the ids of all that other rules say of it, mostly nothing."""
+
+    earns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example(Change):
+    """One fault, with its good neighbours.
 
     `shows` and `mended` are what a page shows instead of the text of the file, where that tells nothing; a line that
     begins with `> ` is the faulty one.
@@ -32,15 +53,11 @@ class Example:
 
     name: str
     rule: str
-    file: str
     says: str
-    replace: str = ""
-    new: str = ""
-    does: str = ""
-    to: str = ""
     shows: str = ""
     mended: str = ""
     says_in_english: str = ""
+    good: tuple[Good, ...] = ()
 
 
 def examples() -> Iterator[Example]:
@@ -52,7 +69,20 @@ def examples() -> Iterator[Example]:
 def example(name: str) -> Example:
     """One example, by the name of its file. Raises FileNotFoundError."""
     values: dict[str, Any] = yaml.load((_BROKEN / f"{name}.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return Example(name, new=values.pop("with", ""), **values)
+    good = tuple(_good(one, values) for one in values.pop("good", ()))
+    return Example(name=name, new=values.pop("with", ""), good=good, **values)
+
+
+def _good(written: str | dict[str, Any], fault: dict[str, Any]) -> Good:
+    """A good neighbour changes what the fault changes, unless it says what else. A plain text is what it writes there."""
+    values = {"with": written} if isinstance(written, str) else dict(written)
+    place = (
+        {"file": fault["file"]}
+        if values.get("does")
+        else {"file": fault["file"], "replace": fault.get("replace", "")}
+    )
+    earns = tuple(values.pop("earns", ()))
+    return Good(new=values.pop("with", ""), earns=earns, **{**place, **values})
 
 
 def text(file: str) -> str:
@@ -60,24 +90,33 @@ def text(file: str) -> str:
     return (CATALOGUE / file).read_text("utf-8")
 
 
-def broken(root: Path, one: Example) -> None:
-    """Do to the copy of the valid catalogue under `root` what the example does. Raises ValueError when it cannot be done."""
-    path = root / one.file
-    if one.does:
-        _DEEDS[one.does](path, root / one.to)
+def apply(root: Path, change: Change) -> None:
+    """Change the copy of the valid catalogue under `root`. Raises ValueError when that cannot be done."""
+    path = root / change.file
+    if change.does == "write":
+        path.write_text(change.new, "utf-8")
+        return
+    if change.does:
+        _DEEDS[change.does](path, root / change.to)
         return
     before = path.read_text("utf-8")
-    if before.count(one.replace) != 1:
-        raise ValueError(f"{one.name}: the text to replace must stand once in {one.file}")
-    path.write_text(before.replace(one.replace, one.new), "utf-8")
+    if before.count(change.replace) != 1:
+        raise ValueError(f"the text to replace must stand once in {change.file}: {change.replace}")
+    path.write_text(before.replace(change.replace, change.new), "utf-8")
 
 
 def _encode(path: Path, _: Path) -> None:
     path.write_bytes(path.read_text("utf-8").replace("’", "'").encode("latin-1", "replace"))
 
 
-def _empty(path: Path, _: Path) -> None:
-    path.write_bytes(b"")
+def _fill(path: Path, _: Path) -> None:
+    """As large as a file may be, to the byte."""
+    data = path.read_bytes()
+    path.write_bytes(data + b"x" * (files.MAX_BYTES - len(data)))
+
+
+def _mark(path: Path, _: Path) -> None:
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
 
 
 def _grow(path: Path, _: Path) -> None:
@@ -114,8 +153,9 @@ def _track(path: Path, _: Path) -> None:
 
 _DEEDS: Mapping[str, Callable[[Path, Path], object]] = {
     "encode": _encode,
-    "empty": _empty,
+    "fill": _fill,
     "grow": _grow,
+    "mark": _mark,
     "link": _link,
     "rename": Path.rename,
     "copy": shutil.copy,

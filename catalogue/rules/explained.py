@@ -1,4 +1,4 @@
-"""What the page of a rule shows: what it says and why, a file that breaks it, the message, the file once mended."""
+"""What the page of a rule shows: what it says and why, a file that breaks it, the message, the file once mended, a good one."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +34,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A rule as its page shows it. `fix` tells whether `check --fix` can mend it."""
+    """A rule as its page shows it. `fix` tells whether `check --fix` can mend it.
+
+    `good` is what comes near to the fault and is right, in the file `good_file`; empty where that cannot be shown.
+    """
 
     id: str
     level: str
@@ -47,6 +50,8 @@ class Explained:
     mend: str
     mended_file: str
     mended: tuple[Line, ...]
+    good_file: str
+    good: tuple[Line, ...]
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +65,7 @@ def _explained(rule: Rule, words: Mapping[str, Any]) -> Explained:
     shown = example(words["example"])
     said = next(match for match in _SAID.finditer(shown.says) if match["rule"] == rule.id)
     before, after = _excerpts(shown, said["file"], int(said["line"]))
+    good_file, good = _good(shown)
     return Explained(
         rule.id,
         Level(rule.level).value,
@@ -72,7 +78,20 @@ def _explained(rule: Rule, words: Mapping[str, Any]) -> Explained:
         said["fix"],
         shown.file,
         after,
+        good_file,
+        good,
     )
+
+
+def _good(shown: Example) -> tuple[str, tuple[Line, ...]]:
+    """The file and the lines of the first good neighbour that is a change to some lines, and at fault in nothing else."""
+    if not shown.shows:
+        for good in shown.good:
+            if not good.does and not good.earns:
+                before = text(good.file)
+                lines = before.replace(good.replace, good.new).split("\n")
+                return good.file, _excerpt(lines, _changed(before.split("\n"), lines), None)
+    return "", ()
 
 
 def _excerpts(shown: Example, file: str, line: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -82,20 +101,19 @@ def _excerpts(shown: Example, file: str, line: int) -> tuple[tuple[Line, ...], t
     good = text(shown.file)
     bad = good.replace(shown.replace, shown.new)
     lines, right = bad.split("\n"), good.split("\n")
-    changes = [
-        one for one in SequenceMatcher(None, lines, right, autojunk=False).get_opcodes() if one[0] != "equal"
-    ]
-    wrong = [
-        number for _, start, stop, _, _ in changes for number in range(start, min(stop, start + _LONGEST))
-    ]
-    mended = [
-        number for _, _, _, start, stop in changes for number in range(start, min(stop, start + _LONGEST))
-    ]
+    wrong, mended = _changed(right, lines), _changed(lines, right)
     if file == shown.file:
         before = _excerpt(lines, [*wrong, line - 1], line - 1)
     else:
         before = _excerpt(text(file).split("\n"), [line - 1], line - 1)
     return before, _excerpt(right, mended or [line - 1], None)
+
+
+def _changed(before: Sequence[str], after: Sequence[str]) -> list[int]:
+    """The lines of `after` that differ from `before`, by their place, the first of each change."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    changes = [(start, stop) for kind, _, _, start, stop in matcher.get_opcodes() if kind != "equal"]
+    return [number for start, stop in changes for number in range(start, min(stop, start + _LONGEST))]
 
 
 def _excerpt(lines: Sequence[str], wanted: Sequence[int], marked: int | None) -> tuple[Line, ...]:

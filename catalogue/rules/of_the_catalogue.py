@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, Values, is_valid
 from catalogue.reading import file_names
+from catalogue.rules import namesakes
 from catalogue.rules.context import Context, at
 from catalogue.rules.duplicates import pairs
 
@@ -86,6 +87,22 @@ def pages_differ(context: Context) -> Iterator[Problem]:
         yield at(context, pair.second, rulebook.LIKELY_DUPLICATE, ("title",), values)
 
 
+def organisations_differ(context: Context) -> Iterator[Problem]:
+    """No organisation has two files."""
+    for found in namesakes.organisations(context.registry.organisations):
+        values: Values = {"other": str(_organisation(found.other)), "why": found.why}
+        file = _organisation(found.id)
+        yield Problem(rulebook.SAME_ORGANISATION, file, *context.loaded.place(file, ("name",)), values)
+
+
+def sources_differ(context: Context) -> Iterator[Problem]:
+    """No document has two files."""
+    for found in namesakes.sources(context.registry.sources):
+        values: Values = {"other": f"registry/sources/{found.other}.yml", "why": found.why}
+        file = PurePosixPath(f"registry/sources/{found.id}.yml")
+        yield Problem(rulebook.SAME_SOURCE, file, *context.loaded.place(file, ("title",)), values)
+
+
 RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
     former_ids_may_be_folders,
     former_ids_are_free,
@@ -93,4 +110,6 @@ RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
     organisations_are_named,
     parents_end,
     pages_differ,
+    organisations_differ,
+    sources_differ,
 )

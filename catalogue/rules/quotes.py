@@ -21,13 +21,14 @@ def essence(text: str) -> str:
 
 
 def read_texts(folder: Path, registry: Registry) -> Mapping[str, str]:
-    """The essence of each source's text, by source id. A text belongs to the source that has its SHA-256."""
-    by_hash = {source.sha256: id_ for id_, source in registry.sources.items()}
+    """The essence of each source's text, by source id. A text belongs to every source that has its SHA-256."""
+    by_hash: dict[str, list[str]] = {}
+    for id_, source in registry.sources.items():
+        by_hash.setdefault(source.sha256, []).append(id_)
     found: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             data = path.read_bytes()
-            id_ = by_hash.get(hashlib.sha256(data).hexdigest())
-            if id_ is not None:
-                found[id_] = essence(data.decode("utf-8", "replace"))
+            ids = by_hash.get(hashlib.sha256(data).hexdigest(), [])
+            found |= dict.fromkeys(ids, essence(data.decode("utf-8", "replace")) if ids else "")
     return found

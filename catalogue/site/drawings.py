@@ -128,7 +128,7 @@ def web(
 def strip(entries: Iterable[Entry]) -> Strip | None:
     """When entries began, oldest first; nothing when fewer than three say so."""
     dated = sorted(
-        (entry.partnership.start.date.earliest.year, entry.id, entry)
+        (entry.partnership.start.date.first.year, entry.id, entry)
         for entry in entries
         if entry.partnership.start
     )

@@ -29,7 +29,7 @@ def latest(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _latest_day(entry: Entry) -> str:
-    return entry.status.last_trace.latest.isoformat() if entry.status.last_trace else ""
+    return entry.status.last_trace.last.isoformat() if entry.status.last_trace else ""
 
 
 def by_kind(catalogue: Catalogue, entries: Iterable[Entry]) -> list[tuple[Any, list[Entry]]]:
@@ -65,6 +65,4 @@ def parties_by_role(entry: Entry, registry: Registry) -> list[tuple[str, list[An
 
 def timeline(entry: Entry) -> list[Any]:
     """Milestones from the oldest."""
-    return sorted(
-        entry.partnership.milestones, key=lambda one: (one.date.earliest, one.date.latest, one.event)
-    )
+    return sorted(entry.partnership.milestones, key=lambda one: (one.date.first, one.date.last, one.event))

@@ -34,8 +34,8 @@ def reference(site: str, address: str, part: str = THING) -> Node:
 
 
 def exact(when: EdtfDate | None) -> str | None:
-    """A date as ISO 8601, or nothing when it is approximate, uncertain or a decade."""
-    return None if when is None or when.text != when.bare or "X" in when.bare else when.text
+    """A date as ISO 8601, or nothing when it is approximate, uncertain, a season, a decade or one of several."""
+    return when.text if when is not None and when.precise else None
 
 
 def day(claim: DatedClaim | None) -> str | None:

@@ -108,7 +108,7 @@ def organisation(id_: str, catalogue: Catalogue, site: str) -> tuple[Node, Node]
     """A hospital, university, funder…"""
     registry = catalogue.registry
     one = registry.organisations[id_]
-    names = dict.fromkeys(filter(None, (one.acronym, *one.also_known_as)))
+    names = dict.fromkeys(one.names[1:])
     subject = {
         **schema.organisation(id_, registry, site),
         **filled(

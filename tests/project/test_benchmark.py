@@ -1,31 +1,16 @@
 """What the benchmark makes of its measures. Nothing is built here."""
 
-import importlib.util
 import json
 import sys
 from pathlib import Path, PurePosixPath
-from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.conftest import ROOT
-
-
-def _script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("benchmark", ROOT / "scripts" / "benchmark.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)  # makes the modules beside it known
-    return module
-
-
-benchmark = _script()
-
-from benchmarking import measure, on_paper, ours, peers, plot, tables  # noqa: E402
-from benchmarking.results import TARGETS, Results  # noqa: E402
+import benchmarks.__main__ as benchmark
+from benchmarks import measure, on_paper, ours, peers, plot, tables
+from benchmarks.results import TARGETS, Results
 
 
 def row(wall: float, pages: int = 0) -> dict[str, Any]:

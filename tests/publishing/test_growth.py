@@ -81,9 +81,10 @@ def catalogues(tmp_path_factory: pytest.TempPathFactory) -> dict[int, _Catalogue
 
 def _invented(folder: Path, size: int) -> Path:
     root = folder / "catalogue"
-    script = ROOT / "scripts" / "synthetic.py"
     subprocess.run(
-        [sys.executable, str(script), str(size), "--seed", str(SEED), "--out", str(root)], check=True
+        [sys.executable, "-m", "benchmarks.synthetic", str(size), "--seed", str(SEED), "--out", str(root)],
+        check=True,
+        cwd=ROOT,
     )
     for file in root.rglob("*"):
         if file.is_file():

@@ -21,9 +21,10 @@ KB = 1000
 def large(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """Ten thousand invented records, loaded and indexed."""
     folder = tmp_path_factory.mktemp("large") / "catalogue"
-    script = ROOT / "scripts" / "synthetic.py"
     subprocess.run(
-        [sys.executable, str(script), str(RECORDS), "--seed", "1", "--out", str(folder)], check=True
+        [sys.executable, "-m", "benchmarks.synthetic", str(RECORDS), "--seed", "1", "--out", str(folder)],
+        check=True,
+        cwd=ROOT,
     )
     return build(load(folder), date(2026, 11, 23))
 

@@ -1,4 +1,4 @@
-"""Every rule, by one broken example each and the exact words it earns."""
+"""Every rule, by broken examples with the exact words they earn, and by the last that it lets pass."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,10 +9,20 @@ import pytest
 from catalogue.problems.problems import Level, Problem
 from catalogue.problems.report import as_text
 from catalogue.problems.rulebook import RULES
-from catalogue.rules.examples import Example, broken, examples
+from catalogue.rules.examples import Example, Good, apply, examples
 from catalogue.rules.explained import Explained, explained
 
 EXAMPLES = tuple(examples())
+GOOD = [(fault.rule, good) for fault in EXAMPLES for good in fault.good]
+WITHOUT_GOOD = {
+    "E004": "nothing lies between a link and a file",
+    "E106": "a source has a file or none: every evidence of the valid catalogue is the good example",
+    "E114": "the version that is known is that of the valid catalogue",
+    "E307": "nothing lies between a pipe and a file",
+    "W316": "an example changes one file, and the valid catalogue has one document",
+    "W306": "the version that is current is that of the valid catalogue",
+}
+"""Rules that let nothing pass which is not in the valid catalogue, and why."""
 
 
 def test_the_example_is_valid(checked: Callable[[], tuple[Problem, ...]]) -> None:
@@ -23,12 +33,39 @@ def test_the_example_is_valid(checked: Callable[[], tuple[Problem, ...]]) -> Non
 @pytest.mark.parametrize("fault", EXAMPLES, ids=lambda one: one.name)
 def test_fault(fault: Example, folder: Path, checked: Callable[[], tuple[Problem, ...]]) -> None:
     """One change to the valid example gives exactly these messages, in French and, where told, in English."""
-    broken(folder, fault)
+    apply(folder, fault)
     problems = checked()
     assert as_text(problems) == fault.says
     assert fault.rule in {problem.rule.id for problem in problems}
     if fault.says_in_english:
         assert as_text(problems, "en") == fault.says_in_english
+
+
+@pytest.mark.parametrize(
+    ("rule", "good"), GOOD, ids=[f"{rule}-{good.does or good.new[:40]}" for rule, good in GOOD]
+)
+def test_good(rule: str, good: Good, folder: Path, checked: Callable[[], tuple[Problem, ...]]) -> None:
+    """A good neighbour of a fault changes something, and earns nothing of the rule, nor of others that it does not name."""
+    assert rule not in good.earns
+    assert good.does or good.new != good.replace
+    apply(folder, good)
+    assert {problem.rule.id for problem in checked()} == set(good.earns), as_text(checked())
+
+
+def test_every_rule_has_a_good_example() -> None:
+    """The last that a rule lets pass tells where it begins; a rule without such an example is listed, with the reason."""
+    assert {rule.id for rule in RULES} - {rule for rule, _ in GOOD} == set(WITHOUT_GOOD)
+
+
+@pytest.mark.parametrize("code", ["planned", "active", "suspended", "ended"])
+def test_every_known_status_has_a_date(
+    code: str, folder: Path, checked: Callable[[], tuple[Problem, ...]]
+) -> None:
+    """Whatever the status is, but for `unknown`."""
+    old = "status: {code: active, as_of: 2023-05, evidence: accord}"
+    new = f"status: {{code: {code}, evidence: accord}}"
+    apply(folder, Good(file="partnerships/exemple-dakar.md", replace=old, new=new))
+    assert "E211" in {problem.rule.id for problem in checked()}
 
 
 def test_every_rule_has_an_example() -> None:
@@ -48,7 +85,8 @@ def test_explanation(one: Explained) -> None:
     assert one.why.endswith((".", "?"))
     assert sum(line.marked for line in one.broken) == 1
     assert one.broken != one.mended
-    assert not any(line.marked for line in one.mended)
+    assert not any(line.marked for line in (*one.mended, *one.good))
+    assert one.good not in (one.broken, one.mended)
     assert "{" not in one.says + one.why
 
 

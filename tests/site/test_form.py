@@ -17,13 +17,16 @@ from catalogue.data.form import form_js
 from catalogue.data.form_record import form_record_js
 from catalogue.drafting.drafts import draft, judged
 from catalogue.knowledge.aggregate import Catalogue, build
+from catalogue.language import french, names
+from catalogue.language.edtf import parse_date, parse_period
 from catalogue.problems.rulebook import RULES
 from catalogue.reading.front_matter import parse_markdown, parse_yaml
 from catalogue.reading.load import load
 from catalogue.rules import check
-from catalogue.rules.examples import examples
+from catalogue.rules.examples import Change, examples
 from catalogue.site.kinds import form
 from tests.conftest import ROOT, TODAY
+from tests.language.test_names import APART, NEAR, SAME
 
 pytestmark = pytest.mark.browser
 
@@ -37,12 +40,74 @@ SAID = ".map(({id, message, fix}) => [id, message, fix])"
 RUN = f"([values, body, id, today]) => check.run(values, body, id, today){SAID}"
 DESCRIBED = f"([id, values]) => check.newcomer(id, values, {{ [id]: values }}){SAID}"
 
+DATES = (
+    *(
+        "2013",
+        "2024-02",
+        "2022-02-01",
+        "198X",
+        "19XX",
+        "2012~",
+        "2025?",
+        "2022-21",
+        "2022-22",
+        "2022-24",
+        "2022-23~",
+    ),
+    *(
+        "[..2003]",
+        "[..2003-05]",
+        "[..2021-11-18]",
+        "[..198X]",
+        "[..19XX]",
+        "[..2022-21]",
+        "[..2022-23]",
+        "[2026..]",
+    ),
+    *(
+        "[1980..1999]",
+        "[198X..199X]",
+        "[2016,2017]",
+        "[2014, 2016, 2017]",
+        "0000-21",
+        "2022-25",
+        "2022-23-01",
+        "198X-21",
+    ),
+    *("[]", "[..]", "[2003]", "[2003..1999]", "[2017,2016]", "[..2003~]", "[..2003]?", "[1999..2003..2005]"),
+)
+PERIODS = (
+    *(
+        "2019",
+        "2016/2022",
+        "1991/..",
+        "../2006",
+        "/2006",
+        "../2006-05",
+        "../2021-11-18",
+        "../198X",
+        "../2022-23",
+    ),
+    *(
+        "../2012~",
+        "../[..2003]",
+        "2004-06/",
+        "[..2003]/2006",
+        "/",
+        "../..",
+        "../",
+        "2022/2016",
+        "2016/2017/2018",
+    ),
+)
+
 # What only the command can judge, by the names of the files of catalogue/rules/broken/, and why.
 ONLY_THE_COMMAND = {
     "the record cannot be read as YAML, and the form writes the YAML": {
         "alias", "apostrophe-in-single-quotes", "backslash-in-quotes", "bracket-before-the-end", "brackets-without-end", "colon-in-a-text",
         "comma-in-a-text", "decimal-comma", "exclamation-mark-before-a-text", "field-without-colon",
         "front-matter-never-closed", "hyphen-after-a-colon", "invisible-character", "key-twice", "key-twice-at-depth",
+        "key-twice-with-a-fault-within",
         "line-indented-too-little", "line-indented-too-much", "missing-comma", "no-break-space-after-colon",
         "no-front-matter", "no-space-after-colon", "no-space-after-colon-in-braces", "star-before-a-text", "tab-indent",
         "text-after-a-quote", "unclosed-brace", "unclosed-bracket", "unclosed-quote", "value-begins-with-an-at-sign",
@@ -64,7 +129,7 @@ ONLY_THE_COMMAND = {
         "too-many-faults", "too-many-items",
     },
     "the command reports a likely duplicate on the later of the two files, the form on the one at hand": {
-        "likely-duplicate",
+        "likely-duplicate", "organisation-with-two-files",
     },
 }  # fmt: skip
 
@@ -96,6 +161,21 @@ def told(says: str) -> list[tuple[str, str, str]]:
     return sorted((head[1], head[3], fix) for head, fix in zip(heads, fixes, strict=True))
 
 
+def said_of(script: Page, folder: Path, change: Change) -> list[tuple[str, str, str]]:
+    """What the form says of the valid catalogue after a change: rule, message and mend of each problem."""
+    text = (folder / change.file).read_text("utf-8").replace(change.replace, change.new)
+    file = PurePosixPath(change.file)
+    parse = parse_markdown if file.suffix == ".md" else parse_yaml
+    document, problems = parse(text, file)
+    assert document is not None, change
+    assert {one.rule.id for one in problems} <= {"E015"}, change
+    if file.suffix == ".md":
+        found = script.evaluate(RUN, [document.values, document.body, file.stem, TODAY.isoformat()])
+    else:
+        found = script.evaluate(DESCRIBED, [file.stem, document.values])
+    return [(rule, message, mend) for rule, message, mend in found]
+
+
 def test_browser_and_command_say_the_same(script: Page, folder: Path) -> None:
     """Each broken example earns the same rules, messages and mends, but for those that only the command can judge."""
     apart = set().union(*ONLY_THE_COMMAND.values())
@@ -106,21 +186,30 @@ def test_browser_and_command_say_the_same(script: Page, folder: Path) -> None:
         names.add(fault.name)
         if fault.name in apart:
             continue
-        text = (folder / fault.file).read_text("utf-8").replace(fault.replace, fault.new)
-        file = PurePosixPath(fault.file)
-        parse = parse_markdown if file.suffix == ".md" else parse_yaml
-        document, problems = parse(text, file)
-        assert document is not None, fault.name
-        assert {one.rule.id for one in problems} <= {"E015"}, fault.name
-        if file.suffix == ".md":
-            found = script.evaluate(RUN, [document.values, document.body, file.stem, TODAY.isoformat()])
-        else:
-            found = script.evaluate(DESCRIBED, [file.stem, document.values])
+        found = said_of(script, folder, fault)
         expected = told(fault.says)
-        said = [one for one in map(tuple, found) if fault.name not in SAID_EARLIER or one in expected]
+        said = [one for one in found if fault.name not in SAID_EARLIER or one in expected]
         assert sorted(said) == expected, fault.name
     assert apart | SAID_EARLIER <= names
     assert len(names - apart) > 50
+
+
+def test_browser_and_command_let_the_same_pass(script: Page, folder: Path) -> None:
+    """Neither says anything of the good neighbours of the faults that both find."""
+    apart = set().union(*ONLY_THE_COMMAND.values())
+    passed = [
+        (fault, good)
+        for fault in examples()
+        if fault.name not in apart
+        for good in fault.good
+        if not good.does
+    ]
+    found = {
+        (fault.name, good.new): [one[0] for one in said_of(script, folder, good)] for fault, good in passed
+    }
+    expected = {(fault.name, good.new): list(good.earns) for fault, good in passed}
+    assert found == expected
+    assert len(found) > 50
 
 
 def test_the_real_records_are_judged_alike(chromium: Browser, real: Catalogue) -> None:
@@ -367,3 +456,64 @@ def test_no_word_keeps_the_browser_busy(script: Page) -> None:
 def test_the_script_never_writes_markup(forbidden: str) -> None:
     """What people type is text, and nothing leaves the device."""
     assert forbidden not in form.script()
+
+
+def test_the_form_reads_and_says_dates_as_python_does(script: Page) -> None:
+    """Bounds of each date, and its French, from both languages."""
+    read = script.evaluate("(texts) => texts.map((text) => check.dates.date(text))", list(DATES))
+    for text, found in zip(DATES, read, strict=True):
+        try:
+            expected = parse_date(text)
+        except ValueError:
+            assert found is None, text
+            continue
+        assert (found["earliest"], found["latest"]) == (str(expected.earliest), str(expected.latest)), text
+        assert _plain(script.evaluate("(text) => check.dates.since(text)", text)) == _plain(
+            french.since(expected)
+        )
+        assert _plain(script.evaluate("(text) => check.dates.spoken(text)", text)) == _plain(
+            french.edtf(expected)
+        )
+    for text in PERIODS:
+        said = script.evaluate("(text) => check.dates.said('edtf-period', text)", text)
+        try:
+            expected_period = french.period(parse_period(text))
+        except ValueError:
+            assert said == "", text
+            continue
+        assert _plain(said).removeprefix("de ") == _plain(expected_period), text
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_the_form_matches_names_as_python_does(script: Page) -> None:
+    """Keys and similarity of names from both languages, on the names of the matcher's own test and of the registry."""
+    every = sorted({name for pair in (*SAME, *APART, *NEAR) for name in pair})
+    keys = script.evaluate("(every) => every.map((name) => check.matcher.key(name))", every)
+    assert dict(zip(every, keys, strict=True)) == {name: names.key(name) for name in every}
+    pairs = [[one, other] for one in every for other in every if one < other]
+    likeness = script.evaluate(
+        "(pairs) => pairs.map(([one, other]) => check.matcher.similarity(one, other))", pairs
+    )
+    assert likeness == pytest.approx([names.similarity(one, other) for one, other in pairs])
+
+
+def test_a_new_organisation_that_is_registered_is_told(script: Page) -> None:
+    """By its name as another person writes it, unless it is in another country or a part of the registered one."""
+
+    def said(**values: str) -> list[str]:
+        problems = script.evaluate(DESCRIBED, ["essai", {"kind": "hospital", **values}])
+        namesakes = script.evaluate(
+            "(values) => check.namesakes('essai', values)", {"kind": "hospital", **values}
+        )
+        assert isinstance(problems, list)
+        return [one["message"] for one in namesakes]
+
+    assert len(said(name="HOPITAL DU VAL", country="FR")) == 1
+    assert "registry/organisations/hopital-du-val.yml" in said(name="HOPITAL DU VAL")[0]
+    assert said(name="Hôpital du Val", country="SN") == []
+    assert said(name="Hôpital du Val, site nord", part_of="hopital-du-val", country="FR") == []
+    assert len(said(name="HDD", country="SN")) == 1
+    assert said(name="Dakar", country="SN", city="Dakar") == []

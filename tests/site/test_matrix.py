@@ -110,7 +110,7 @@ def test_headers_have_scopes(real: Catalogue) -> None:
 
 
 def test_it_is_light(real: Catalogue) -> None:
-    """Far under the budget today; scripts/synthetic.py 10000 was measured at less than 90 kB."""
+    """Far under the budget today; benchmarks/synthetic.py 10000 was measured at less than 90 kB."""
     assert len(gzip.compress(html(real).encode())) < 20_000
 
 

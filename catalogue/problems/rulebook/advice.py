@@ -57,6 +57,31 @@ PERSON_DETAIL = _doubtful(
         "make sure that nobody can be recognised; otherwise remove them or take another quote",
     ),
 )
+SAME_ORGANISATION = _doubtful(
+    "W315",
+    (
+        "cette organisation a peut-être deux fichiers ; {other} a {why}",
+        "garder un seul fichier, avec l’autre nom sous `also_known_as` ; si ce sont deux organisations, donner à "
+        "chacune sa ville (`city`) ou son nom complet",
+    ),
+    (
+        "this organisation may have two files; {other} has {why}",
+        "keep one file, with the other name under `also_known_as`; if there are two organisations, give each its "
+        "city (`city`) or its full name",
+    ),
+)
+SAME_SOURCE = _doubtful(
+    "W316",
+    (
+        "ce document a peut-être deux fichiers ; {other} a {why}",
+        "garder un seul fichier et le nommer dans les fiches ; si ce sont deux documents, donner à chacun son titre, "
+        "sa date et son adresse",
+    ),
+    (
+        "this document may have two files; {other} has {why}",
+        "keep one file and name it in the records; if there are two documents, give each its title, date and address",
+    ),
+)
 
 NO_START = _useful(
     "U401",

@@ -61,12 +61,12 @@ BAD_DATE = _invalid(
     (
         "« {value} » n’est pas une date",
         "écrire AAAA, AAAA-MM ou AAAA-MM-JJ ; `~` après la date veut dire « vers », `?` « incertain », "
-        "`198X` « les années 1980 »",
+        '`198X` « les années 1980 », `2022-23` « l’automne 2022 », `"[..2003]"` « en 2003 au plus tard »',
     ),
     (
         "'{value}' is no date",
         "write YYYY, YYYY-MM or YYYY-MM-DD; `~` after the date means 'about', `?` 'uncertain', "
-        "`198X` 'the 1980s'",
+        "`198X` 'the 1980s', `2022-23` 'autumn 2022', `\"[..2003]\"` 'in 2003 at the latest'",
     ),
 )
 BAD_DURATION = _invalid(

@@ -29,7 +29,7 @@ def chronology(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         "Les accords signés et les dates marquantes, des plus récents aux plus anciens.",
         agreements=[pair for pair in dated if pair[0].signed][:MOST],
         years=[
-            (year, list(pairs)) for year, pairs in groupby(shown, key=lambda pair: pair[0].date.earliest.year)
+            (year, list(pairs)) for year, pairs in groupby(shown, key=lambda pair: pair[0].date.first.year)
         ],
         left_out=len(dated) - len(shown),
     )
@@ -37,4 +37,4 @@ def chronology(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
 
 def _latest_first(pair: tuple[Milestone, Entry]) -> tuple[int, int, str, str]:
     milestone, entry = pair
-    return -milestone.date.earliest.toordinal(), -milestone.date.latest.toordinal(), entry.id, milestone.event
+    return -milestone.date.first.toordinal(), -milestone.date.last.toordinal(), entry.id, milestone.event

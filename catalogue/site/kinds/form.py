@@ -19,6 +19,7 @@ _ORDER = (
     "explorer/records",
     "form/schema",
     "form/likeness",
+    "form/names",
     "form/wording",
     "form/dates",
     "form/types",

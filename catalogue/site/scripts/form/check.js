@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { Duplicates, RULES, Dates, Schema, Texts, Types, Wording } = window.Form;
+  const { Duplicates, Names, RULES, Dates, Schema, Texts, Types, Wording } = window.Form;
   const { slug } = window.Explorer.words;
   const LEVELS = ["invalid", "doubtful", "useful"];
 
@@ -20,6 +20,7 @@
     this.duplicates = new Duplicates(records, tables, this.dates, this.wording);
     this.limits = data.limits;
     this.names = data.names;
+    this.matcher = new Names(data.matcher);
   }
 
   /** The problems of a record, the worst first. `id` is its own, `today` a day `2026-11-22`. */

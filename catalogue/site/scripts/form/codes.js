@@ -4,9 +4,10 @@
 
   const { fold } = window.Explorer.words;
 
-  /** Codes of one kind, in order. Each is `{code, label, meaning, names}` and what its kind adds. */
-  function Table(choices) {
+  /** Codes of one kind, in order: `{code, label, meaning, names}` and what its kind adds. `keyOf` is equal for two writings of one name. */
+  function Table(choices, keyOf = (name) => fold(name.trim())) {
     this.choices = choices;
+    this.keyOf = keyOf;
     this.byCode = new Map(choices.map((one) => [one.code, one]));
     this.folded = null;
   }
@@ -29,7 +30,7 @@
 
   /** The same table with more choices before its own. */
   Table.prototype.with = function (more) {
-    return more.length ? new Table([...more, ...this.choices]) : this;
+    return more.length ? new Table([...more, ...this.choices], this.keyOf) : this;
   };
 
   /** Choices whose names hold all words of a query; those whose label begins with it come first. */
@@ -52,8 +53,8 @@
 
   /** The choice that a text names in full, if one alone does. */
   Table.prototype.named = function (text) {
-    const wanted = fold(text.trim());
-    const found = this.choices.filter((one) => [one.code, one.label, ...one.names].some((name) => fold(name) === wanted));
+    const wanted = this.keyOf(text);
+    const found = this.choices.filter((one) => wanted && [one.code, one.label, ...one.names].some((name) => this.keyOf(name) === wanted));
     return found.length === 1 ? found[0] : null;
   };
 

@@ -2,6 +2,13 @@
 (function () {
   "use strict";
 
+  const OPEN = "..";
+  const FIRST_DAY = "0001-01-01";
+  const LAST_DAY = "9999-12-31";
+  /** EDTF's codes of seasons: name, first month and last month, as wide as any use of the word. */
+  const SEASONS = { 21: ["printemps", "03", "06"], 22: ["été", "06", "09"], 23: ["automne", "09", "12"], 24: ["hiver", "01", "03"] };
+  const UNTIL = { "le ": "jusqu’au ", "les ": "jusqu’aux ", "l’": "jusqu’à l’" };
+  const ROMAN = { 15: "XVI", 16: "XVII", 17: "XVIII", 18: "XIX", 19: "XX", 20: "XXI" };
   const DAYS = { Y: 365, M: 30, W: 7, D: 1 };
   const UNITS = { Y: ["an", "ans"], M: ["mois", "mois"], W: ["semaine", "semaines"], D: ["jour", "jours"] };
   const SPOKEN = new Intl.DateTimeFormat("fr", { dateStyle: "long", timeZone: "UTC" });
@@ -13,29 +20,52 @@
     this.lengthPattern = new RegExp(`^(?:${patterns.duration})$`, "u");
   }
 
-  /** `{earliest, latest}` as days `2021-11-18`, or null for what is no date. */
+  /**
+   * `{earliest, latest}` as days `2021-11-18`, or null for what is no date. Where a one-of set has no bound, the first
+   * or last day that can be written stands for it.
+   */
   Dates.prototype.date = function (text) {
+    const members = alternatives(text);
+    if (!members) return members === null ? this.single(text) : null;
+    const known = members.filter((member) => member !== OPEN).map((member) => this.single(member));
+    if (known.some((day, at) => !day || day.doubtful || (at > 0 && day.earliest < known[at - 1].earliest))) return null;
+    return {
+      earliest: members[0] === OPEN ? FIRST_DAY : known[0].earliest,
+      latest: members[members.length - 1] === OPEN ? LAST_DAY : known.map((day) => day.latest).sort().pop(),
+    };
+  };
+
+  Dates.prototype.single = function (text) {
     const match = this.datePattern.exec(text);
     if (!match) return null;
-    const { year, month, day } = match.groups;
+    const { year, month, day, mark } = match.groups;
+    const between = (earliest, latest) => ({ earliest, latest, doubtful: Boolean(mark) });
     if (year.includes("X")) {
       if (month) return null;
       const first = year.replace(/X/g, "0");
-      return { earliest: `${first === "0000" ? "0001" : first}-01-01`, latest: `${year.replace(/X/g, "9")}-12-31` };
+      return between(`${first === "0000" ? "0001" : first}-01-01`, `${year.replace(/X/g, "9")}-12-31`);
+    }
+    if (year === "0000") return null;
+    if (SEASONS[month]) {
+      const [name, first, last] = SEASONS[month];
+      const end = name === "hiver" && year !== "9999" ? String(Number(year) + 1).padStart(4, "0") : year;
+      return day ? null : between(`${year}-${first}-01`, `${end}-${last}-${monthEnd(end, last)}`);
     }
     const last = monthEnd(year, month || "12");
-    if (year === "0000" || (month && (month < "01" || month > "12"))) return null;
+    if (month && (month < "01" || month > "12")) return null;
     if (day && (day < "01" || Number(day) > last)) return null;
-    return { earliest: `${year}-${month || "01"}-${day || "01"}`, latest: `${year}-${month || "12"}-${day || String(last)}` };
+    return between(`${year}-${month || "01"}-${day || "01"}`, `${year}-${month || "12"}-${day || String(last)}`);
   };
 
-  /** Whether a text is a date or an interval of two, whose end may be open. */
+  /** Whether a text is a date or an interval of two, one of whose sides may be open (`..`) or unknown (nothing). */
   Dates.prototype.period = function (text) {
     const at = text.indexOf("/");
-    const start = this.date(at < 0 ? text : text.slice(0, at));
-    if (at < 0 || !start) return start;
-    const end = text.slice(at + 1) === ".." ? { latest: "9999-12-31" } : this.date(text.slice(at + 1));
-    return end && end.latest >= start.earliest ? { earliest: start.earliest, latest: end.latest } : null;
+    if (at < 0) return this.date(text);
+    const side = (part, bound) => (part === OPEN || part === "" ? { earliest: bound, latest: bound, bare: true } : this.date(part));
+    const start = side(text.slice(0, at), FIRST_DAY);
+    const end = side(text.slice(at + 1), LAST_DAY);
+    if (!start || !end || (start.bare && end.bare) || end.latest < start.earliest) return null;
+    return { earliest: start.earliest, latest: end.latest };
   };
 
   /** Counts and units of a duration or of a range of two, or null. */
@@ -59,23 +89,88 @@
 
   Dates.prototype.interval = function (text) {
     const [start, end] = text.split("/");
-    if (!end) return this.spoken(start);
-    return end === ".." ? `depuis ${this.spoken(start)}` : `de ${this.spoken(start)} à ${this.spoken(end)}`;
+    if (end === undefined) return this.spoken(start);
+    if (start === "" || start === OPEN) return this.until(end) + (start === "" ? ", début inconnu" : "");
+    if (end === "" || end === OPEN) return this.since(start) + (end === "" ? ", fin inconnue" : "");
+    return `de ${this.spoken(start)} à ${this.spoken(end)}`;
+  };
+
+  /** The words of catalogue/language/french.py: `since`, `until` and `edtf` there say the same. */
+  Dates.prototype.since = function (text) {
+    const members = alternatives(text);
+    if (members) {
+      const known = members.filter((member) => member !== OPEN);
+      if (!members.includes(OPEN)) return `depuis ${this.spoken(text)}`;
+      if (known.length === 2) return `depuis une date située ${this.spoken(text)}`;
+      return `${this.since(known[0])} au plus ${members[0] === OPEN ? "tard" : "tôt"}`;
+    }
+    const said = this.spoken(text);
+    return said.startsWith("vers ") ? `depuis ${said.replace("vers ", "environ ")}` : `depuis ${article(text)}${said}`;
+  };
+
+  Dates.prototype.until = function (text) {
+    if (alternatives(text)) return `jusqu’à une date inconnue, ${this.spoken(text)}`;
+    const said = this.spoken(text);
+    if (said.startsWith("vers ")) return `jusque ${said}`;
+    return (UNTIL[article(text)] || "jusqu’en ") + said;
   };
 
   Dates.prototype.spoken = function (text) {
-    const bare = text.replace(/[~?%]$/, "");
+    const members = alternatives(text);
+    if (members) return this.oneOf(members);
+    const bare = unmarked(text);
     const mark = text.slice(bare.length);
     const [year, month] = bare.split("-");
     const at = new Date(`${bare}T00:00:00Z`);
     let said = bare;
-    if (year.endsWith("XX")) said = `entre ${year.replace(/X/g, "0")} et ${year.replace(/X/g, "9")}`;
-    else if (year.endsWith("X")) said = `les années ${year.replace("X", "0")}`;
+    if (year.endsWith("XX")) said = century(year);
+    else if (year.endsWith("X")) said = `années ${year.replace("X", "0")}`;
     else if (bare.length === 10) said = SPOKEN.format(at).replace(/^1 /, "1er ");
+    else if (SEASONS[month]) said = `${SEASONS[month][0]} ${year}`;
     else if (month) said = MONTH.format(new Date(`${bare}-01T00:00:00Z`));
     if (mark === "~" || mark === "%") said = `vers ${said}`;
     return mark === "?" || mark === "%" ? `${said} (incertain)` : said;
   };
+
+  Dates.prototype.oneOf = function (members) {
+    const known = members.filter((member) => member !== OPEN);
+    const said = known.map((member) => this.spoken(member));
+    if (!members.includes(OPEN)) return `${said.slice(0, -1).join(", ")} ou ${said[said.length - 1]}`;
+    if (known.length === 2) return `entre ${article(known[0])}${said[0]} et ${article(known[1])}${said[1]}`;
+    const word = article(known[0]);
+    const when = { "le ": known[0].includes("X") || known[0].length === 7 ? "au " : "le ", "les ": "dans les " }[word] || "en ";
+    return `au plus ${members[0] === OPEN ? "tard" : "tôt"} ${when}${said[0]}`;
+  };
+
+  /** The members of a one-of set, with `..` where it stands; null for what is no set, undefined for a bad one. */
+  function alternatives(text) {
+    if (!text.startsWith("[") || !text.endsWith("]")) return null;
+    const inside = text.slice(1, -1);
+    const at = inside.indexOf(OPEN);
+    if (at < 0) {
+      const members = inside.split(",").map((member) => member.trim());
+      return members.length > 1 ? members : undefined;
+    }
+    const members = [inside.slice(0, at), OPEN, inside.slice(at + 2)].filter((member) => member !== "");
+    return members.length > 1 ? members : undefined;
+  }
+
+  function unmarked(text) {
+    return text.replace(/[~?%]$/, "");
+  }
+
+  /** What stands before a date in a sentence. */
+  function article(text) {
+    const bare = unmarked(text);
+    if (bare.includes("X")) return bare[2] === "X" ? "le " : "les ";
+    if (bare.length === 7 && SEASONS[bare.slice(5)]) return bare.endsWith("21") ? "le " : "l’";
+    return bare.length === 10 ? "le " : "";
+  }
+
+  function century(year) {
+    const number = Number(year.slice(0, 2));
+    return `${ROMAN[number] || number + 1}e siècle`;
+  }
 
   function monthEnd(year, month) {
     const end = new Date(Date.UTC(2000, Number(month), 0));

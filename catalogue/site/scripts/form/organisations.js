@@ -8,6 +8,7 @@
   const { Check, isMapping, isNothing } = window.Form;
   const FOLDER = "registry/organisations";
   const VOCABULARY = "organisations";
+  const HOME = "FR";
 
   /** The problems of organisations, each under its id, that come with the values of a record. */
   Check.prototype.newcomers = function (organisations, values) {
@@ -16,6 +17,7 @@
     return Object.entries(organisations).flatMap(([id, one]) => [
       ...this.ofName(id, ".yml", this.registered.has(id) && `${FOLDER}/${id}.yml`, [FOLDER, id, "id"]),
       ...this.newcomer(id, one, organisations),
+      ...this.namesakes(id, one),
       ...(named.has(id) ? [] : [this.wording.problem("UNUSED_ORGANISATION", [FOLDER, id], {})]),
     ]);
   };
@@ -31,6 +33,34 @@
       ...loop,
     ];
   };
+
+  /**
+   * Registered organisations that a new one may be, as catalogue/rules/namesakes.py tells them. What the page knows of
+   * a registered one mixes its city with its names, and has no country for those of France.
+   */
+  Check.prototype.namesakes = function (id, values) {
+    const keys = new Set(namesOf(values).map((name) => this.matcher.key(name)));
+    const city = this.matcher.key(text(values.city));
+    keys.delete(city || "");
+    return [...this.registered.values()].flatMap((other) => {
+      if (other.code === values.part_of || (values.country && (other.home || HOME) !== values.country)) return [];
+      const known = [other.label, ...other.names].map((name) => this.matcher.key(name));
+      const same = known.some((name) => name !== "" && keys.has(name));
+      const nearly = city && known.includes(city) && this.matcher.similarity(text(values.name), other.label) >= this.matcher.same;
+      if (!same && !nearly) return [];
+      const why = same ? this.wording.words.sameName : this.wording.words.nearlySameName;
+      return [this.wording.problem("SAME_ORGANISATION", [FOLDER, id, "name"], { other: `${FOLDER}/${other.code}.yml`, why })];
+    });
+  };
+
+  function namesOf(values) {
+    const others = Array.isArray(values.also_known_as) ? values.also_known_as : [];
+    return [values.name, values.acronym, ...others].map(text).filter(Boolean);
+  }
+
+  function text(value) {
+    return typeof value === "string" ? value : "";
+  }
 
   /** Ids of organisations that some values name, at any depth. */
   function codes(fields, values) {

@@ -158,12 +158,19 @@
   Types.prototype.example = function (kind, value, fields) {
     const written = typeof value === "string" && value && [...value].length <= this.wording.limits.shown ? value : "…";
     if (kind.startsWith("bool_")) return "true";
-    if (kind === "string_type") return (Array.isArray(value) ? value.filter((one) => typeof one === "string").join(", ") : "") || "…";
+    if (kind === "string_type") return this.listed(value) || "…";
     if (!fields) return kind === "tuple_type" ? `[${written}]` : "[premier, second]";
     const named = fields.filter(({ required, refersTo }) => required || refersTo === "evidence").map(({ name }) => name);
     const group = `{${named.map((name, at) => `${name}: ${at === 0 && name !== "evidence" ? written : "…"}`).join(", ")}}`;
     if (kind === "dataclass_type") return group;
     return kind === "tuple_type" || Array.isArray(value) ? `[${group}]` : `{…: ${group}}`;
+  };
+
+  /** The texts of a list as one text: in brackets and quotes where they are a one-of set of EDTF that YAML read as a list. */
+  Types.prototype.listed = function (value) {
+    const texts = Array.isArray(value) ? value.filter((text) => typeof text === "string") : [];
+    const set = `[${texts.join(",")}]`;
+    return this.dates.date(set) ? `"${set}"` : texts.join(", ");
   };
 
   /** Whether a plain code may stand for the whole group. */

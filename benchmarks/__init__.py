@@ -1,0 +1,1 @@
+"""What a build of this project costs beside its peers. The command is `python -m benchmarks`."""

@@ -1,1 +1,0 @@
-"""What a build of this project costs beside its peers. The command is `scripts/benchmark.py`."""
