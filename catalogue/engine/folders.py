@@ -9,7 +9,7 @@ from pathlib import Path
 
 MARK = ".passerelles-output"
 MARK_TEXT = "Fait par les commandes de Passerelles Santé, qui remplacent tout ce que ce dossier contient.\n"
-SOURCES = ("partnerships", "registry", "docs", "catalogue", "hooks", "scripts", "tests")
+SOURCES = ("benchmarks", "catalogue", "docs", "hooks", "partnerships", "registry", "scripts", "tests")
 """Folders of the project that people write in. Nothing is made in them, nor in hidden ones."""
 _MADE_BEFORE_THE_MARK = (
     ("index.html", "404.html", "data/catalogue.json"),

@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 SHELL = ROOT / "docs" / "overrides"
 AUTOESCAPED = tuple(
     ROOT / folder
-    for folder in ("catalogue/site/templates", "catalogue/pack/templates", "scripts/benchmarking/templates")
+    for folder in ("catalogue/site/templates", "catalogue/pack/templates", "benchmarks/templates")
 )
 FORGE = ROOT / "catalogue" / "forge" / "templates"
 TYPST = ROOT / "catalogue" / "pdf" / "templates"
@@ -145,7 +145,7 @@ def test_no_attribute_is_without_quotes() -> None:
 def test_python_makes_no_markup() -> None:
     """A text that calls itself HTML is escaped by no template."""
     found = Counter[str]()
-    for folder in ("catalogue", "hooks", "scripts"):
+    for folder in ("benchmarks", "catalogue", "hooks", "scripts"):
         for file in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Markup":
@@ -155,7 +155,9 @@ def test_python_makes_no_markup() -> None:
 
 def test_every_environment_escapes() -> None:
     """Or quotes what is inserted, as the one for the forge does."""
-    files = (file for folder in ("catalogue", "scripts") for file in (ROOT / folder).rglob("*.py"))
+    files = (
+        file for folder in ("benchmarks", "catalogue", "scripts") for file in (ROOT / folder).rglob("*.py")
+    )
     calls = [
         node
         for file in files
