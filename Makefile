@@ -15,7 +15,7 @@ export CATALOGUE_CACHE := $(CACHE)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site publication review history serve check new migrate generate pdf pack test lint types format docs bench addresses lock tools clean
+.PHONY: help site publication review history serve check new migrate generate pdf pack test hostile lint types format docs bench addresses lock tools clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
@@ -58,6 +58,9 @@ pdf: .venv/site history ## print the catalogue, and build the site that offers i
 test: .venv/dev tools lint types ## run every test
 	$(BIN)/python -m pytest -q -n logical --dist loadfile
 
+hostile: .venv/dev tools ## open every page of a site with hostile titles, names and labels in a browser
+	HOSTILE_PAGES=100000 $(BIN)/python -m pytest -q tests/hostile/test_whole_pages.py
+
 lint: .venv/dev
 	$(BIN)/ruff check -q .
 	$(BIN)/ruff format -q --check .
@@ -89,7 +92,8 @@ tools: ## install what the tests drive: a browser, and Java for the HTML checker
 	@scripts/install-test-tools
 
 clean: ## remove everything that was built
-	rm -rf site .site-* build .venv
+	rm -rf site public .site-* build .venv
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Dates of changes come from git: a shallow clone gets the rest of its history if it can, and says so if it cannot.
 history:

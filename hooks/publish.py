@@ -17,7 +17,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
@@ -28,7 +30,7 @@ from mkdocs.utils import CountHandler
 # A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from catalogue.engine import cache, clock, disk
+from catalogue.engine import cache, clock, disk, folders
 from catalogue.engine.downloads import NO_DOWNLOADS, Downloads, read
 from catalogue.engine.on_demand import SiteOnDemand
 from catalogue.engine.workspace import draft
@@ -43,11 +45,12 @@ from catalogue.site import by_hand, shell
 from catalogue.site.mending import mended
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page as Fragment
-from catalogue.site.security import guarded
+from catalogue.site.security import UnknownScriptError, guarded, inline_scripts
 from catalogue.site.shell import Form, Shell
 from catalogue.site.sitemap import sitemap
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -63,7 +66,8 @@ _TARGET = re.compile(r"\]\(([\w./-]+)[)#]")
 class _Build:
     """One build. `whole` are the pages that MkDocs renders with their fragment, `forms` the shells, by source path.
 
-    `data` are the data files that hand-written pages link to.
+    `data` are the data files that hand-written pages link to. `scripts` are the inline scripts of the empty shell, by the
+    way from a page to the root of the site, which stands in one of them; `roots` holds that way by page.
     """
 
     publication: Publication
@@ -73,6 +77,9 @@ class _Build:
     data: list[str]
     shells: dict[Form, Shell] = field(default_factory=dict)
     written_by_hand: list[str] = field(default_factory=list)
+    theme: Environment | None = None
+    scripts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roots: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -106,6 +113,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _served.begin(Path(config.site_dir))
         return config
     config.extra[_KEY] = Path(config.site_dir)
+    try:
+        for folder in (Path(config.site_dir), _root(config) / "build"):
+            folders.refuse_place(folder, _root(config))
+    except folders.NotOursError as refused:
+        raise Abort(f"\n{refused}") from None
     config.extra[f"{_KEY}_own"] = own = draft(_root(config) / "build", "mkdocs")
     config.site_dir = own.name
     return config
@@ -124,10 +136,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
             country=str(config.extra.get("extract") or "").removeprefix("pays="),
             offline=_offline(config),
         )
+        writer = _served or _writer(config)
     except InvalidCatalogueError as refused:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
-    except NoSuchCountryError as error:
-        raise Abort(str(error)) from None
+    except (NoSuchCountryError, folders.NotOursError) as error:
+        raise Abort(f"\n{error}") from None
     gc.freeze()  # what was read is no garbage: MkDocs makes some, and each search for it would go through everything
     for line in report.as_text(publication.doubtful).splitlines():
         log.info(line)
@@ -137,7 +150,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     forms = {one for page in publication.pages if page.source_path not in whole for one in shell.forms(page)}
     sources = {f"{form.address.rstrip('/')}.md": form for form in forms}
     data = [path for path in publication.data if path in linked]
-    writer = _served or _writer(config)
     writer.want(without_shell(publication))
     config.extra[_KEY] = _Build(publication, writer, whole, sources, data)
 
@@ -165,6 +177,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Escape what the theme's own templates insert, as those of docs/overrides/ do: MkDocs' environment does not."""
+    env.autoescape = True
+    config.extra[_KEY].theme = env
+    return env
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the shell its title and description, and MkDocs' Markdown nothing to do."""
     build: _Build = config.extra[_KEY]
@@ -190,6 +209,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return shell.FRAGMENT
     fragment = build.whole.get(page.file.src_uri)
     if fragment is None:
+        _as_text(page)
         return by_hand.finished(html, page.url, config.site_url or "", build.addresses)
     made = fragment.html
     listed = shell.listed(made)
@@ -204,6 +224,7 @@ def on_page_context(
     """Give the shell the head of a page, of the catalogue or written by hand."""
     build: _Build = config.extra[_KEY]
     context["country"] = build.publication.country
+    build.roots[page.file.src_uri] = context["base_url"]
     if page.file.src_uri in build.forms:
         return {**context, "head": shell.HEAD, "data": shell.DATA}
     description = page.meta.get("description") or config.site_description or ""
@@ -214,7 +235,9 @@ def on_page_context(
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The same for the page that stands for those that do not exist."""
-    publication = config.extra[_KEY].publication
+    build: _Build = config.extra[_KEY]
+    publication = build.publication
+    build.roots[template_name] = context["base_url"]
     html = shell.head_html(publication.heads.missing(), "", publication.environment)
     return {**context, "head": html, "data": "", "country": publication.country}
 
@@ -223,7 +246,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """A finished page; for a folder on a disk, with links to files. A shell is kept and not written."""
     build: _Build = config.extra[_KEY]
     form = build.forms.get(page.file.src_uri)
-    html = _finished(output, page.content or "", config)
+    html = _finished(output, page.file.src_uri, config)
     html = with_files(html) if _offline(config) else html
     if form is None:
         return html
@@ -239,13 +262,39 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         return sitemap(config.site_url or "", [*build.publication.dated, *others])
     if not template_name.endswith(".html"):
         return output_content
-    return _finished(output_content, "", config)
+    return _finished(output_content, template_name, config)
 
 
-def _finished(html: str, content: str, config: MkDocsConfig) -> str:
+def _finished(html: str, name: str, config: MkDocsConfig) -> str:
     """A page with its policy, but in a folder on a disk and in a server, which writes a script into each page."""
     html = mended(html)
-    return html if _offline(config) or _served is not None else guarded(html, content)
+    if _offline(config) or _served is not None:
+        return html
+    try:
+        return guarded(html, _scripts(config.extra[_KEY], name, config))
+    except UnknownScriptError as refused:
+        raise Abort(f"\n{name} : {refused}") from None
+
+
+def _scripts(build: _Build, name: str, config: MkDocsConfig) -> tuple[str, ...]:
+    """The inline scripts of the shell, rendered without any page, title or text: nothing else may run."""
+    root = build.roots[name]
+    if root not in build.scripts:
+        assert build.theme is not None
+        nav = SimpleNamespace(items=[], homepage=SimpleNamespace(url=""))
+        empty = build.theme.get_template("main.html").render(base_url=root, config=config, nav=nav, page=None)
+        build.scripts[root] = tuple(inline_scripts(mended(empty)))
+    return build.scripts[root]
+
+
+def _as_text(page: Page) -> None:
+    """Turn titles that MkDocs took from HTML headings into plain text, which templates escape."""
+    page.title = unescape(page.title or "")
+    items = list(page.toc)
+    while items:
+        item = items.pop()
+        item.title = unescape(item.title)
+        items += item.children
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -297,6 +346,8 @@ def _offline(config: MkDocsConfig) -> bool:
 def _downloads(config: MkDocsConfig) -> Downloads:
     """The files made apart; for a disk, those that a pack holds."""
     folder = config.extra.get("downloads")
+    if folder:
+        folders.refuse_links(_root(config) / folder, _root(config))
     found = read(_root(config) / folder) if folder else NO_DOWNLOADS
     return found.below(*PAPERS) if _offline(config) else found
 

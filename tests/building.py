@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from catalogue.engine.folders import MARK, MARK_TEXT
+
 ROOT = Path(__file__).parent.parent
 EPOCH = "1795392000"  # 2026-11-22, so that pages do not change with the day of the test
 _PARTS = (
@@ -54,6 +56,13 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def marked(folder: Path, **texts: str) -> None:
+    """Make a folder that carries the mark of an earlier build, with files of these names and texts."""
+    folder.mkdir(parents=True)
+    for name, text in {MARK: MARK_TEXT, **texts}.items():
+        (folder / name).write_text(text)
+
+
 def counted(made: list[str], path: str, said: str) -> Callable[[], bytes]:
     """What makes a file of a text, and counts in `made` how often; the text « fails » cannot be made."""
 
@@ -67,9 +76,9 @@ def counted(made: list[str], path: str, said: str) -> Callable[[], bytes]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, by its path."""
+    """Every file of a folder but its mark, by its path."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != MARK
     }

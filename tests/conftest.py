@@ -89,7 +89,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site_url(built_site: Path) -> Iterator[str]:
     """The real site over http, on a free port, below the folder that mkdocs.yml publishes it in."""
-    handler = functools.partial(_QuietHandler, directory=str(built_site))
+    handler = functools.partial(QuietHandler, directory=str(built_site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
@@ -121,7 +121,9 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder below the published one, and logs nothing."""
+
     def translate_path(self, path: str) -> str:
         """The file of an address below the published folder."""
         return super().translate_path(f"/{path.removeprefix(BASE)}")

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from catalogue.commands import INVALID, MISUSE, OK, addresses
-from catalogue.engine import clock
+from catalogue.engine import clock, folders
 from catalogue.problems import report
 from catalogue.publishing.generate import write_tree
 from catalogue.publishing.publication import InvalidCatalogueError, publish
@@ -28,8 +28,9 @@ def run(options: argparse.Namespace) -> int:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
     try:
+        folders.refuse_place(options.out, options.root)
         count = write_tree(publication, options.out)
-    except FileExistsError as error:
+    except (FileExistsError, folders.NotOursError) as error:
         print(error, file=sys.stderr)
         return MISUSE
     print(f"{options.out}: {count} files")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from catalogue.commands import INVALID, MISUSE, OK, addresses
-from catalogue.engine import cache, clock
+from catalogue.engine import cache, clock, folders
 from catalogue.knowledge.extract import NoSuchCountryError, country_named, of_country
 from catalogue.language import french
 from catalogue.pack.edition import Edition
@@ -37,14 +37,17 @@ def run(options: argparse.Namespace) -> int:
         edition = Edition(
             catalogue.today, len(catalogue.entries), len(catalogue.organisations), site, repository, country
         )
+        file = options.out / edition.name
+        folders.refuse_place(file, options.root)
+        for folder in (options.out, options.site):
+            folders.refuse_links(folder, options.root)
         data = pack(options.site, edition)
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
-    except (NoSuchCountryError, NotForADiskError) as error:
+    except (NoSuchCountryError, NotForADiskError, folders.NotOursError) as error:
         print(error, file=sys.stderr)
         return MISUSE
-    file = options.out / edition.name
     cache.write(file, data)
     digest = hashlib.sha256(data).hexdigest()
     # Two spaces, as sha256sum writes and reads it.

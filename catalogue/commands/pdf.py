@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from catalogue.commands import INVALID, MISUSE, OK, addresses
-from catalogue.engine import cache, clock, disk
+from catalogue.engine import cache, clock, disk, folders
 from catalogue.engine.writing import SiteWriter
 from catalogue.knowledge.addresses import PAPERS
 from catalogue.knowledge.aggregate import Entry
@@ -17,6 +17,7 @@ from catalogue.publishing.publication import InvalidCatalogueError, read
 
 HELP = "imprimer le catalogue en PDF, tout entier ou un seul document"
 
+_PDF = b"%PDF-"
 _Found = Callable[[Documents, str], Document | None]
 
 
@@ -47,14 +48,17 @@ def run(options: argparse.Namespace) -> int:
     wanted = next((name for name in _ONE if getattr(options, name) is not None), None)
     try:
         if options.book:
-            return _one(documents.book(), "book", options.book, options.out)
+            return _one(documents.book(), "book", options.book, options.out, options.root)
         if wanted is None:
             return _all(documents, options.out, options.root)
         value = getattr(options, wanted)
-        return _one(_ONE[wanted][2](documents, value), wanted, value, options.out)
+        return _one(_ONE[wanted][2](documents, value), wanted, value, options.out, options.root)
     except PrintingError as error:
         print(error, file=sys.stderr)
         return INVALID
+    except folders.NotOursError as error:
+        print(error, file=sys.stderr)
+        return MISUSE
     except OSError as error:
         print(disk.refusal(error) or error, file=sys.stderr)
         return MISUSE
@@ -65,6 +69,7 @@ def _all(documents: Documents, out: Path, root: Path) -> int:
         print(f"{out}: not a folder; name one, or the one document to print", file=sys.stderr)
         return MISUSE
     folder = out / PAPERS
+    folders.refuse_place(folder, root)
     shelf = cache.Shelf(cache.folder(root), "pdf", str(folder.resolve()))
     writer = SiteWriter(folder, shelf, "PDF")
     writer.want(document.output() for document in documents.all())
@@ -74,12 +79,16 @@ def _all(documents: Documents, out: Path, root: Path) -> int:
     return OK
 
 
-def _one(document: Document | None, name: str, value: str, out: Path) -> int:
+def _one(document: Document | None, name: str, value: str, out: Path, root: Path) -> int:
     if document is None:
         print(f"--{name} {value}: not in this catalogue", file=sys.stderr)
         return MISUSE
     if out.is_dir():
         print(f"{out}: a folder; name the file to write, such as {out}/{value}.pdf", file=sys.stderr)
+        return MISUSE
+    folders.refuse_place(out, root)
+    if out.exists() and not out.read_bytes().startswith(_PDF):
+        print(f"{out}: a file that is no PDF; name another, or remove it", file=sys.stderr)
         return MISUSE
     out.parent.mkdir(parents=True, exist_ok=True)
     data = document.pdf()

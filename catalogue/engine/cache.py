@@ -17,6 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from catalogue.engine.folders import is_behind_a_link
+
 HERE = Path(__file__).resolve().parent.parent
 FOLDER = Path("build") / "cache"
 _SEAL_BYTES = 32
@@ -95,8 +97,13 @@ def _named(module: str, name: str) -> Any:
 
 
 def folder(root: Path) -> Path | None:
-    """Where the catalogue under `root` keeps what it worked out; None when CATALOGUE_CACHE=no."""
-    return None if os.environ.get("CATALOGUE_CACHE") == "no" else root / FOLDER
+    """Where the catalogue under `root` keeps what it worked out.
+
+    None when CATALOGUE_CACHE=no, and where the folder is a symbolic link or lies behind one: it is not followed.
+    """
+    if os.environ.get("CATALOGUE_CACHE") == "no" or is_behind_a_link(root / FOLDER, root):
+        return None
+    return root / FOLDER
 
 
 _RUNS_ON = (

@@ -6,6 +6,7 @@ digest. A file that is not as it was written is made again.
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,12 +15,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from catalogue.engine import cache
+from catalogue.engine import cache, folders
 from catalogue.engine.output import Output
 from catalogue.engine.progress import told
 from catalogue.engine.spread import processes, runs, spread
 from catalogue.engine.workspace import draft
 
+_NO_LINK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _BLOCK = 1 << 20
 _TOGETHER = 60
 """Files that a process makes at a time."""
@@ -52,7 +54,11 @@ class SiteWriter:
     """
 
     def __init__(self, folder: Path, shelf: cache.Shelf, what: str = "Fichiers du site") -> None:
-        """`what` names the files to who waits for them."""
+        """`what` names the files to who waits for them.
+
+        Raises folders.NotOursError for a folder that holds what no command made.
+        """
+        folders.refuse_foreign(folder)
         self._what = what
         self._folder = folder
         self._shelf = shelf
@@ -60,6 +66,7 @@ class SiteWriter:
         self._wanted: set[str] = set()
         self._state: dict[str, Written] = {}
         self._made = 0
+        self._plain: set[str] = set()
         self._parts: list[Iterator[dict[str, tuple[Written, bool]]]] = []
 
     def want(self, outputs: Iterable[Output]) -> None:
@@ -70,6 +77,7 @@ class SiteWriter:
             if path in self._wanted:
                 continue
             self._wanted.add(path)
+            self._unlink(os.path.dirname(path))  # noqa: PTH120 — pathlib takes three times as long
             if now := self._kept(output):
                 self._state[path] = now
             else:
@@ -86,6 +94,15 @@ class SiteWriter:
         return (
             _still(f"{self._folder}/{output.path}", before) if before and before.key == output.key else None
         )
+
+    def _unlink(self, inside: str) -> None:
+        """Remove each symbolic link among the folders of a path, from above: what it leads to is neither read nor changed."""
+        if not inside or inside in self._plain:
+            return
+        self._unlink(os.path.dirname(inside))  # noqa: PTH120 — as above
+        if os.path.islink(f"{self._folder}/{inside}"):  # noqa: PTH114 — as above
+            os.unlink(f"{self._folder}/{inside}")  # noqa: PTH108 — as above
+        self._plain.add(inside)
 
     def read(self, path: str) -> bytes:
         """A file of those that are wanted, as `last` finds it when all others are there."""
@@ -107,6 +124,7 @@ class SiteWriter:
                         new.append(path)
             for output in last(self._state):
                 self._wanted.add(output.path)
+                self._unlink(os.path.dirname(output.path))  # noqa: PTH120 — as above
                 if kept := self._kept(output):
                     self._state[output.path] = kept
                     continue
@@ -115,12 +133,15 @@ class SiteWriter:
                     self._folder / output.path, Path(made) / output.path, output
                 )
                 new += [output.path] * is_new
+            if not folders.is_marked(self._folder):
+                cache.create(Path(made) / folders.MARK, folders.MARK_TEXT.encode())
+                new.insert(0, folders.MARK)
             _make_room(base, new)
-            removed = sum(_remove(f"{base}/{path}") for path in _others(base, self._wanted))
+            removed = sum(_remove(f"{base}/{path}") for path in _others(base, {*self._wanted, folders.MARK}))
             _bring(made, base, new)
         if self._state != self._shelf.kept:
             self._shelf.save(self._state)
-        return Report(len(self._wanted), self._made, len(new), removed)
+        return Report(len(self._wanted), self._made, len({*new} - {folders.MARK}), removed)
 
 
 def write_site(outputs: Iterable[Output], folder: Path, shelf: cache.Shelf) -> Report:
@@ -133,7 +154,9 @@ def write_site(outputs: Iterable[Output], folder: Path, shelf: cache.Shelf) -> R
 def _still(file: str, before: Written) -> Written | None:
     """A file that is as it was written, whenever that was; None when it is not."""
     try:
-        status = os.stat(file)  # noqa: PTH116 — pathlib takes three times as long, for fifty thousand files
+        status = os.lstat(file)
+        if not stat.S_ISREG(status.st_mode):
+            return None
         if (status.st_size, status.st_mtime_ns) == (before.size, before.moment):
             return before
         same = status.st_size == before.size and _digest(Path(file).read_bytes()) == before.digest
@@ -152,7 +175,7 @@ def _put(file: Path, draft: Path, output: Output) -> tuple[Written, bool]:
     is_new = not _holds(file, data)
     if is_new:
         cache.create(draft, data)
-    status = os.stat(draft if is_new else file)  # noqa: PTH116 — as above
+    status = os.stat(draft if is_new else file)  # noqa: PTH116 — pathlib takes three times as long, for fifty thousand files
     return Written(output.key, _digest(data), len(data), status.st_mtime_ns), is_new
 
 
@@ -160,7 +183,7 @@ def _holds(file: Path, data: bytes) -> bool:
     """Whether a file is these bytes. It is read in blocks: the largest weighs a hundred megabytes."""
     view = memoryview(data)
     try:
-        with file.open("rb", buffering=0) as found:
+        with open(os.open(file, _NO_LINK), "rb", buffering=0) as found:  # noqa: PTH123 — pathlib follows links
             return os.fstat(found.fileno()).st_size == len(data) and all(
                 found.read(_BLOCK) == view[start : start + _BLOCK] for start in range(0, len(data), _BLOCK)
             )

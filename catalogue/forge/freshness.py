@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.forge import requests
-from catalogue.forge.markdown import render
+from catalogue.forge.markdown import render, unlinked
 from catalogue.forge.requests import Request
 from catalogue.knowledge import addresses, derive, forge_links
 from catalogue.knowledge.aggregate import Catalogue, Entry
@@ -40,7 +40,7 @@ class Reminder:
 
     @property
     def title(self) -> str:
-        return f"À confirmer : {self.name}"
+        return f"À confirmer : {unlinked(self.name)}"
 
 
 def reminders(catalogue: Catalogue, repository: str, site: str) -> list[Reminder]:

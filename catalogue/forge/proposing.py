@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from catalogue.forge import forms, requests
 from catalogue.forge.accepting import Accepted
-from catalogue.forge.markdown import render
+from catalogue.forge.markdown import render, unlinked
 from catalogue.forge.requests import Request
 
 LABEL = "accepté"
@@ -19,7 +19,7 @@ _WORDS = {
 def proposal(issue: int, accepted: Accepted, commit: str) -> list[Request]:
     """The requests that propose the files of an issue, on a branch from `commit`."""
     label, done = _WORDS[accepted.form]
-    title = f"{label} : {accepted.subject}"[:200]
+    title = unlinked(f"{label} : {accepted.subject}"[:200])
     said = render("proposal", accepted=accepted, issue=issue)
     message = f"{done}, as asked in #{issue}"
     return requests.propose(accepted.files, f"demande-{issue}", commit, title, said, message)

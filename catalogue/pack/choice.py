@@ -1,5 +1,6 @@
 """What of a site goes into a pack: what people read without network, and the data."""
 
+from catalogue.engine.folders import MARK
 from catalogue.knowledge import addresses
 
 PAPERS = tuple(addresses.PAPERS + section for section in (addresses.COUNTRIES, addresses.SPECIALTIES))
@@ -23,4 +24,4 @@ def belongs(path: str) -> bool:
     """Whether a file of the site, by its path from the root, goes into a pack."""
     if path.startswith(addresses.PAPERS):
         return path.startswith(PAPERS)
-    return not (path.startswith(_LEFT_OUT) or path in _ALONE or path.endswith(_ENDINGS))
+    return not (path.startswith(_LEFT_OUT) or path in (*_ALONE, MARK) or path.endswith(_ENDINGS))

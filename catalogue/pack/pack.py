@@ -24,7 +24,7 @@ def pack(folder: Path, edition: Edition) -> bytes:
     files = {
         path: file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and belongs(path := file.relative_to(folder).as_posix())
+        if file.is_file() and not file.is_symlink() and belongs(path := file.relative_to(folder).as_posix())
     }
     home = files.get("index.html", b"")
     if not home or POLICY.encode() in home:

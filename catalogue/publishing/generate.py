@@ -17,11 +17,14 @@ _CODE = re.compile(r"\{(?=[{%#<])")
 """Where Liquid, Nunjucks, Jinja and Hugo would begin to read a text as theirs."""
 _WORDS = str.maketrans({"<": "‹", ">": "›"})
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_BRACE = "｛"
 
 
 def _words(text: str) -> str:
-    """A title that is no HTML: some generators escape it, others write it as it stands."""
-    return _ENTITY.sub("＆", text.translate(_WORDS))
+    """A title that is no HTML and no code: some generators escape it, some read it as a template, others write it as it
+    stands. So signs that look alike take the place of those that mean something.
+    """
+    return _CODE.sub(_BRACE, _ENTITY.sub("＆", text)).translate(_WORDS)
 
 
 def write_tree(publication: Publication, out: Path) -> int:

@@ -141,7 +141,7 @@ def _walk(folder: str, shown: str) -> Iterator[_Entry]:
 
 
 def _entry(path: str, shown: str, is_symlink: bool) -> _Entry:
-    file = _printable(shown)
+    file = printable(shown)
     name = file.rpartition("/")[2]
     stem, suffix = os.path.splitext(name)  # noqa: PTH122 — as above
     return _Entry(path, file, name, stem, suffix, french.slug(stem), is_symlink)
@@ -169,7 +169,7 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A file name that can be printed on one line, whatever its bytes are."""
     said = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return INVISIBLE.sub("\ufffd", said).replace("\n", "\ufffd").replace("\t", "\ufffd")

@@ -1,4 +1,7 @@
-"""The one door to git: when the files of the catalogue changed. Without git, or outside a repository, nothing is known."""
+"""The one door to git: when the files of the catalogue changed, and which files it tracks.
+
+Without git, or outside a repository, nothing is known.
+"""
 
 import os
 import subprocess
@@ -35,6 +38,12 @@ def read(root: Path) -> History:
         boundaries.read_text("ascii").split() if boundaries.is_file() else (),
         _hashes(ignored.read_text("utf-8")) if ignored.is_file() else frozenset(),
     )
+
+
+def tracked(root: Path, *patterns: str) -> tuple[str, ...]:
+    """The files below `root` that git tracks and that patterns of paths name, by their paths from `root`, in order."""
+    said = _git(root, "ls-files", "-z", "--", *patterns)
+    return tuple(sorted(filter(None, said.split("\0")))) if said else ()
 
 
 def _hashes(text: str) -> frozenset[str]:

@@ -25,7 +25,7 @@ from catalogue.model.typed import Location, M
 from catalogue.problems import rulebook
 from catalogue.problems.limits import capped
 from catalogue.problems.problems import Problem, sort_problems
-from catalogue.reading import files, front_matter
+from catalogue.reading import checkout, files, front_matter
 from catalogue.reading.files import Listed
 from catalogue.reading.front_matter import Document, parse_markdown, parse_yaml, parse_yaml_list
 from catalogue.reading.typing_errors import validate, validate_values
@@ -91,7 +91,10 @@ class _Listed(Generic[C]):
 
 def load(root: Path) -> Loaded:
     """Read the catalogue under `root`, which holds partnerships/ and registry/."""
-    problems: list[Problem] = []
+    problems = list(checkout.problems(root))
+    if (root / "registry").is_symlink():  # what it leads to is not ours to read
+        nothing = Registry({name: {} for name in VOCABULARIES}, {}, {}, {}, {})
+        return Loaded(root, nothing, (), frozenset(), {}, sort_problems(problems))
     digests: dict[str, str] = {}
     vocabularies = {name: _list(root, name, Term, problems, digests) for name in VOCABULARIES}
     countries = _list(root, "countries", CountryEntry, problems, digests)

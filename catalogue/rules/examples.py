@@ -6,6 +6,7 @@ pass, earn none of that rule. The pages of the rules show both.
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -142,6 +143,14 @@ def _pipe(path: Path, _: Path) -> None:
     os.mkfifo(path)
 
 
+def _track(path: Path, _: Path) -> None:
+    root = path.parent.parent
+    path.parent.mkdir()
+    path.write_bytes(b"")
+    for arguments in (("init", "--quiet"), ("add", "--force", os.fspath(path))):
+        subprocess.run(["git", *arguments], cwd=root, check=True)
+
+
 _DEEDS: Mapping[str, Callable[[Path, Path], object]] = {
     "encode": _encode,
     "fill": _fill,
@@ -153,4 +162,5 @@ _DEEDS: Mapping[str, Callable[[Path, Path], object]] = {
     "remove": _remove,
     "move": _move,
     "pipe": _pipe,
+    "track": _track,
 }

@@ -3,14 +3,16 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+# As a browser reads it: an end tag may hold spaces, and a script without one goes on to the end of the page.
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)(?:</script\b[^>]*>|\Z)", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"""\ssrc\s*=""", re.IGNORECASE)
 _TYPE = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _RUN = ("text/javascript", "application/javascript", "module")
 POLICY = '<meta http-equiv="Content-Security-Policy"'
+_SHOWN = 120
 _FIRST = '<meta charset="utf-8">'
 
 _DIRECTIVES = (
@@ -27,22 +29,34 @@ _DIRECTIVES = (
 )
 
 
-def guarded(html: str, content: str) -> str:
-    """A whole page with its policy, first in its head.
+class UnknownScriptError(ValueError):
+    """A page holds an inline script that its policy does not allow. The message is French, and quotes the script."""
 
-    The inline scripts of the shell are named by their hashes. `content` is the part of the page that the shell
-    holds: nothing in it earns a hash, so a script that came with a text never runs. Raises ValueError on a page
-    without a head to guard.
+    def __init__(self, script: str) -> None:
+        shown = " ".join(script.split())
+        shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+        super().__init__(
+            f"un script écrit dans la page n’est pas de ceux du thème : « {shown} ». "
+            "Le retirer, ou le mettre dans un fichier de docs/assets/ (docs/decisions/0012-content-security-policy.md)."
+        )
+
+
+def guarded(html: str, scripts: Collection[str]) -> str:
+    """A whole page with its policy, first in its head. `scripts` are the only inline scripts that may run.
+
+    Raises UnknownScriptError on a page with any other, ValueError on one without a head to guard.
     """
     if _FIRST not in html:
         raise ValueError(f"no {_FIRST} in the page: nowhere to put its policy")
-    shell = html.replace(content, "") if content else html
-    return html.replace(_FIRST, f'{_FIRST}\n{POLICY} content="{policy(shell)}">', 1)
+    for script in inline_scripts(html):
+        if script not in scripts:
+            raise UnknownScriptError(script)
+    return html.replace(_FIRST, f'{_FIRST}\n{POLICY} content="{policy(scripts)}">', 1)
 
 
-def policy(shell: str) -> str:
-    """The policy of a page whose own scripts are those of `shell`."""
-    hashes = "".join(f" 'sha256-{_hash(script)}'" for script in dict.fromkeys(inline_scripts(shell)))
+def policy(scripts: Iterable[str]) -> str:
+    """The policy of a page in which these inline scripts may run, and no others."""
+    hashes = "".join(f" 'sha256-{_hash(script)}'" for script in dict.fromkeys(scripts))
     return "; ".join(_DIRECTIVES).format(hashes=hashes)
 
 

@@ -5,17 +5,22 @@ import io
 import json
 import re
 import shutil
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+import cmarkgfm
 import pytest
 
 from catalogue.__main__ import INVALID, MISUSE, OK, main
-from catalogue.forge import commenting, review
+from catalogue.forge import commenting, forms, freshness, proposing, review
+from catalogue.forge.accepting import Accepted
 from catalogue.forge.markdown import inert, words
+from tests.building import tree
 from tests.conftest import ROOT
 from tests.forging import Gh, gh
 
@@ -129,6 +134,96 @@ def test_what_a_stranger_wrote_is_code(value: Any, shown: str) -> None:
 def test_reviewed_text_is_only_text() -> None:
     """A title of the catalogue may hold any sign, and calls nobody."""
     assert words("[a](b) <i> @x *c*") == "\\[a\\](b) \\<i\\> @\u2060x \\*c\\*"
+
+
+LINKED = (
+    *(
+        "https://evil.example/x",
+        "HTTPS://evil.example",
+        "http://a.b",
+        "ftp://a.b/c",
+        "voir https://a.b.",
+        "www.evil.example",
+    ),
+    *(
+        "(www.evil.example)",
+        "Www.evil.example",
+        "mailto:a@b.example",
+        "xmpp:a@b.example/c",
+        "a@b.example",
+        "@octocat",
+        "@org/team",
+    ),
+    *(
+        "#1",
+        "Fixes #12",
+        "org/repo#2",
+        "o/r#3.",
+        "GH-1",
+        "gh-12",
+        "org@deadbeef",
+        "0123456789abcdef0123456789abcdef01234567",
+    ),
+    *(
+        "deadbeef",
+        "Suite de 1a2b3c4, à Dakar",
+        "!12",
+        "o/r!12",
+        "$3",
+        "%4",
+        "&5",
+        "~urgent",
+        "^alert#1",
+        ":tada:",
+        ":+1:",
+    ),
+)
+"""What a forge makes links, mentions or pictures of, in a text without any sign of Markdown."""
+_REFERENCES = re.compile(
+    r"@\w|[#!$%&~]\w|\bgh-\d|://|\bwww\.|mailto:\w|xmpp:\w|:[+\w]+:|\b[0-9a-f]{7,40}\b", re.IGNORECASE
+)
+_BLOCKS = (
+    "- x",
+    "+ x",
+    "1. x",
+    "12) x",
+    "===",
+    "---",
+    "* x",
+    "> x",
+    "# x",
+    "    x",
+    "| a | b |",
+    "```x",
+    "~~x~~",
+    "<b>x",
+    "&lt;b&gt;",
+    "x\\",
+)
+
+
+@pytest.mark.parametrize("text", [*LINKED, *_BLOCKS])
+def test_reviewed_text_leads_nowhere(text: str) -> None:
+    """As the forge's own renderer reads it: one paragraph that says the text, and nothing that it would link to."""
+    html = cmarkgfm.github_flavored_markdown_to_html(words(text))
+    said = re.fullmatch("<p>([^<>]*)</p>\n", html)
+    assert said, html
+    shown = unescape(said[1])
+    assert shown.replace("\u2060", "") == " ".join(text.split())
+    assert _REFERENCES.search(shown) is None
+
+
+@pytest.mark.parametrize("text", LINKED)
+def test_titles_lead_nowhere(text: str) -> None:
+    """« Fixes #12 » in the title of a proposal would close an issue once it is merged."""
+    made = proposing.proposal(7, Accepted(forms.ADD, (), text), "0" * 40)
+    titles = [
+        next(one.fields["title"] for one in made if "title" in one.fields),
+        freshness.Reminder("x", text, (), "").title,
+    ]
+    for title in titles:
+        assert title.replace("\u2060", "").endswith(text)
+        assert _REFERENCES.search(title.partition(" : ")[2]) is None
 
 
 @pytest.fixture
@@ -294,3 +389,37 @@ def test_nothing_else_is_posted(
     stub = gh(answers)
     assert comment() == status
     assert stub.written == []
+
+
+def test_a_proposal_that_brings_a_site_is_invalid(
+    both: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The report says which folder, beside the list of files that are code."""
+    base, head = both
+    (head / "site").mkdir()
+    (head / "site" / "index.html").write_text("planted")
+    (tmp_path / "files").write_text("site/index.html\n", "utf-8")
+    for arguments in (("init", "--quiet"), ("add", "--force", "site")):
+        subprocess.run(["git", *arguments], cwd=head, check=True)
+    command = ["review", "--base", str(base), "--files", str(tmp_path / "files")]
+    assert main(["--root", str(head), *command]) == INVALID
+    assert "`site/index.html:1` `E312`, invalide" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "out", ["partnerships", ".", "/", "build", "build/", "build/../partnerships", "build/link"]
+)
+def test_the_report_empties_no_folder_but_its_own(out: str, tmp_path: Path) -> None:
+    """scripts/forge/review begins by removing what an earlier one left."""
+    (tmp_path / "scripts" / "forge").mkdir(parents=True)
+    shutil.copy(ROOT / "scripts" / "forge" / "review", tmp_path / "scripts" / "forge")
+    for name in ("partnerships", "build", "victim"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "precious.txt").write_text("mine")
+    (tmp_path / "build" / "link").symlink_to("../victim")
+    before = tree(tmp_path)
+    done = subprocess.run(
+        [tmp_path / "scripts/forge/review", "main", out], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, tree(tmp_path)) == (2, before)
+    assert "Rien n’a été changé" in done.stderr

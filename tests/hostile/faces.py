@@ -21,7 +21,7 @@ from catalogue.pdf.documents import Documents
 from tests import papers
 from tests.hostile.oracle import MARKDOWN
 
-_READ = """
+READ = """
 html => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const found = { signs: new Set(), addresses: [], ids: [], data: [], text: page.body.textContent };
@@ -95,7 +95,7 @@ class Site:
 
     def read(self, html: str) -> dict[str, Any]:
         """What a browser sees in a page, which it does not run."""
-        found: dict[str, Any] = self.browser.evaluate(_READ, html)
+        found: dict[str, Any] = self.browser.evaluate(READ, html)
         return found
 
     def files(self, pattern: str) -> Iterator[tuple[str, str]]:
@@ -147,7 +147,7 @@ def feeds(site: Site) -> Iterator[str]:
 def references(site: Site) -> Iterator[str]:
     """One reference a file: braces in pairs, no command of TeX but our own, no tag of RIS but ours, each once."""
     for path, text in site.files("citation.bib"):
-        bare = re.sub(r"\\[{}&%$#_]|\\text\w+\{\}|\\url\b", "", text)
+        bare = re.sub(r"\\[&%$#_]|\\text\w+\{\}|\\url\b", "", text)
         depths = [bare[:end].count("{") - bare[:end].count("}") for end in range(1, len(bare.strip()))]
         if "\\" in bare or bare.count("{") != bare.count("}") or 0 in depths[bare.index("{") :]:
             yield f"{path}: {text}"

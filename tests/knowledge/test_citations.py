@@ -1,8 +1,11 @@
 """A record can be cited in a text and in bibliographies."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from catalogue.knowledge import addresses, citations
 from catalogue.knowledge.aggregate import Catalogue
@@ -36,7 +39,36 @@ def test_bibtex_has_balanced_braces_and_escapes(example: Catalogue) -> None:
     assert text.startswith("@misc{passerelles-sante-exemple-dakar,\n")
     assert text.count("{") == text.count("}")
     assert "title = {{Jumelage en cardiologie avec Dakar}}" in text
-    assert citations._tex("10 % & #1_a {b} \\") == r"10 \% \& \#1\_a \{b\} \textbackslash{}"
+    assert citations._tex("10 % & #1_a \\") == r"10 \% \& \#1\_a \textbackslash{}"
+
+
+@pytest.mark.parametrize("title", ["}", "{", "a } b", "{a}}", "\\}", "\\{", "}}, @misc{x,", '"}"', "{{{"])
+def test_a_brace_in_a_title_closes_nothing(title: str, example: Catalogue) -> None:
+    """BibTeX counts every brace, one after a backslash too: the entry must end where we end it, and only there."""
+    partnership = replace(entry(example).partnership, title=f"Jumelage {title}")
+    text = citations.bibtex(replace(entry(example), partnership=partnership), example, SITE)
+    depth, ends = 0, []
+    for place, sign in enumerate(text):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if sign == "}" and depth == 0:
+            ends.append(place)
+    assert ends == [len(text) - 2]
+    assert text.count("@misc{passerelles-sante-") == 1
+    assert "\\textbrace" in text
+
+
+@pytest.mark.parametrize("end", ["\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_a_line_end_in_a_title_begins_no_tag(end: str, example: Catalogue) -> None:
+    """RIS has one tag a line: whatever a reader takes for the end of one is a space."""
+    partnership = replace(
+        entry(example).partnership,
+        title=f"Jumelage{end}ER  - {end}UR  - https://evil.example",
+        summary=f"Une coopération{end}ER  - ",
+    )
+    text = citations.ris(replace(entry(example), partnership=partnership), example, SITE)
+    tags = [line[:2] for line in text.splitlines()]
+    assert (tags.count("ER"), tags.count("UR"), tags[-1]) == (1, 1, "ER")
+    assert "TI  - Jumelage ER - UR - https://evil.example\n" in text
 
 
 def test_every_ris_line_has_its_tag(real: Catalogue) -> None:

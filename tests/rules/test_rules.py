@@ -22,6 +22,7 @@ WITHOUT_GOOD = {
     "E106": "a source has a file or none: every evidence of the valid catalogue is the good example",
     "E114": "the version that is known is that of the valid catalogue",
     "E307": "nothing lies between a pipe and a file",
+    "E312": "nothing lies between a file that git tracks and one that it does not",
     "W316": "an example changes one file, and the valid catalogue has one document",
     "W306": "the version that is current is that of the valid catalogue",
 }

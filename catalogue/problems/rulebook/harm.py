@@ -118,3 +118,14 @@ BODY_TOO_DEEP = _invalid(
         "write simple paragraphs",
     ),
 )
+MADE_BY_COMMANDS = _invalid(
+    "E312",
+    (
+        "le dépôt contient « {folder} », que font les commandes (fichiers : {count})",
+        "le retirer, par `git rm -r --cached {folder}` : il serait publié sans avoir été fait des fiches",
+    ),
+    (
+        "the repository holds '{folder}', which commands make (files: {count})",
+        "remove it by `git rm -r --cached {folder}`: it would be published without being made of the records",
+    ),
+)
