@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 import typst  # noqa: E402
 
+from catalogue.knowledge.project import Project  # noqa: E402
 from catalogue.pdf.compiler import FONTS, pdf  # noqa: E402
 from catalogue.pdf.documents import Documents  # noqa: E402
 from catalogue.publishing.publication import read  # noqa: E402
@@ -126,7 +127,7 @@ def plain(values: dict[str, Any]) -> str:
 def measure(kind: str, root: Path) -> dict[str, Any]:
     """One of the two, printed in this process."""
     today = date(2026, 11, 22)
-    documents = Documents(read(root, today)[0], "https://exemple.org/")
+    documents = Documents(read(root, today)[0], Project("Essai", "https://exemple.org/"))
     began, before = time.perf_counter(), time.process_time()
     values = documents.book(whole=True).values()
     if kind == "ours":

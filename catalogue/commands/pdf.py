@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.commands import INVALID, MISUSE, OK
 from catalogue.engine import cache, clock, disk
 from catalogue.engine.writing import SiteWriter
 from catalogue.knowledge.aggregate import Entry
 from catalogue.pdf.compiler import PrintingError
 from catalogue.pdf.documents import FOLDER, Document, Documents
 from catalogue.problems import report
+from catalogue.publishing import settings
 from catalogue.publishing.publication import InvalidCatalogueError, read
 
 HELP = "imprimer le catalogue en PDF, tout entier ou un seul document"
@@ -30,9 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     one = parser.add_mutually_exclusive_group()
     for name, (metavar, what, _) in _ONE.items():
         one.add_argument(f"--{name}", metavar=metavar, help=f"seulement {what}")
-    one.add_argument(
-        "--book", action="store_const", const="passerelles-sante", help="seulement le livre entier"
-    )
+    one.add_argument("--book", action="store_true", help="seulement le livre entier")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,11 +41,11 @@ def run(options: argparse.Namespace) -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
-    documents = Documents(catalogue, _site(options.root))
+    documents = Documents(catalogue, settings.read_project(options.root))
     wanted = next((name for name in _ONE if getattr(options, name) is not None), None)
     try:
         if options.book:
-            return _one(documents.book(), "book", options.book, options.out)
+            return _one(documents.book(), "book", "livre", options.out)
         if wanted is None:
             return _all(documents, options.out, options.root)
         value = getattr(options, wanted)
@@ -85,11 +84,6 @@ def _one(document: Document | None, name: str, value: str, out: Path) -> int:
     cache.write(out, data)
     print(f"{out} : {document.title}, {len(data) // 1000} ko")
     return OK
-
-
-def _site(root: Path) -> str:
-    site = addresses(root)[1]
-    return f"{site.rstrip('/')}/" if site else ""
 
 
 def _country(documents: Documents, code: str) -> Document | None:

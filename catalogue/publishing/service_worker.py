@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from markupsafe import escape
+
 from catalogue.engine.keys import key
 from catalogue.engine.output import Output
 from catalogue.engine.writing import Written
@@ -31,11 +33,12 @@ _ARCHIVES = (".zip", ".sha256")
 _DIGITS = 12
 
 
-def scripts(withdrawn: bool = WITHDRAWN) -> dict[str, str]:
-    """The scripts by the path where they are published."""
+def scripts(name: str, withdrawn: bool = WITHDRAWN) -> dict[str, str]:
+    """The scripts by the path where they are published. `name` is that of the catalogue."""
     parts = {**_PARTS, **(_LEAVING if withdrawn else {})}
+    named = {WORKER: f"self.CatalogueName = {_text(str(escape(name)))};\n"}
     return {
-        path: "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in names)
+        path: named.get(path, "") + "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in names)
         for path, names in parts.items()
     }
 
