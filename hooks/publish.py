@@ -35,13 +35,14 @@ from catalogue.engine.workspace import draft
 from catalogue.engine.writing import SiteWriter
 from catalogue.knowledge import project
 from catalogue.knowledge.extract import NoSuchCountryError
-from catalogue.knowledge.forge_links import SOURCES
+from catalogue.knowledge.forge_links import ERROR, SOURCES
 from catalogue.pack.choice import PAPERS
 from catalogue.problems import report
 from catalogue.publishing import settings
 from catalogue.publishing.assembly import made_by_generator, within_shells, without_shell
 from catalogue.publishing.publication import InvalidCatalogueError, Publication, publish
 from catalogue.publishing.service_worker import inventory
+from catalogue.publishing.traces import traces
 from catalogue.site import by_hand, shell
 from catalogue.site.mending import mended
 from catalogue.site.offline import with_files
@@ -181,7 +182,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["title"] = shell.TITLE
         page.meta["hide"] = ["navigation"]
         return ""
-    return markdown
+    project = build.publication.project
+    if page.file.src_uri == _CONTRIBUTING_PAGE:
+        return by_hand.of_the_root(markdown, _CONTRIBUTING_PAGE, project)
+    try:
+        by_hand.filled(page.file.content_string, project)  # for the line of an error, the front matter counts
+        page.meta = {
+            name: by_hand.filled(value, project) if isinstance(value, str) else value
+            for name, value in page.meta.items()
+        }
+        return by_hand.filled(markdown, project)
+    except by_hand.UnknownPlaceholderError as error:
+        raise Abort(f"\n{_file(build, page.file.src_uri)}:{error.line} : {error}") from None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -193,7 +205,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return shell.FRAGMENT
     fragment = build.whole.get(page.file.src_uri)
     if fragment is None:
-        return by_hand.finished(html, page.url, config.site_url or "", build.addresses)
+        return by_hand.finished(html, page.url, build.publication.project, build.addresses)
     made = fragment.html
     listed = shell.listed(made)
     items = shell.contents_html(listed, build.publication.environment)
@@ -206,7 +218,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the shell the head of a page, of the catalogue or written by hand."""
     build: _Build = config.extra[_KEY]
-    context["country"] = build.publication.country
+    context.update(_about(build.publication))
     if page.file.src_uri in build.forms:
         return {**context, "head": shell.HEAD, "data": shell.DATA}
     description = page.meta.get("description") or config.site_description or ""
@@ -219,7 +231,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """The same for the page that stands for those that do not exist."""
     publication = config.extra[_KEY].publication
     html = shell.head_html(publication.heads.missing(), "", publication.environment)
-    return {**context, "head": html, "data": "", "country": publication.country}
+    error = publication.project.repository.new_issue(ERROR, title="Lien cassé")
+    return {**context, **_about(publication), "head": html, "data": "", "error": error}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -265,6 +278,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     today = build.publication.catalogue.today
     done = build.writer.finish() if offline else build.writer.finish(partial(inventory, day=today))
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
+    found = traces(_root(config), build.publication.project)
+    if found:  # a fork is told in a strict and quiet build too, and is published all the same
+        print("Restes du catalogue d’origine :", *found, sep="\n", file=sys.stderr)
     config.extra[f"{_KEY}_own"].cleanup()
     config.site_dir = str(config.extra[f"{_KEY}_site"])  # `mkdocs gh-deploy` publishes it
 
@@ -274,6 +290,12 @@ def on_build_error(error: Exception) -> None:
     said = disk.refusal(error) if isinstance(error, OSError) else None
     if said is not None:
         raise Abort(f"\n{said} Le site est tel qu’avant.") from None
+
+
+def _about(publication: Publication) -> dict[str, Any]:
+    """What the shell says of the catalogue: the country of an extract, and what a fork was made from."""
+    original = project.ORIGINAL if publication.project.is_fork else None
+    return {"country": publication.country, "original": original}
 
 
 def _file(build: _Build, path: str) -> str:

@@ -149,7 +149,7 @@ def test_a_country_has_one_of_its_own(tmp_path: Path, monkeypatch: pytest.Monkey
     command = ["--root", str(ROOT), "pack", "--site", str(tmp_path / "site"), "--country", "HT"]
     assert main([*command, "--out", str(tmp_path / "out")]) == OK
     (file,) = (tmp_path / "out").glob("*.zip")
-    assert re.fullmatch(r"passerelles-haiti-\d{4}-\d\d-\d\d\.zip", file.name)
+    assert re.fullmatch(r"passerelles-sante-haiti-\d{4}-\d\d-\d\d\.zip", file.name)
     told = (tmp_path / "out" / f"{file.name}.sha256").read_text()
     assert told == f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n"
     zipfile.ZipFile(file).extractall(tmp_path / "usb")
@@ -234,18 +234,20 @@ def test_nothing_is_cut_within_what_must_stay_whole() -> None:
 def test_the_page_offers_the_latest_packs(folder: Path, tmp_path: Path) -> None:
     """With size, date and sum; other files are none."""
     for name in (
-        "passerelles-2024-05-01.zip",
-        "passerelles-2024-05-31.zip",
-        "passerelles-senegal-2024-05-31.zip",
+        "passerelles-sante-2024-05-01.zip",
+        "passerelles-sante-2024-05-31.zip",
+        "passerelles-sante-senegal-2024-05-31.zip",
         "x.zip",
     ):
         (tmp_path / name).write_bytes(b"x" * 1_250_000)
-    (tmp_path / "passerelles-2024-05-31.zip.sha256").write_text(f"{'ab' * 32}  passerelles-2024-05-31.zip\n")
+    (tmp_path / "passerelles-sante-2024-05-31.zip.sha256").write_text(
+        f"{'ab' * 32}  passerelles-sante-2024-05-31.zip\n"
+    )
     found = publish(folder, TODAY, PROJECT, downloads=read(tmp_path))
     html = next(page.html for page in found.pages if page.address == "hors-ligne/").replace("\u00a0", " ")
     assert re.findall(r'href="\.\./(\S+\.zip)"', html) == [
-        "passerelles-2024-05-31.zip",
-        "passerelles-senegal-2024-05-31.zip",
+        "passerelles-sante-2024-05-31.zip",
+        "passerelles-sante-senegal-2024-05-31.zip",
     ]
     assert "ZIP, 1,3 Mo, version du 31 mai 2024" in html
     assert "ab" * 32 in html

@@ -66,7 +66,7 @@ def test_a_record_says_what_its_file_says(real: Catalogue, printed: Print) -> No
         "vers 2013",
         "aucune des parties pour l’instant",
         "dit par une partie",
-        "exemple.org/partenariats/reunion-urgence-ocean-indien/",
+        "site.example/partenariats/reunion-urgence-ocean-indien/",
         real.registry.sources["chu-2023"].title,
     ]
     assert [text for text in wanted if papers.plain(french.typography(text)) not in said] == []

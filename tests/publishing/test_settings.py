@@ -215,6 +215,7 @@ def test_pages_that_are_needed_are_those_that_the_catalogue_leads_to(built_site:
     assert led - {""} == set(settings.PAGES)
 
 
+_ADDRESSES = re.compile(r"^(site_url|repo_url|repo_name|edit_uri): .*\n", re.MULTILINE)
 BUILDS: list[tuple[str, str, str]] = [
     (
         "edit_uri: edit/main/docs/",
@@ -253,9 +254,7 @@ def test_a_build_stops_before_anything_is_made(
 def test_a_build_without_addresses_has_no_false_one(project: Path, tmp_path: Path) -> None:
     """Without `site_url` and `repo_url`: neither sitemap nor canonical link, and no link to a forge."""
     out = tmp_path / "site"
-    with changed(
-        project, lambda said: re.sub(r"^(site_url|repo_url|repo_name|edit_uri): .*\n", "", said, flags=re.M)
-    ):
+    with changed(project, lambda said: f"site_author: Équipe\n{re.sub(_ADDRESSES, '', said)}"):
         result = build(out, root=project)
     assert result.returncode == 0, result.stderr
     files = tree(out)
@@ -264,10 +263,13 @@ def test_a_build_without_addresses_has_no_false_one(project: Path, tmp_path: Pat
     assert b"Sitemap" not in files["robots.txt"]
     pages = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
     record = pages["partenariats/exemple-dakar/index.html"]
+    assert '<meta name="author" content="Équipe">' in record
     assert 'rel="canonical"' not in record
     assert "Modifier le fichier" not in record
     assert "par-la-forge" not in pages["contribuer/formulaire/index.html"]
-    assert [path for path, html in pages.items() if 'href="/' in html or "issues/new" in html] == []
+    assert [path for path, html in pages.items() if "issues/new" in html] == []
+    # The page for what is missing is served at any address, so its links start at the root of the host.
+    assert [path for path, html in pages.items() if 'href="/' in html] == ["404.html"]
 
 
 @pytest.mark.slow
