@@ -18,6 +18,7 @@ from typing import Any
 
 import typst
 
+from catalogue.knowledge.project import Project
 from catalogue.pdf.compiler import FONTS, pdf
 from catalogue.pdf.documents import Documents
 from catalogue.publishing.publication import read
@@ -125,7 +126,7 @@ def plain(values: dict[str, Any]) -> str:
 def measure(kind: str, root: Path) -> dict[str, Any]:
     """One of the two, printed in this process."""
     today = date(2026, 11, 22)
-    documents = Documents(read(root, today)[0], "https://exemple.org/")
+    documents = Documents(read(root, today)[0], Project("Essai", "https://exemple.org/"))
     began, before = time.perf_counter(), time.process_time()
     values = documents.book(whole=True).values()
     if kind == "ours":

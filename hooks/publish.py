@@ -23,7 +23,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
@@ -35,12 +35,16 @@ from catalogue.engine.downloads import NO_DOWNLOADS, Downloads, read
 from catalogue.engine.on_demand import SiteOnDemand
 from catalogue.engine.workspace import draft
 from catalogue.engine.writing import SiteWriter
+from catalogue.knowledge import project
 from catalogue.knowledge.extract import NoSuchCountryError
+from catalogue.knowledge.forge_links import ERROR, SOURCES
 from catalogue.pack.choice import PAPERS
 from catalogue.problems import report
+from catalogue.publishing import settings
 from catalogue.publishing.assembly import made_by_generator, within_shells, without_shell
 from catalogue.publishing.publication import InvalidCatalogueError, Publication, publish
 from catalogue.publishing.service_worker import inventory
+from catalogue.publishing.traces import traces
 from catalogue.site import by_hand, shell
 from catalogue.site.mending import mended
 from catalogue.site.offline import with_files
@@ -58,6 +62,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
+CONTRIBUTING = "CONTRIBUTING.md"
+_CONTRIBUTING_PAGE = "contribuer/index.md"
 _KEY = "passerelles"
 _TARGET = re.compile(r"\]\(([\w./-]+)[)#]")
 
@@ -107,12 +113,16 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let MkDocs empty and fill a folder of its own: the site stays as it is until a new one is ready.
 
-    A site that is served lies in a passing folder, and is laid over what MkDocs makes there.
+    A site that is served lies in a passing folder, and is laid over what MkDocs makes there. A setting that cannot be
+    followed stops the build here, before anything is made.
     """
+    refused = settings.faults(_given(config))
+    if refused:
+        raise Abort("\n" + "\n".join(map(str, refused)))
     if _served is not None:
         _served.begin(Path(config.site_dir))
         return config
-    config.extra[_KEY] = Path(config.site_dir)
+    config.extra[_KEY] = config.extra[f"{_KEY}_site"] = Path(config.site_dir)
     try:
         for folder in (Path(config.site_dir), _root(config) / "build"):
             folders.refuse_place(folder, _root(config))
@@ -130,8 +140,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         publication = publish(
             _root(config),
             clock.today(),
-            config.repo_url or "",
-            config.site_url or "",
+            project.project(config),
             _downloads(config),
             country=str(config.extra.get("extract") or "").removeprefix("pays="),
             offline=_offline(config),
@@ -158,20 +167,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages of the nav that no file of docs/ holds, and the shells."""
     build: _Build = config.extra[_KEY]
     for path, fragment in build.whole.items():
-        file = File.generated(config, path, content=fragment.title)
-        file.edit_uri = f"../{fragment.file}" if fragment.file else None
-        files.append(file)
-    for path, form in build.forms.items():
-        file = File.generated(config, path, content=shell.TITLE)
-        file.edit_uri = f"../{shell.FILE}" if form.has_file else None
-        files.append(file)
+        files.append(_made(config, path, InclusionLevel.INCLUDED, content=fragment.title))
+    for path in build.forms:
+        files.append(_made(config, path, InclusionLevel.NOT_IN_NAV, content=shell.TITLE))
     for path in build.data:  # MkDocs must know what a page links to; the real file counts before this
-        files.append(File.generated(config, path, content=""))
-    contributing = File.generated(
-        config, "contribuer/index.md", abs_src_path=str(_root(config) / "CONTRIBUTING.md")
-    )
-    contributing.edit_uri = "../CONTRIBUTING.md"
-    files.append(contributing)
+        files.append(_made(config, path, InclusionLevel.INCLUDED, content=""))
+    contributing = str(_root(config) / CONTRIBUTING)
+    files.append(_made(config, _CONTRIBUTING_PAGE, InclusionLevel.INCLUDED, abs_src_path=contributing))
     made = {*build.whole, *build.forms}
     build.written_by_hand = [file.url for file in files.documentation_pages() if file.src_uri not in made]
     return files
@@ -185,9 +187,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give the shell its title and description, and MkDocs' Markdown nothing to do."""
+    """Give the shell its title and description, and MkDocs' Markdown nothing to do. Every page is edited in its file."""
     build: _Build = config.extra[_KEY]
     fragment = build.whole.get(page.file.src_uri)
+    file = _file(build, page.file.src_uri)
+    page.edit_url = (build.publication.project.repository.edit(file) if file else "") or None
     if fragment is not None:
         page.meta["title"] = fragment.title
         page.meta["description"] = fragment.description
@@ -197,7 +201,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta["title"] = shell.TITLE
         page.meta["hide"] = ["navigation"]
         return ""
-    return markdown
+    project = build.publication.project
+    if page.file.src_uri == _CONTRIBUTING_PAGE:
+        return by_hand.of_the_root(markdown, _CONTRIBUTING_PAGE, project)
+    try:
+        by_hand.filled(page.file.content_string, project)  # for the line of an error, the front matter counts
+        page.meta = {
+            name: by_hand.filled(value, project) if isinstance(value, str) else value
+            for name, value in page.meta.items()
+        }
+        return by_hand.filled(markdown, project)
+    except by_hand.UnknownPlaceholderError as error:
+        raise Abort(f"\n{_file(build, page.file.src_uri)}:{error.line} : {error}") from None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -210,7 +225,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     fragment = build.whole.get(page.file.src_uri)
     if fragment is None:
         _as_text(page)
-        return by_hand.finished(html, page.url, config.site_url or "", build.addresses)
+        return by_hand.finished(html, page.url, build.publication.project, build.addresses)
     made = fragment.html
     listed = shell.listed(made)
     items = shell.contents_html(listed, build.publication.environment)
@@ -223,7 +238,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the shell the head of a page, of the catalogue or written by hand."""
     build: _Build = config.extra[_KEY]
-    context["country"] = build.publication.country
+    context.update(_about(build.publication))
     build.roots[page.file.src_uri] = context["base_url"]
     if page.file.src_uri in build.forms:
         return {**context, "head": shell.HEAD, "data": shell.DATA}
@@ -239,7 +254,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     publication = build.publication
     build.roots[template_name] = context["base_url"]
     html = shell.head_html(publication.heads.missing(), "", publication.environment)
-    return {**context, "head": html, "data": "", "country": publication.country}
+    error = publication.project.repository.new_issue(ERROR, title="Lien cassé")
+    return {**context, **_about(publication), "head": html, "data": "", "error": error}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -259,7 +275,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     build: _Build = config.extra[_KEY]
     if template_name == "sitemap.xml":
         others = ((address, None) for address in build.written_by_hand)
-        return sitemap(config.site_url or "", [*build.publication.dated, *others])
+        return sitemap(build.publication.project.site, [*build.publication.dated, *others])
     if not template_name.endswith(".html"):
         return output_content
     return _finished(output_content, template_name, config)
@@ -311,7 +327,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     today = build.publication.catalogue.today
     done = build.writer.finish() if offline else build.writer.finish(partial(inventory, day=today))
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
+    found = traces(_root(config), build.publication.project)
+    if found:  # a fork is told in a strict and quiet build too, and is published all the same
+        print("Restes du catalogue d’origine :", *found, sep="\n", file=sys.stderr)
     config.extra[f"{_KEY}_own"].cleanup()
+    config.site_dir = str(config.extra[f"{_KEY}_site"])  # `mkdocs gh-deploy` publishes it
 
 
 def on_build_error(error: Exception) -> None:
@@ -319,6 +339,46 @@ def on_build_error(error: Exception) -> None:
     said = disk.refusal(error) if isinstance(error, OSError) else None
     if said is not None:
         raise Abort(f"\n{said} Le site est tel qu’avant.") from None
+
+
+def _about(publication: Publication) -> dict[str, Any]:
+    """What the shell says of the catalogue: the country of an extract, and what a fork was made from."""
+    original = project.ORIGINAL if publication.project.is_fork else None
+    return {"country": publication.country, "original": original}
+
+
+def _file(build: _Build, path: str) -> str:
+    """The file that an editor changes to change a page, from the root; empty where no single file does."""
+    if path in build.whole:
+        return build.whole[path].file
+    if path in build.forms:
+        return shell.FILE if build.forms[path].has_file else ""
+    return CONTRIBUTING if path == _CONTRIBUTING_PAGE else f"{SOURCES}{path}"
+
+
+def _made(config: MkDocsConfig, path: str, inclusion: InclusionLevel, **content: str) -> File:
+    """A page or file of ours, which no setting leaves out."""
+    return File.generated(config, path, inclusion=inclusion, **content)
+
+
+def _given(config: MkDocsConfig) -> settings.Given:
+    """The settings as plain values: `settings` knows nothing of MkDocs."""
+    theme = config.theme
+    own = settings.of_file(Path(config.config_file_path))
+    values = {
+        **config,
+        "theme": {
+            **{name: theme[name] for name in theme},
+            "name": theme.name,
+            "custom_dir": theme.custom_dir,
+        },
+        "plugins": [name for name in config.plugins if name not in config.hooks],
+        "hooks": list(config.hooks),
+        "edit_uri_template": str(config.edit_uri_template or ""),
+        "INHERIT": own.get("INHERIT"),
+    }
+    patterns = [one for one in (config.exclude_docs, config.draft_docs) if one is not None]
+    return settings.Given(values, _root(config), lambda path: any(one.match_file(path) for one in patterns))
 
 
 def _warned(config: MkDocsConfig) -> bool:

@@ -15,13 +15,13 @@ from pydantic.fields import FieldInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from catalogue.commands import addresses  # noqa: E402
 from catalogue.engine import cache  # noqa: E402
 from catalogue.language.edtf import EdtfDate  # noqa: E402
 from catalogue.model import shapes, versions  # noqa: E402
 from catalogue.model.fields import CodeOf  # noqa: E402
 from catalogue.model.records import Partnership  # noqa: E402
 from catalogue.model.registry import Registry  # noqa: E402
+from catalogue.publishing.settings import read_project  # noqa: E402
 from catalogue.reading.load import load  # noqa: E402
 
 _EXTENSIONS = ["eliostruyf.vscode-front-matter", "redhat.vscode-yaml"]
@@ -36,7 +36,7 @@ def main() -> None:
 
 def settings() -> dict[str, str]:
     """The text of each file, by its path from the root."""
-    _, site = addresses(ROOT)
+    site = read_project(ROOT).site
     made: Mapping[str, Any] = {
         "frontmatter.json": _front_matter(load(ROOT).registry),
         ".vscode/settings.json": {

@@ -1,4 +1,5 @@
-"""Write the tables of fields and codes into CONTRIBUTING.md, between their markers, from the models and the registry.
+"""Write the tables of fields and codes and the addresses into CONTRIBUTING.md, between their markers, from the models,
+the registry and mkdocs.yml.
 
 `python scripts/field_tables.py` rewrites them; a test compares, so that the documentation cannot lie.
 """
@@ -31,7 +32,9 @@ from catalogue.model.records import (  # noqa: E402
 )
 from catalogue.model.registry import Registry  # noqa: E402
 from catalogue.model.typed import Model  # noqa: E402
+from catalogue.publishing.settings import read_project  # noqa: E402
 from catalogue.reading.load import load  # noqa: E402
+from catalogue.site import by_hand  # noqa: E402
 
 _MODELS: dict[str, type[Model]] = {
     "partnership": Partnership,
@@ -66,12 +69,13 @@ def main() -> None:
 
 
 def filled(text: str) -> str:
-    """The text with every table between markers made anew."""
+    """The text with every table between markers made anew, and the addresses that mkdocs.yml gives."""
     registry = load(ROOT).registry
     makers: dict[str, Callable[[str], str]] = {
         "fields": lambda name: fields_table(_MODELS[name]),
         "codes": lambda name: codes_table(name, registry),
     }
+    text = by_hand.referenced(text, read_project(ROOT))
     return _MARKED.sub(lambda match: f"{match[1]}{makers[match[2]](match[3])}{match[4]}", text)
 
 

@@ -14,6 +14,8 @@ from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from catalogue.knowledge.aggregate import Catalogue, build
+from catalogue.knowledge.forge_links import repository
+from catalogue.knowledge.project import Project
 from catalogue.problems.problems import Problem
 from catalogue.reading.load import Loaded, load
 from catalogue.rules import check, examples
@@ -23,6 +25,11 @@ from tests.sampling import assemble
 ROOT = Path(__file__).parent.parent
 EXAMPLE = examples.CATALOGUE
 TODAY = date(2024, 6, 1)
+PROJECT = Project(
+    "Passerelles Santé",
+    "https://site.example/",
+    repository("https://github.com/essai/catalogue", "edit/main/docs/"),
+)
 BASE = "/catalogue/"
 """The folder of the published site, as site_url says in mkdocs.yml."""
 SHARED_TEXTS = ROOT.parent / "shared" / "sources"

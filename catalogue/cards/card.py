@@ -16,7 +16,6 @@ from catalogue.cards.png import Strip, blank, png, strip
 from catalogue.language import french
 
 WIDTH, HEIGHT = 720, 378
-BRAND = "Passerelles Santé"
 LINE = "Coopération médicale francophone"
 
 _PAPER, _SOFT, _INK, _WARM = 0, 3, 4, 8
@@ -39,11 +38,11 @@ class Card:
     details: tuple[str, ...] = ()
 
 
-def draw(card: Card) -> bytes:
-    """The card as PNG."""
+def draw(card: Card, brand: str) -> bytes:
+    """The card as PNG. `brand` is the name of the catalogue."""
     head, title = _head(_clean(card.kicker)), _title(_clean(card.title))
     gap = blank(WIDTH, _DETAILS_TOP - _TITLE_TOP - title.rows)
-    return png(WIDTH, _palette(), (head, title, gap, _details(_row(card.details)), _foot()))
+    return png(WIDTH, _palette(), (head, title, gap, _details(_row(card.details)), _foot(brand)))
 
 
 @lru_cache(maxsize=256)
@@ -71,13 +70,13 @@ def _details(row: str) -> Strip:
 
 
 @lru_cache(maxsize=1)
-def _foot() -> Strip:
+def _foot(brand: str) -> Strip:
     """A band with the mark and the name."""
     picture = _paper(HEIGHT - _FOOT_TOP)
     picture.paste(_WARM, (0, 0, WIDTH, 4))
     picture.paste(_INK, (0, 4, WIDTH, picture.height))
     picture.paste(_mark(44), (_MARGIN - 5, 16))
-    write(picture, (_MARGIN + 50, 20), BRAND, Font("Bold", 24), _PAPER)
+    write(picture, (_MARGIN + 50, 20), _clean(brand), Font("Bold", 24), _PAPER)
     line = Font("Regular", 17)
     write(picture, (WIDTH - _MARGIN - width(LINE, line), 26), LINE, line, _PAPER)
     return strip(picture, level=9)

@@ -4,10 +4,6 @@ In each, `HELP` says what the verb is for, `add` names its arguments and `run` d
 """
 
 import sys
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from catalogue.problems.problems import Language, Phrase
 
@@ -19,10 +15,3 @@ def misused(said: Phrase, language: Language = "fr") -> int:
     """Say on the terminal what was misused; returns the exit status."""
     print(said.en if language == "en" else said.fr, file=sys.stderr)
     return MISUSE
-
-
-def addresses(root: Path) -> tuple[str, str]:
-    """The forge's address and the site's, which stand in mkdocs.yml; empty where they do not."""
-    file = root / "mkdocs.yml"
-    settings: Any = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader) if file.exists() else {}
-    return str(settings.get("repo_url", "")), str(settings.get("site_url", ""))

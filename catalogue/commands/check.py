@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from catalogue.commands import INVALID, OK, addresses, misused, rewriting, selection
+from catalogue.commands import INVALID, OK, misused, rewriting, selection
 from catalogue.commands.side_by_side import side_by_side
 from catalogue.engine import clock
 from catalogue.knowledge.addresses import RULES
 from catalogue.problems import report, rulebook, terminal
 from catalogue.problems.problems import Phrase, Problem, is_valid
+from catalogue.publishing import settings
 from catalogue.reading.load import Loaded, load
 from catalogue.rewriting.fixes import mended
 from catalogue.rules import check
@@ -71,7 +72,7 @@ def _fix(chosen: selection.Selection, options: argparse.Namespace) -> bool:
 def _print(
     loaded: Loaded, problems: list[Problem], chosen: selection.Selection, options: argparse.Namespace
 ) -> None:
-    _, site = addresses(options.root)
+    site = settings.read_project(options.root).site
     is_text = options.format == "text"
     manner = report.Manner(
         options.lang,

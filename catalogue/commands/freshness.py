@@ -3,10 +3,11 @@
 import argparse
 import sys
 
-from catalogue.commands import INVALID, OK, addresses
+from catalogue.commands import INVALID, OK
 from catalogue.engine import clock
 from catalogue.forge import freshness
 from catalogue.problems import report
+from catalogue.publishing import settings
 from catalogue.publishing.publication import InvalidCatalogueError, read
 
 HELP = "dire à quelles organisations demander de confirmer quelles fiches"
@@ -23,5 +24,5 @@ def run(options: argparse.Namespace) -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
-    print(freshness.as_json(freshness.reminders(catalogue, *addresses(options.root))), end="")
+    print(freshness.as_json(freshness.reminders(catalogue, settings.read_project(options.root))), end="")
     return OK

@@ -4,9 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.commands import INVALID, MISUSE, OK
 from catalogue.engine import clock, folders
 from catalogue.problems import report
+from catalogue.publishing import settings
 from catalogue.publishing.generate import write_tree
 from catalogue.publishing.publication import InvalidCatalogueError, publish
 
@@ -23,7 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the tree; returns the exit status."""
     try:
-        publication = publish(options.root, clock.today(), *addresses(options.root))
+        publication = publish(options.root, clock.today(), settings.read_project(options.root))
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         for file in accepted.files:
             print(file.path)
-        made, status = proposing.proposal(asked.number, accepted, options.commit), OK
+        made, status = proposing.proposal(asked.number, accepted, options.commit, asked.branch), OK
     cache.write(options.out, requests.as_json(made).encode())
     return status
 

@@ -9,7 +9,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.commands import INVALID, MISUSE, OK
 from catalogue.commands.side_by_side import side_by_side
 from catalogue.drafting import GivenUpError, flags
 from catalogue.drafting.drafts import (
@@ -26,6 +26,7 @@ from catalogue.knowledge.addresses import RULES
 from catalogue.language import french
 from catalogue.problems import report, rulebook, terminal
 from catalogue.problems.problems import Problem, is_valid, sort_problems
+from catalogue.publishing import settings
 from catalogue.reading import file_names
 from catalogue.reading.load import Loaded, load
 
@@ -160,7 +161,7 @@ def _asked(options: argparse.Namespace, loaded: Loaded) -> int:
 
 
 def _show(options: argparse.Namespace, loaded: Loaded, verdict: Verdict) -> None:
-    _, site = addresses(options.root)
+    site = settings.read_project(options.root).site
     records = {str(record.file): record for record in loaded.records}
 
     def beside(problem: Problem) -> str:

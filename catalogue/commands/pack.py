@@ -5,13 +5,14 @@ import hashlib
 import sys
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.commands import INVALID, MISUSE, OK
 from catalogue.engine import cache, clock, folders
 from catalogue.knowledge.extract import NoSuchCountryError, country_named, of_country
 from catalogue.language import french
 from catalogue.pack.edition import Edition
 from catalogue.pack.pack import NotForADiskError, pack
 from catalogue.problems import report
+from catalogue.publishing import settings
 from catalogue.publishing.publication import InvalidCatalogueError, read
 
 HELP = "faire l’archive à emporter, d’un site construit pour un disque"
@@ -33,9 +34,9 @@ def run(options: argparse.Namespace) -> int:
         country = country_named(catalogue, options.country) if options.country else None
         if country:
             catalogue = of_country(catalogue, country.code)
-        repository, site = addresses(options.root)
+        project = settings.read_project(options.root)
         edition = Edition(
-            catalogue.today, len(catalogue.entries), len(catalogue.organisations), site, repository, country
+            catalogue.today, len(catalogue.entries), len(catalogue.organisations), project, country
         )
         file = options.out / edition.name
         folders.refuse_place(file, options.root)

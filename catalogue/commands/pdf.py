@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.commands import INVALID, MISUSE, OK
 from catalogue.engine import cache, clock, disk, folders
 from catalogue.engine.writing import SiteWriter
 from catalogue.knowledge.addresses import PAPERS
@@ -13,6 +13,7 @@ from catalogue.knowledge.aggregate import Entry
 from catalogue.pdf.compiler import PrintingError
 from catalogue.pdf.documents import Document, Documents
 from catalogue.problems import report
+from catalogue.publishing import settings
 from catalogue.publishing.publication import InvalidCatalogueError, read
 
 HELP = "imprimer le catalogue en PDF, tout entier ou un seul document"
@@ -32,9 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     one = parser.add_mutually_exclusive_group()
     for name, (metavar, what, _) in _ONE.items():
         one.add_argument(f"--{name}", metavar=metavar, help=f"seulement {what}")
-    one.add_argument(
-        "--book", action="store_const", const="passerelles-sante", help="seulement le livre entier"
-    )
+    one.add_argument("--book", action="store_true", help="seulement le livre entier")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,11 +43,11 @@ def run(options: argparse.Namespace) -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
-    documents = Documents(catalogue, _site(options.root))
+    documents = Documents(catalogue, settings.read_project(options.root))
     wanted = next((name for name in _ONE if getattr(options, name) is not None), None)
     try:
         if options.book:
-            return _one(documents.book(), "book", options.book, options.out, options.root)
+            return _one(documents.book(), "book", "livre", options.out, options.root)
         if wanted is None:
             return _all(documents, options.out, options.root)
         value = getattr(options, wanted)
@@ -95,11 +94,6 @@ def _one(document: Document | None, name: str, value: str, out: Path, root: Path
     cache.write(out, data)
     print(f"{out} : {document.title}, {len(data) // 1000} ko")
     return OK
-
-
-def _site(root: Path) -> str:
-    site = addresses(root)[1]
-    return f"{site.rstrip('/')}/" if site else ""
 
 
 def _country(documents: Documents, code: str) -> Document | None:

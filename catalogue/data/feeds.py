@@ -13,15 +13,14 @@ from jinja2 import Environment
 from catalogue.engine.output import Text, text
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.project import Project
 
 LATEST = 30
-# Of the catalogue, not of the address where it is served: feed readers keep entries by their ids (RFC 4151).
-_AUTHORITY = "tag:passerelles-sante.github.io,2026:"
 
 
-def feeds(catalogue: Catalogue, env: Environment, site: str) -> dict[str, Text]:
-    """Feeds by their address. Links are relative where `site` is empty."""
-    made = _Feeds(catalogue, env, site)
+def feeds(catalogue: Catalogue, env: Environment, project: Project) -> dict[str, Text]:
+    """Feeds by their address. Links are relative where the address of the site is not known."""
+    made = _Feeds(catalogue, env, project)
     found = {addresses.feed(): made.feed(addresses.feed(), "", "changements/", catalogue.entries)}
     for country in catalogue.countries:
         address = addresses.country_feed(country)
@@ -44,9 +43,10 @@ def latest_changed(
 
 
 class _Feeds:
-    def __init__(self, catalogue: Catalogue, env: Environment, site: str) -> None:
+    def __init__(self, catalogue: Catalogue, env: Environment, project: Project) -> None:
         self._catalogue = catalogue
-        self._site = site
+        self._authority = project.authority
+        self._site = project.site
         self._template = env.get_template("feed.xml.j2")
         # A feed that has no entry yet must be dated too.
         self._today = datetime.combine(catalogue.today, time(), UTC)
@@ -66,8 +66,8 @@ class _Feeds:
         latest: list[tuple[Entry, datetime]],
     ) -> str:
         feed = self._template.render(
-            id=f"{_AUTHORITY}{address.removesuffix('.xml')}",
-            authority=_AUTHORITY,
+            id=f"{self._authority}{address.removesuffix('.xml')}",
+            authority=self._authority,
             subject=subject,
             site=self._site,
             address=address,

@@ -18,11 +18,12 @@ from catalogue.reading.load import Loaded
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue as it was when a maintainer accepted it."""
+    """An issue as it was when a maintainer accepted it. `branch` is the default one of its repository."""
 
     number: int
     body: str
     created: date
+    branch: str = "main"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,11 @@ class Shop:
 
 def issue(event: str) -> Issue:
     """The issue that an event of the forge tells of. Raises KeyError, TypeError or ValueError when it tells of none."""
-    told = json.loads(event)["issue"]
+    said = json.loads(event)
+    told = said["issue"]
     created = datetime.fromisoformat(told["created_at"]).date()
-    return Issue(int(told["number"]), str(told["body"] or ""), created)
+    branch = said.get("repository", {}).get("default_branch") or "main"
+    return Issue(int(told["number"]), str(told["body"] or ""), created, str(branch))
 
 
 def accept(asked: Issue, known: Iterable[Form], shop: Shop) -> Accepted:

@@ -12,6 +12,7 @@ from catalogue.forge.markdown import render, unlinked
 from catalogue.forge.requests import Request
 from catalogue.knowledge import addresses, derive, forge_links
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.project import Project
 from catalogue.language import french
 
 LABEL = "à confirmer"
@@ -43,17 +44,17 @@ class Reminder:
         return f"À confirmer : {unlinked(self.name)}"
 
 
-def reminders(catalogue: Catalogue, repository: str, site: str) -> list[Reminder]:
+def reminders(catalogue: Catalogue, project: Project) -> list[Reminder]:
     """One for each lead or partner of a record that nobody confirmed or whose last trace is more than 24 months old.
 
-    What has ended is not asked about. `repository` and `site` are addresses; the site's ends with a slash.
+    What has ended is not asked about.
     """
     asked: dict[str, list[Entry]] = defaultdict(list)
     for entry in catalogue.entries:
         if _is_due(entry):
             for id_ in sorted(set(entry.organisations(*derive.SIDES))):
                 asked[id_].append(entry)
-    return [_reminder(id_, asked[id_], catalogue, repository, site) for id_ in sorted(asked)]
+    return [_reminder(id_, asked[id_], catalogue, project) for id_ in sorted(asked)]
 
 
 def as_json(made: Iterable[Reminder]) -> str:
@@ -101,9 +102,7 @@ def _is_due(entry: Entry) -> bool:
     return entry.partnership.verified_on is None and entry.partnership.status.code != "ended"
 
 
-def _reminder(
-    id_: str, entries: Sequence[Entry], catalogue: Catalogue, repository: str, site: str
-) -> Reminder:
+def _reminder(id_: str, entries: Sequence[Entry], catalogue: Catalogue, project: Project) -> Reminder:
     name = catalogue.registry.organisations[id_].name
     oldest_first = sorted(
         entries, key=lambda one: (one.status.code != derive.TO_CONFIRM, french.sort_key(one.title), one.id)
@@ -112,14 +111,14 @@ def _reminder(
         Due(
             entry,
             entry.status.code == derive.TO_CONFIRM,
-            f"{site}{addresses.entry(entry)}",
-            forge_links.confirm(repository, entry.title, (entry.id,), name),
+            f"{project.site}{addresses.entry(entry)}",
+            project.repository.confirm(entry.title, (entry.id,), name),
         )
         for entry in oldest_first
     )
     every = tuple(one.entry.id for one in due[:_MOST_RECORDS])
-    all_at_once = forge_links.confirm(repository, name, every, name)
-    removal = forge_links.new_issue(repository, forge_links.REMOVE)
+    all_at_once = project.repository.confirm(name, every, name)
+    removal = project.repository.new_issue(forge_links.REMOVE)
     body = render(
         "reminder",
         id=id_,

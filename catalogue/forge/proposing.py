@@ -16,13 +16,13 @@ _WORDS = {
 }
 
 
-def proposal(issue: int, accepted: Accepted, commit: str) -> list[Request]:
-    """The requests that propose the files of an issue, on a branch from `commit`."""
+def proposal(issue: int, accepted: Accepted, commit: str, base: str) -> list[Request]:
+    """The requests that propose the files of an issue for the branch `base`, on a branch from `commit`."""
     label, done = _WORDS[accepted.form]
     title = unlinked(f"{label} : {accepted.subject}"[:200])
     said = render("proposal", accepted=accepted, issue=issue)
     message = f"{done}, as asked in #{issue}"
-    return requests.propose(accepted.files, f"demande-{issue}", commit, title, said, message)
+    return requests.propose(accepted.files, f"demande-{issue}", commit, base, title, said, message)
 
 
 def refusal(issue: int, reasons: Sequence[str]) -> list[Request]:

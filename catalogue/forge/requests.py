@@ -39,9 +39,9 @@ def as_json(requests: Iterable[Request]) -> str:
 
 
 def propose(
-    files: Sequence[ChangedFile], branch: str, commit: str, title: str, said: str, message: str
+    files: Sequence[ChangedFile], branch: str, commit: str, base: str, title: str, said: str, message: str
 ) -> list[Request]:
-    """A branch from a commit, a commit for each file, and a draft pull request.
+    """A branch from a commit, a commit for each file, and a draft pull request for the branch `base`.
 
     A draft, because what a workflow proposes starts no workflow: the checks begin when a person marks it as ready.
     """
@@ -52,7 +52,7 @@ def propose(
         made.append(
             _request("PUT", f"contents/{one.path}", message=message, content=content, branch=branch, **before)
         )
-    made.append(_request("POST", "pulls", title=title, head=branch, base="main", body=said, draft=True))
+    made.append(_request("POST", "pulls", title=title, head=branch, base=base, body=said, draft=True))
     return made
 
 

@@ -125,9 +125,9 @@ def citation(one: Entry, extension: str) -> str:
     return f"{entry(one)}citation.{extension}"
 
 
-def paper(address: str) -> str:
-    """The PDF of a page; that of the home page is the whole catalogue as a book."""
-    return f"{PAPERS}{address.rstrip('/') or 'passerelles-sante'}.pdf"
+def paper(address: str, book: str) -> str:
+    """The PDF of a page; that of the home page is the whole catalogue as a book, under the name `book`."""
+    return f"{PAPERS}{address.rstrip('/') or book}.pdf"
 
 
 def image(address: str) -> str:

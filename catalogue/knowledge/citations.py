@@ -1,14 +1,13 @@
-"""How to cite a record: a sentence, BibTeX and RIS. `site` is the site's address with its final slash, or empty."""
+"""How to cite a record: a sentence, BibTeX and RIS."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.project import Project
 from catalogue.language import french
 
-AUTHOR = "Les contributeurs de Passerelles Santé"
-CATALOGUE = "Passerelles Santé"
 LICENCE_NAME = "Licence Ouverte 2.0"
 _TEX = str.maketrans(
     {
@@ -28,32 +27,35 @@ def version(entry: Entry, catalogue: Catalogue) -> date:
     return moment.date() if moment else catalogue.today
 
 
-def sentence(entry: Entry, catalogue: Catalogue, site: str) -> str:
+def sentence(entry: Entry, catalogue: Catalogue, project: Project) -> str:
     """A reference as it stands in a footnote."""
     day = french.day(version(entry, catalogue))
     return french.typography(
-        f"{AUTHOR}, « {entry.title} », {CATALOGUE}, version du {day}, {_address(entry, site)}, {LICENCE_NAME}."
+        f"{project.authors}, « {entry.title} », {project.name}, version du {day}, {_address(entry, project)}, "
+        f"{LICENCE_NAME}."
     )
 
 
-def bibtex(entry: Entry, catalogue: Catalogue, site: str) -> str:
+def bibtex(entry: Entry, catalogue: Catalogue, project: Project) -> str:
     """A BibTeX entry, which old styles and BibLaTeX both read."""
     day = version(entry, catalogue)
-    address = _address(entry, site)
+    address = _address(entry, project)
     fields = {
-        "author": f"{{{AUTHOR}}}",
+        "author": f"{{{_tex(project.authors)}}}",
         "title": f"{{{_tex(entry.title)}}}",
         "year": str(day.year),
         "howpublished": f"\\url{{{address}}}",
         "url": address,
-        "note": f"{CATALOGUE}, version du {french.day(day)}, {LICENCE_NAME}".replace(french.NO_BREAK, " "),
+        "note": f"{_tex(project.name)}, version du {french.day(day)}, {LICENCE_NAME}".replace(
+            french.NO_BREAK, " "
+        ),
         "language": "french",
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{passerelles-sante-{entry.id},\n{lines}}}\n"
+    return f"@misc{{{project.slug}-{entry.id},\n{lines}}}\n"
 
 
-def ris(entry: Entry, catalogue: Catalogue, site: str) -> str:
+def ris(entry: Entry, catalogue: Catalogue, project: Project) -> str:
     """A RIS record, for Zotero, EndNote, Mendeley."""
     day = version(entry, catalogue)
     registry, partnership = catalogue.registry, entry.partnership
@@ -64,27 +66,27 @@ def ris(entry: Entry, catalogue: Catalogue, site: str) -> str:
     ]
     tags = [
         ("TY", "ELEC"),
-        ("AU", f"{AUTHOR},"),  # the comma keeps software from splitting it into names
+        ("AU", f"{project.authors},"),  # the comma keeps software from splitting it into names
         ("TI", entry.title),
-        ("T2", CATALOGUE),
+        ("T2", project.name),
         ("PY", str(day.year)),
         ("DA", day.strftime("%Y/%m/%d")),
         ("AB", partnership.summary),
         *(("KW", word) for word in keywords),
         ("LA", "fr"),
-        ("UR", _address(entry, site)),
+        ("UR", _address(entry, project)),
         ("N1", LICENCE_NAME),
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in tags)
 
 
-WRITERS: Sequence[tuple[str, Callable[[Entry, Catalogue, str], str]]] = (("bib", bibtex), ("ris", ris))
+WRITERS: Sequence[tuple[str, Callable[[Entry, Catalogue, Project], str]]] = (("bib", bibtex), ("ris", ris))
 """What writes a record's reference, by the extension of its file."""
 
 
-def _address(entry: Entry, site: str) -> str:
-    return f"{site}{addresses.entry(entry)}"
+def _address(entry: Entry, project: Project) -> str:
+    return f"{project.site}{addresses.entry(entry)}"
 
 
 def _tex(text: str) -> str:

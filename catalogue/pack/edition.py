@@ -3,27 +3,26 @@
 from dataclasses import dataclass
 from datetime import date
 
+from catalogue.knowledge.project import Project
 from catalogue.model.registry import Country
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One pack. `site` and `repository` are addresses, empty where not known.
-
-    `country` is the one that an extract is about, None for the whole catalogue.
-    """
+    """One pack. `country` is the one that an extract is about, None for the whole catalogue."""
 
     day: date
     records: int
     organisations: int
-    site: str
-    repository: str
+    project: Project
     country: Country | None = None
 
     @property
     def name(self) -> str:
-        """The archive's own name: `passerelles-2026-11-22.zip`, `passerelles-senegal-2026-11-22.zip`."""
-        return "-".join(("passerelles", *([self.country.slug] if self.country else []), f"{self.day}.zip"))
+        """The archive's own name: `passerelles-sante-2026-11-22.zip`, `passerelles-sante-senegal-2026-11-22.zip`."""
+        return "-".join(
+            (self.project.slug, *([self.country.slug] if self.country else []), f"{self.day}.zip")
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from catalogue.engine.downloads import Downloads
 from catalogue.language import french
 from catalogue.model.registry import Registry
 
-_NAME = re.compile(r"passerelles(?:-(?P<country>[a-z-]+))?-(?P<day>\d{4}-\d\d-\d\d)\.zip")
+_NAME = r"{name}(?:-(?P<country>[a-z-]+))?-(?P<day>\d{{4}}-\d\d-\d\d)\.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,17 @@ class Offered:
     country: str = ""
 
 
-def offered(downloads: Downloads, registry: Registry) -> tuple[Offered, ...]:
-    """The latest pack of the whole catalogue, then the latest of each country, in French order."""
+def offered(downloads: Downloads, registry: Registry, name: str) -> tuple[Offered, ...]:
+    """The latest pack of the whole catalogue, then the latest of each country, in French order.
+
+    `name` is what the names of all packs begin with.
+    """
+    pattern = re.compile(_NAME.format(name=re.escape(name)))
     names = {country.slug: country.name for country in registry.countries.values()}
     sums = {one.path: one for one in downloads.outputs if one.path.endswith(".sha256")}
     latest: dict[str, Offered] = {}
     for address, size in sorted(downloads.sizes.items()):
-        found = _NAME.fullmatch(address)
+        found = pattern.fullmatch(address)
         slug = (found["country"] or "") if found else ""
         if found and (not slug or slug in names):
             told = sums.get(f"{address}.sha256")

@@ -30,7 +30,7 @@ def pack(folder: Path, edition: Edition) -> bytes:
     if not home or POLICY.encode() in home:
         raise NotForADiskError(f"{folder} : pas de site fait pour un disque ; faites-le d’abord (OFFLINE=1)")
     pages = {
-        path: leading_online(light(data.decode()), path, files, edition.site)
+        path: leading_online(light(data.decode()), path, files, edition.project.site)
         for path, data in files.items()
         if path.endswith(".html")
     }

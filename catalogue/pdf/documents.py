@@ -12,6 +12,7 @@ from catalogue.engine.keys import key
 from catalogue.engine.output import Output
 from catalogue.knowledge import addresses, citations
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.project import Project
 from catalogue.language import french
 from catalogue.model.registry import Country
 from catalogue.pdf import groups, records, sections
@@ -51,15 +52,15 @@ class Document:
 
 
 class Documents:
-    """The documents of a catalogue. `site` is the site's address with its final slash, or empty.
+    """The documents of a catalogue.
 
     `printed` gives a volume to the general index, which reads its pages: who has already made it says so there.
     """
 
-    def __init__(self, catalogue: Catalogue, site: str) -> None:
+    def __init__(self, catalogue: Catalogue, project: Project) -> None:
         self.catalogue = catalogue
         self.printed: Callable[[Document], bytes] = Document.pdf
-        self.edition = Edition(catalogue, site)
+        self.edition = Edition(catalogue, project)
         made_with = sorted([*TEMPLATES.rglob("*.typ"), *FONTS.glob("*.ttf")])
         self._base = key(
             cache.code(),
@@ -67,7 +68,7 @@ class Documents:
             version("pikepdf"),
             cache.digest_of(made_with),
             catalogue.registry_digest,
-            site,
+            project,
         )
 
     def all(self) -> Iterator[Document]:
@@ -96,14 +97,20 @@ class Documents:
         """
         several = self._volumes and not whole
         values = self._general_index if several else Book(self.edition, self.catalogue.entries).values
-        return self._bound(addresses.paper(""), self.catalogue.entries, values)
+        return self._bound(self._book, self.catalogue.entries, values)
 
     def volumes(self) -> Iterator[Document]:
         """The volumes of a large catalogue; none where one book holds all."""
         for name, one in self._volumes.items():
-            yield self._bound(
-                f"{addresses.paper('').removesuffix('.pdf')}-{name}.pdf", one.entries, one.values
-            )
+            yield self._bound(f"{self._book.removesuffix('.pdf')}-{name}.pdf", one.entries, one.values)
+
+    @property
+    def _book(self) -> str:
+        """The address of the book."""
+        return self._paper("")
+
+    def _paper(self, page: str) -> str:
+        return addresses.paper(page, self.edition.project.slug)
 
     @cached_property
     def _volumes(self) -> Mapping[str, Book]:
@@ -119,7 +126,7 @@ class Documents:
     def _bound(self, where: str, entries: Sequence[Entry], make: Callable[[], Values]) -> Document:
         day = self.catalogue.today
         known = key(self._base, where, day, tuple(entries), [one.volume for one in self._volumes.values()])
-        title = citations.CATALOGUE
+        title = self.edition.project.name
         return Document(where, title, day, known, partial(self._covered, title, day, make), is_book=True)
 
     def _covered(self, title: str, day: date, make: Callable[[], Values]) -> Values:
@@ -172,7 +179,7 @@ class Documents:
         day = self.edition.version(entries)
         known = key(self._base, page, day, tuple(entries), more)
         return Document(
-            addresses.paper(page), title, day, known, partial(self._values, title, description, day, make)
+            self._paper(page), title, day, known, partial(self._values, title, description, day, make)
         )
 
     def _values(
@@ -192,8 +199,8 @@ def frame(edition: Edition, title: str, description: str, day: date) -> Values:
     return {
         "title": printed(title),
         "description": printed(description),
-        "author": citations.AUTHOR,
-        "catalogue": citations.CATALOGUE,
+        "author": edition.project.authors,
+        "catalogue": edition.project.name,
         "links": {"site": edition.site, "inside": {}},
         "day": [day.year, day.month, day.day],
         "version": printed(f"Version du {french.day(day)}"),

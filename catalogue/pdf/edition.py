@@ -1,4 +1,4 @@
-"""What a document is an edition of: a catalogue, the address of its site, and the day from which its content is."""
+"""What a document is an edition of: a catalogue, its name and address, and the day from which its content is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,14 +6,18 @@ from datetime import date
 
 from catalogue.knowledge import citations
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.project import Project
 
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """`site` is the site's address with its final slash, or empty where it is not known."""
-
     catalogue: Catalogue
-    site: str
+    project: Project
+
+    @property
+    def site(self) -> str:
+        """The site's address with its final slash, or empty where it is not known."""
+        return self.project.site
 
     def version(self, entries: Iterable[Entry]) -> date:
         """The last known change of some records; the day of the catalogue without any.

@@ -236,7 +236,7 @@ def _about(entry: Entry, edition: Edition) -> list[tuple[str, Line]]:
         f"{french.plural(proof.publishers, 'éditeur distinct', 'éditeurs distincts')}"
     )
     filled = f"{derive.completeness(entry.partnership)} % des champs facultatifs renseignés"
-    cite = citations.sentence(entry, edition.catalogue, edition.site)
+    cite = citations.sentence(entry, edition.catalogue, edition.project)
     return [("Traçabilité", [piece(said)]), ("Complétude", [piece(filled)]), ("Citer", [piece(cite)])]
 
 

@@ -17,7 +17,7 @@ def without_shell(publication: Publication) -> Iterator[Output]:
     yield from publication.data.outputs()
     yield from publication.downloads.outputs
     for address, card in publication.heads.cards.items():
-        yield Output(address, (publication.key, card), partial(draw, card))
+        yield Output(address, (publication.key, card), partial(draw, card, publication.project.name))
 
 
 def within_shells(

@@ -29,6 +29,7 @@ from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.knowledge.citations import WRITERS
 from catalogue.knowledge.extract import of_country
+from catalogue.knowledge.project import Project
 from catalogue.model.registry import Country
 from catalogue.pack.offered import offered
 from catalogue.pack.page import reading
@@ -68,6 +69,7 @@ class Publication:
     """
 
     catalogue: Catalogue
+    project: Project
     environment: Environment
     pages: tuple[Page, ...]
     data: Texts
@@ -99,24 +101,21 @@ def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
 def publish(
     root: Path,
     today: date,
-    repository: str,
-    site_url: str = "",
+    project: Project,
     downloads: Downloads = NO_DOWNLOADS,
     country: str = "",
     offline: bool = False,
 ) -> Publication:
     """Everything that the folder `root` publishes on a date. Raises InvalidCatalogueError.
 
-    `repository` is the forge's address and `site_url` the site's own, or empty where it is not known. `downloads` are
-    files made apart, which the pages that they belong to offer. With the code of a `country`, what concerns it and
+    `downloads` are files made apart, which the pages that they belong to offer. With the code of a `country`, what concerns it and
     nothing else; raises NoSuchCountryError. `offline` is for a folder on a disk.
     """
     with without_collector():
         catalogue, doubtful = read(root, today)
         if country:
             catalogue = of_country(catalogue, country)
-        site = f"{site_url.rstrip('/')}/" if site_url else ""
-        made = _published(root, catalogue, doubtful, repository, site, downloads, offline)
+        made = _published(root, catalogue, doubtful, project, downloads, offline)
         return replace(made, country=catalogue.registry.countries[country]) if country else made
 
 
@@ -124,30 +123,31 @@ def _published(
     root: Path,
     catalogue: Catalogue,
     doubtful: tuple[Problem, ...],
-    repository: str,
-    site: str,
+    project: Project,
     downloads: Downloads,
     offline: bool,
 ) -> Publication:
-    env = environment(catalogue, repository, site)
+    env = environment(catalogue, project)
     made_with = sorted(file for pattern in _MADE_WITH for file in cache.HERE.rglob(pattern))
-    base = key(cache.code(), cache.digest_of(made_with), catalogue.registry_digest, repository, site)
-    packs = offered(downloads, catalogue.registry)
-    taking = reading(packs, site, catalogue.today, offline, env)
-    made = _with_papers((*pages(catalogue, env), *taking), downloads)
-    data = _Data(root, catalogue, env, site, base, offline)
+    base = key(cache.code(), cache.digest_of(made_with), catalogue.registry_digest, project)
+    packs = offered(downloads, catalogue.registry, project.slug)
+    taking = reading(packs, project.site, catalogue.today, offline, env)
+    made = _with_papers((*pages(catalogue, env), *taking), downloads, project)
+    data = _Data(root, catalogue, env, project, base, offline)
     texts = {path: one for part in data.parts for path, one in part()}
     titles = {page.address: page.title for page in made}
-    heads = Heads(site, titles, subjects(catalogue, site), frozenset(texts))
-    return Publication(catalogue, env, made, Texts(texts), doubtful, heads, base, downloads)
+    heads = Heads(project, titles, subjects(catalogue, project), frozenset(texts))
+    return Publication(catalogue, project, env, made, Texts(texts), doubtful, heads, base, downloads)
 
 
-def _with_papers(made: tuple[Page, ...], downloads: Downloads) -> tuple[Page, ...]:
+def _with_papers(made: tuple[Page, ...], downloads: Downloads, project: Project) -> tuple[Page, ...]:
     """The same pages, each with the size of its PDF."""
     sizes = downloads.sizes
     if not sizes:
         return made
-    return tuple(replace(page, paper=sizes.get(addresses.paper(page.address), 0)) for page in made)
+    return tuple(
+        replace(page, paper=sizes.get(addresses.paper(page.address, project.slug), 0)) for page in made
+    )
 
 
 _Made = Iterator[tuple[str, Text]]
@@ -160,7 +160,7 @@ class _Data:
     root: Path
     catalogue: Catalogue
     environment: Environment
-    site: str
+    project: Project
     base: str
     offline: bool
 
@@ -194,7 +194,7 @@ class _Data:
                 text(known, partial(form_record_js, entry, self.root)),
             )
             for extension, write in WRITERS:
-                make = partial(write, entry, self.catalogue, self.site)
+                make = partial(write, entry, self.catalogue, self.project)
                 yield addresses.citation(entry, extension), text(known, make)
 
     def of_the_code(self) -> _Made:
@@ -207,7 +207,7 @@ class _Data:
 
     def feeds(self) -> _Made:
         """What tells of the latest changes."""
-        for path, one in feeds(self.catalogue, self.environment, self.site).items():
+        for path, one in feeds(self.catalogue, self.environment, self.project).items():
             yield path, replace(one, made_of=(self.base, *one.made_of))
 
     def small(self) -> _Made:
@@ -215,11 +215,11 @@ class _Data:
         made: dict[str, str] = {
             explorer.SCRIPT: explorer.script(),
             form.SCRIPT: form.script(),
-            "robots.txt": robots(self.site),
+            "robots.txt": robots(self.project.site),
         }
         made[maps.LAND] = maps.land(self.environment)
         if not self.offline:
-            made.update(service_worker.scripts())
-        made.update(redirects(self.catalogue, self.environment, self.site))
+            made.update(service_worker.scripts(self.project.name))
+        made.update(redirects(self.catalogue, self.environment, self.project.site))
         for path, said in made.items():
             yield path, text((said,), partial(str, said))

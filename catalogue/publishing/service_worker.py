@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from markupsafe import escape
+
 from catalogue.data import blank
 from catalogue.engine.keys import key
 from catalogue.engine.output import Output
@@ -30,11 +32,12 @@ _LEAVING = {WORKER: ("worker/leaving",), READING: ()}
 _DIGITS = 12
 
 
-def scripts(withdrawn: bool = WITHDRAWN) -> dict[str, str]:
-    """The scripts by the path where they are published."""
+def scripts(name: str, withdrawn: bool = WITHDRAWN) -> dict[str, str]:
+    """The scripts by the path where they are published. `name` is that of the catalogue."""
     parts = {**_PARTS, **(_LEAVING if withdrawn else {})}
+    named = {WORKER: f"self.CatalogueName = {_text(str(escape(name)))};\n"}
     return {
-        path: "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in names)
+        path: named.get(path, "") + "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in names)
         for path, names in parts.items()
     }
 

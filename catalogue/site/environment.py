@@ -10,8 +10,9 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from catalogue.knowledge import addresses, citations, derive, forge_links
+from catalogue.knowledge import addresses, citations, derive
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.project import Project
 from catalogue.language import french
 from catalogue.model.registry import Registry
 from catalogue.site import drawings, world_map
@@ -60,11 +61,8 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
-def environment(catalogue: Catalogue, repository: str, site: str = "") -> Environment:
-    """An environment bound to one catalogue. `repository` is the forge's address, for editing and reporting.
-
-    `site` is the site's own address with its final slash, or empty where it is not known.
-    """
+def environment(catalogue: Catalogue, project: Project) -> Environment:
+    """An environment bound to one catalogue, with the name, address and repository of its project."""
     env = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -78,10 +76,10 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
     registry = catalogue.registry
     env.globals.update(
         registry=registry,
-        repository=repository,
-        new_issue=partial(forge_links.new_issue, repository),
-        confirm=partial(forge_links.confirm, repository),
-        site_name=citations.CATALOGUE,
+        repository=project.repository,
+        site_name=project.name,
+        site_slug=project.slug,
+        paper_address=partial(addresses.paper, book=project.slug),
         at=addresses,
         home=derive.HOME,
         maps=world_map,
@@ -90,7 +88,7 @@ def environment(catalogue: Catalogue, repository: str, site: str = "") -> Enviro
         label=registry.label,
         plural=lambda *words: french.plural(*words),
         body_html=_body_html,
-        cite=lambda entry: citations.sentence(entry, catalogue, site),
+        cite=lambda entry: citations.sentence(entry, catalogue, project),
         source_counts=lambda entries: counts(entries, _sources),
         draw_web=lambda entries, **only: drawings.web(entries, registry, **only),
         draw_strip=drawings.strip,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from catalogue.cards.card import HEIGHT, WIDTH, Card
 from catalogue.knowledge import addresses
+from catalogue.knowledge.project import Project
 from catalogue.site import structured_data as data
 from catalogue.site.schema_org import TRAIL, Node, reference
 
-NAME = data.NAME
-HOME_TITLE = f"{NAME}\u00a0: qui coopère avec qui dans la médecine francophone, et qui le dit"
+HOME_TITLE = "{name}\u00a0: qui coopère avec qui dans la médecine francophone, et qui le dit"
 SITE_CARD = Card(
     "Catalogue ouvert",
     "Qui coopère avec qui, et qui le dit ?",
@@ -65,9 +65,9 @@ class Head:
 
 @dataclass(frozen=True)
 class Heads:
-    """The heads of a site. `site` is its address, empty or with a final slash; `titles` and `subjects` go by address."""
+    """The heads of a site. `titles` and `subjects` go by address."""
 
-    site: str
+    project: Project
     titles: Mapping[str, str]
     subjects: Mapping[str, Subject]
     published: Container[str]
@@ -81,22 +81,26 @@ class Heads:
     def of(self, address: str, title: str, description: str) -> Head:
         """The head of a page, of the catalogue or written by hand."""
         subject = self.subjects.get(address, Subject())
-        title = title if address else HOME_TITLE
+        name = self.project.name
+        title = title if address else HOME_TITLE.format(name=name)
         return Head(
-            f"{title} – {NAME}" if address else title,
+            f"{title} – {name}" if address else title,
             title,
             description,
-            f"{self.site}{address}" if self.site else "",
+            f"{self.project.site}{address}" if self.project.site else "",
             subject.article,
             self._image(address),
             tuple(one for one in subject.alternates if one.address in self.published),
-            data.serialised(self._graph(address, title, description, subject)) if self.site else "",
+            data.serialised(self._graph(address, title, description, subject)) if self.project.site else "",
         )
 
     def missing(self) -> Head:
         """The head of the page that stands for those that do not exist."""
         return Head(
-            f"Page introuvable – {NAME}", "Page introuvable", "Cette page n’existe pas.", indexed=False
+            f"Page introuvable – {self.project.name}",
+            "Page introuvable",
+            "Cette page n’existe pas.",
+            indexed=False,
         )
 
     def trail(self, address: str, title: str) -> list[tuple[str, str]]:
@@ -107,25 +111,25 @@ class Heads:
         return [("", "Accueil"), *found, *([(address, title)] if address else [])]
 
     def _image(self, address: str) -> Image | None:
-        if not self.site:
+        if not self.project.site:
             return None
         card = self._card(addresses.start(address))
-        url = f"{self.site}{addresses.image(address if address in self.titles else '')}"
-        return Image(url, f"{NAME}. {card.kicker} : {card.title}")
+        url = f"{self.project.site}{addresses.image(address if address in self.titles else '')}"
+        return Image(url, f"{self.project.name}. {card.kicker} : {card.title}")
 
     def _card(self, address: str) -> Card:
         """A page of the catalogue has its own card, at least with its title; one written by hand shows the site's."""
         subject = self.subjects.get(address, Subject())
         if subject.card is None and address and address in self.titles:
-            return Card(NAME, self.titles[address], ())
+            return Card(self.project.name, self.titles[address], ())
         return subject.card or SITE_CARD
 
     def _graph(self, address: str, title: str, description: str, subject: Subject) -> Node:
         more, *about = subject.nodes()
         page = {
-            **data.page(self.site, address, title, description, subject.page_type),
-            "breadcrumb": reference(self.site, address, TRAIL),
-            **({"image": f"{self.site}{addresses.image(address)}"} if address in self.titles else {}),
+            **data.page(self.project.site, address, title, description, subject.page_type),
+            "breadcrumb": reference(self.project.site, address, TRAIL),
+            **({"image": f"{self.project.site}{addresses.image(address)}"} if address in self.titles else {}),
             **more,
         }
-        return data.graph(page, *about, data.breadcrumbs(self.site, self.trail(address, title)))
+        return data.graph(page, *about, data.breadcrumbs(self.project.site, self.trail(address, title)))

@@ -7,8 +7,10 @@ from html import escape
 def sitemap(site: str, pages: Iterable[tuple[str, str | None]]) -> str:
     """`sitemap.xml`: addresses, each with the day of the last known change of the one file behind it, or none.
 
-    MkDocs' own dates every page with the day of the build.
+    Empty where the address of the `site` is not known: a sitemap may hold whole addresses only. MkDocs' own dates every page with the day of the build.
     """
+    if not site:
+        return ""
     lines = (
         f"  <url><loc>{escape(site + address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>\n"
         for address, day in sorted(pages)

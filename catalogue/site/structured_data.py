@@ -10,12 +10,12 @@ from pydantic_core import to_json
 from catalogue.data.export import LICENCE
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
+from catalogue.knowledge.project import Project
 from catalogue.model.registry import Country
 from catalogue.model.terms import Region, Term
 from catalogue.site import schema_org as schema
 from catalogue.site.schema_org import DATASET, TRAIL, WEBSITE, Node, filled, reference
 
-NAME = "Passerelles Santé"
 DESCRIPTION = (
     "Catalogue ouvert de la coopération médicale francophone : qui coopère avec qui, dans quel pays et quelle "
     "spécialité, depuis quand et avec quel argent. Chaque information renvoie à la citation qui la prouve."
@@ -62,16 +62,17 @@ def breadcrumbs(site: str, trail: Sequence[tuple[str, str]]) -> Node:
     }
 
 
-def website(site: str) -> Node:
+def website(project: Project) -> Node:
     """The site, with its search."""
+    site = project.site
     return {
         "@type": "WebSite",
         **reference(site, "", WEBSITE),
         "url": site,
-        "name": NAME,
+        "name": project.name,
         "description": DESCRIPTION,
         "inLanguage": "fr",
-        "publisher": _makers(),
+        "publisher": _makers(project),
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": f"{site}explorer/?q={{search_term_string}}"},
@@ -80,18 +81,19 @@ def website(site: str) -> Node:
     }
 
 
-def dataset(site: str) -> Node:
+def dataset(project: Project) -> Node:
     """The whole catalogue as data."""
+    site = project.site
     return {
         "@type": "Dataset",
         **reference(site, "", DATASET),
         "url": f"{site}donnees/",
-        "name": f"{NAME} : catalogue de la coopération médicale francophone",
+        "name": f"{project.name} : catalogue de la coopération médicale francophone",
         "description": DESCRIPTION,
         "inLanguage": "fr",
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "creator": _makers(),
+        "creator": _makers(project),
         "keywords": list(KEYWORDS),
         "distribution": [
             {
@@ -140,10 +142,10 @@ def term(vocabulary: str, term: Term, catalogue: Catalogue, site: str) -> tuple[
     return filled(mainEntity={"@id": brief["@id"]}, specialty=nearest, keywords=list(term.synonyms)), subject
 
 
-def term_set(site: str, address: str, title: str) -> tuple[Node, Node]:
+def term_set(project: Project, address: str, title: str) -> tuple[Node, Node]:
     """All specialties, or all themes."""
-    node = {"@type": "DefinedTermSet", **reference(site, address), "name": f"{title}, {NAME}"}
-    return {"mainEntity": reference(site, address)}, node
+    node = {"@type": "DefinedTermSet", **reference(project.site, address), "name": f"{title}, {project.name}"}
+    return {"mainEntity": reference(project.site, address)}, node
 
 
 def country(one: Country, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
@@ -169,5 +171,5 @@ def source(id_: str, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
     return about_page, schema.source(id_, catalogue.registry, site)
 
 
-def _makers() -> Node:
-    return {"@type": "Organization", "name": f"Les contributeurs de {NAME}"}
+def _makers(project: Project) -> Node:
+    return {"@type": "Organization", "name": project.authors}

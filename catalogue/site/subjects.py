@@ -6,35 +6,36 @@ from functools import partial
 from catalogue.cards.card import Card
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.project import Project
 from catalogue.language import french
 from catalogue.site import structured_data as data
 from catalogue.site import structured_records
 from catalogue.site.head import ATOM, JSON, Alternate, Subject
 
 
-def subjects(catalogue: Catalogue, site: str) -> dict[str, Subject]:
+def subjects(catalogue: Catalogue, project: Project) -> dict[str, Subject]:
     """Every subject. A page that has none here gets sane defaults."""
     return {
         **{address: Subject("CollectionPage") for address in addresses.SECTIONS},
-        **dict(_site(site)),
-        **dict(_records(catalogue, site)),
-        **dict(_places(catalogue, site)),
-        **dict(_terms(catalogue, site)),
-        **dict(_organisations(catalogue, site)),
-        **dict(_sources(catalogue, site)),
+        **dict(_site(project)),
+        **dict(_records(catalogue, project.site)),
+        **dict(_places(catalogue, project.site)),
+        **dict(_terms(catalogue, project.site)),
+        **dict(_organisations(catalogue, project.site)),
+        **dict(_sources(catalogue, project.site)),
     }
 
 
-def _site(site: str) -> Iterator[tuple[str, Subject]]:
+def _site(project: Project) -> Iterator[tuple[str, Subject]]:
     everything = Alternate(JSON, "Tout le catalogue", addresses.CATALOGUE)
     news = Alternate(ATOM, "Toutes les fiches", addresses.feed())
     yield (
         "",
         Subject(
             nodes=lambda: (
-                {"mainEntity": {"@id": data.dataset(site)["@id"]}},
-                data.website(site),
-                data.dataset(site),
+                {"mainEntity": {"@id": data.dataset(project)["@id"]}},
+                data.website(project),
+                data.dataset(project),
             ),
             alternates=(everything, news),
         ),
@@ -42,7 +43,7 @@ def _site(site: str) -> Iterator[tuple[str, Subject]]:
     yield (
         "donnees/",
         Subject(
-            nodes=lambda: ({"mainEntity": {"@id": data.dataset(site)["@id"]}}, data.dataset(site)),
+            nodes=lambda: ({"mainEntity": {"@id": data.dataset(project)["@id"]}}, data.dataset(project)),
             alternates=(everything,),
         ),
     )
@@ -51,7 +52,7 @@ def _site(site: str) -> Iterator[tuple[str, Subject]]:
         (addresses.SPECIALTIES, "Spécialités médicales"),
         (addresses.THEMES, "Thématiques"),
     ):
-        yield address, Subject("CollectionPage", partial(data.term_set, site, address, title))
+        yield address, Subject("CollectionPage", partial(data.term_set, project, address, title))
 
 
 def _records(catalogue: Catalogue, site: str) -> Iterator[tuple[str, Subject]]:

@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from gh import ForgeError, get, send
 
-from catalogue.commands import addresses
 from catalogue.engine import clock
 from catalogue.forge import freshness
 from catalogue.problems import report
+from catalogue.publishing import settings
 from catalogue.publishing.publication import InvalidCatalogueError, read
 
 
@@ -29,7 +29,7 @@ def main() -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return 1
-    wanted = freshness.reminders(catalogue, *addresses(options.root))
+    wanted = freshness.reminders(catalogue, settings.read_project(options.root))
     label = quote(freshness.LABEL)
     try:
         there = get(f"repos/{{owner}}/{{repo}}/issues?labels={label}&state=all&per_page=100")

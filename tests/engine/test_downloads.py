@@ -10,7 +10,7 @@ from catalogue.engine.keys import key
 from catalogue.language import french
 from catalogue.publishing.assembly import without_shell
 from catalogue.publishing.publication import publish
-from tests.conftest import TODAY
+from tests.conftest import PROJECT, TODAY
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def made(tmp_path: Path) -> Path:
 
 def test_a_page_offers_its_pdf_with_its_size(folder: Path, made: Path) -> None:
     """The page that has one, and no other."""
-    found = publish(folder, TODAY, "https://forge.example/x", downloads=read(made))
+    found = publish(folder, TODAY, PROJECT, downloads=read(made))
     offering = {page.address: page.html for page in found.pages if "ps-paper" in page.html}
     assert list(offering) == ["pays/senegal/"]
     assert 'href="../../pdf/pays/senegal.pdf"' in offering["pays/senegal/"]
@@ -35,7 +35,7 @@ def test_a_page_offers_its_pdf_with_its_size(folder: Path, made: Path) -> None:
 
 def test_the_site_takes_the_files_in(folder: Path, made: Path) -> None:
     """As they are; links and hidden files stay outside."""
-    found = publish(folder, TODAY, "", downloads=read(made))
+    found = publish(folder, TODAY, PROJECT, downloads=read(made))
     taken = {one.path: one for one in without_shell(found)}
     assert taken["pdf/pays/senegal.pdf"].make() == (made / "pdf/pays/senegal.pdf").read_bytes()
     assert not {"link", ".hidden"} & set(taken)
@@ -44,11 +44,11 @@ def test_the_site_takes_the_files_in(folder: Path, made: Path) -> None:
 def test_a_page_is_made_again_when_its_pdf_grows(folder: Path, made: Path) -> None:
     """Only that page."""
     file = made / "pdf" / "pays" / "senegal.pdf"
-    before = publish(folder, TODAY, "", downloads=read(made))
+    before = publish(folder, TODAY, PROJECT, downloads=read(made))
     keys = {page.address: key(*before.made_of(page)) for page in before.pages}
     file.write_bytes(file.read_bytes() + b"more")
     os.utime(file, (1, 1))
-    after = publish(folder, TODAY, "", downloads=read(made))
+    after = publish(folder, TODAY, PROJECT, downloads=read(made))
     assert [page.address for page in after.pages if keys[page.address] != key(*after.made_of(page))] == [
         "pays/senegal/"
     ]

@@ -12,11 +12,12 @@ from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.page import Page
 from catalogue.site.pages import KINDS
+from tests.conftest import PROJECT
 
 
 @pytest.fixture(scope="module")
 def pages(real: Catalogue) -> list[Page]:
-    env = environment(real, "https://forge.example/x")
+    env = environment(real, PROJECT)
     return [page for kind in KINDS for page in kind(real, env)]
 
 
@@ -27,11 +28,11 @@ def test_every_page_can_be_told_from_its_former_self(pages: list[Page]) -> None:
 
 def test_templates_see_no_more_than_that(real: Catalogue) -> None:
     """A template that could look at the whole catalogue would show what its page is not known by."""
-    assert "catalogue" not in environment(real, "").globals
+    assert "catalogue" not in environment(real, PROJECT).globals
 
 
 def test_keys_stay_from_one_process_to_the_next(pages: list[Page], real: Catalogue) -> None:
-    env = environment(real, "https://forge.example/x")
+    env = environment(real, PROJECT)
     again = [page for kind in KINDS for page in kind(real, env)]
     assert [key(page.values) for page in again] == [key(page.values) for page in pages]
 

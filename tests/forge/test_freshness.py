@@ -13,13 +13,13 @@ from catalogue.forge import forms
 from catalogue.forge.freshness import Reminder, plan, reminders
 from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.reading.load import load
-from tests.conftest import ROOT, TODAY
+from tests.conftest import PROJECT, ROOT, TODAY
 
-FORGE, SITE = "https://forge.example/x", "https://site.example/"
+SITE = PROJECT.site
 
 
 def asked(catalogue: Catalogue) -> dict[str, list[str]]:
-    return {one.organisation: [due.entry.id for due in one.due] for one in reminders(catalogue, FORGE, SITE)}
+    return {one.organisation: [due.entry.id for due in one.due] for one in reminders(catalogue, PROJECT)}
 
 
 def test_who_is_asked(folder: Path) -> None:
@@ -44,7 +44,7 @@ def test_what_has_ended_is_not_asked_about(folder: Path) -> None:
 
 def test_the_form_comes_filled_in(real: Catalogue) -> None:
     """Each link opens the form with its record and its organisation, by the ids of the form's own questions."""
-    [one] = [one for one in reminders(real, FORGE, SITE) if one.organisation == "chru-tours"]
+    [one] = [one for one in reminders(real, PROJECT) if one.organisation == "chru-tours"]
     fields = parse_qs(urlsplit(one.due[0].form).query)
     questions = {question.id for question in forms.read(ROOT, forms.CONFIRM).questions.values()}
     assert set(fields) - {"template", "title"} <= questions
@@ -52,7 +52,7 @@ def test_the_form_comes_filled_in(real: Catalogue) -> None:
     assert fields["organisation"] == ["CHRU de Tours"]
     assert fields["records"] == [one.due[0].entry.id]
     assert one.due[0].page == f"{SITE}partenariats/{one.due[0].entry.id}/"
-    assert max(len(due.form) for it in reminders(real, FORGE, SITE) for due in it.due) < 2000
+    assert max(len(due.form) for it in reminders(real, PROJECT) for due in it.due) < 2000
 
 
 def test_the_command(
@@ -69,7 +69,7 @@ def test_the_command(
 @pytest.fixture
 def wanted(folder: Path) -> list[Reminder]:
     """Three reminders."""
-    return reminders(build(load(folder), date(2026, 3, 1)), FORGE, SITE)
+    return reminders(build(load(folder), date(2026, 3, 1)), PROJECT)
 
 
 def issue(number: int, one: Reminder, **changed: Any) -> dict[str, Any]:

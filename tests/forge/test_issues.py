@@ -11,6 +11,7 @@ import pytest
 from catalogue.__main__ import INVALID, MISUSE, OK, main
 from catalogue.commands import issue as command
 from catalogue.forge import forms
+from catalogue.publishing.settings import read_project
 from catalogue.reading.front_matter import parse_markdown
 from catalogue.reading.load import load
 from catalogue.rewriting.editing import CannotEditError, with_fields
@@ -90,6 +91,17 @@ def test_a_proposal_is_a_draft_that_says_what_is_left_to_do(accept: Any) -> None
     assert "(E105)" in pull["body"]
     assert "(E202)&nbsp;: `« start » n’a pas de preuve`" in pull["body"]
     assert "Closes #12" in pull["body"]
+
+
+@pytest.mark.parametrize(("told", "base"), [("trunk", "trunk"), ("", "main")])
+def test_a_proposal_is_for_the_default_branch(folder: Path, tmp_path: Path, told: str, base: str) -> None:
+    """As the forge tells it with the issue."""
+    file, out = event(tmp_path / "event.json", body("ajouter", ADDED)), tmp_path / "requests.json"
+    said = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**said, "repository": {"default_branch": told}}), "utf-8")
+    arguments = ["issue", "--event", str(file), "--commit", COMMIT, "--out", str(out)]
+    assert main(["--root", str(with_forms(folder)), *arguments]) == OK
+    assert json.loads(out.read_text("utf-8"))[-1]["fields"]["base"] == base
 
 
 def test_nothing_is_overwritten(accept: Any, folder: Path) -> None:
@@ -345,7 +357,7 @@ def test_the_forms_offer_the_codes_of_the_registry() -> None:
     registry = load(ROOT).registry
     for file in sorted(issue_forms.FORMS.glob("*.yml")):
         text = file.read_text("utf-8")
-        assert issue_forms.filled(text, registry) == text, file.name
+        assert issue_forms.filled(text, registry, read_project(ROOT).site) == text, file.name
     questions = {one.id: one for one in forms.read(ROOT, "ajouter").questions.values()}
     assert "Cardiologie" in questions["specialties"].options
 

@@ -18,6 +18,9 @@ from tests.forge.test_review import script
 from tests.forging import Gh, gh
 
 __all__ = ["gh"]
+ASKED = "vars.CATALOGUE == 'oui'"
+DEFAULT_BRANCH = "${{ github.event.repository.default_branch }}"
+ON_THE_DEFAULT_BRANCH = "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SCRIPTS = ROOT / "scripts" / "forge"
 
@@ -72,11 +75,38 @@ def test_the_code_of_a_stranger_meets_no_token() -> None:
     assert "pull_request_target" not in "".join(file.read_text("utf-8") for file in WORKFLOWS)
     for name, job in (("publish", "build"), ("freshness", "remind")):
         started = read(ROOT / f".github/workflows/{name}.yml")["jobs"][job]["if"]
-        assert started == "github.ref == 'refs/heads/main'", "by hand it may be any branch"
+        assert f"&& (github.event_name == 'schedule' || {ON_THE_DEFAULT_BRANCH})" in started, (
+            "by hand it may be any branch"
+        )
     for name in ("comment", "propose", "freshness"):
         for step in steps(read(ROOT / f".github/workflows/{name}.yml")):
             if "checkout" in step.get("uses", ""):
-                assert step["with"].get("ref", "main") == "main"
+                branch = step["with"].get("ref", DEFAULT_BRANCH)
+                assert branch == DEFAULT_BRANCH
+
+
+def test_a_fork_that_did_not_ask_is_left_alone() -> None:
+    """What publishes, writes, or runs without a proposal waits for a variable of the repository."""
+    for file in WORKFLOWS:
+        for name, job in read(file)["jobs"].items():
+            asked = job.get("if", "")
+            if "needs" in job:
+                continue  # starts after a job that waits
+            if file.stem == "review":
+                assert read(file)["on"].keys() == {"pull_request"}, "somebody opened a proposal there"
+            elif file.stem == "test":
+                assert asked == f"github.event_name == 'pull_request' || {ASKED}"
+            else:
+                assert asked.startswith(f"{ASKED} && "), (file.name, name)
+
+
+def test_no_workflow_counts_on_the_name_of_a_branch() -> None:
+    """But for what starts them: a filter cannot be computed, so it lets both usual names through."""
+    for file in WORKFLOWS:
+        text = file.read_text("utf-8")
+        code = "\n".join(line.partition(" #")[0] for line in text.split("\n") if not line.startswith("#"))
+        named = re.findall(r".*\bmain\b.*", code)
+        assert {line.strip() for line in named} <= {"branches: [main, master]", "- name: Le code de main"}
 
 
 def test_names_are_the_same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,7 +114,7 @@ def test_names_are_the_same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     propose, review, comment = (
         read(ROOT / f".github/workflows/{name}.yml") for name in ("propose", "review", "comment")
     )
-    assert propose["jobs"]["propose"]["if"] == f"github.event.label.name == '{proposing.LABEL}'"
+    assert propose["jobs"]["propose"]["if"] == f"{ASKED} && github.event.label.name == '{proposing.LABEL}'"
     kept = [step["with"] for step in steps(review) if "upload-artifact" in step.get("uses", "")]
     module = script("comment", monkeypatch)
     assert kept[0]["name"] == module.ARTIFACT

@@ -19,6 +19,7 @@ from catalogue.language import french
 from catalogue.language.characters import invisible
 from catalogue.pdf.documents import Documents
 from tests import papers
+from tests.conftest import PROJECT
 from tests.hostile.oracle import MARKDOWN
 
 READ = """
@@ -223,7 +224,7 @@ def _watched(site: Site) -> Iterator[tuple[Page, list[str]]]:
 
 def paper(site: Site) -> Iterator[str]:
     """The book of all records runs nothing, holds no file, leads to the web alone, and has every title."""
-    book = Documents(site.catalogue, "https://exemple.org/").book().pdf()
+    book = Documents(site.catalogue, PROJECT).book().pdf()
     document = papers.opened(book)
     for one in document.objects:
         if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):

@@ -21,7 +21,7 @@ from catalogue.publishing.publication import publish
 from catalogue.reading.load import load
 from catalogue.rules import check
 from catalogue.site import environment
-from tests.conftest import ROOT
+from tests.conftest import PROJECT, ROOT
 
 DAY = date(2026, 11, 22)
 SECONDS = 10
@@ -97,7 +97,7 @@ environment._Environment.compile = _compile  # type: ignore[method-assign]
 
 def _published(root: Path) -> "_Reader":
     """Everything that is published, once it was looked through."""
-    published = publish(root, DAY, "https://forge.example/x", "https://site.example/")
+    published = publish(root, DAY, PROJECT)
     reader = _Reader()
     for page in published.pages:
         if page.file.startswith("partnerships/") or page.address in ("", "partenariats/", "explorer/"):

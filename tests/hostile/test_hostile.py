@@ -20,7 +20,7 @@ from catalogue.reading.load import load
 from catalogue.rules import check
 from catalogue.texts import body
 from tests import building
-from tests.conftest import EXAMPLE, ROOT, TODAY
+from tests.conftest import EXAMPLE, PROJECT, ROOT, TODAY
 from tests.hostile.cases import Case, cases
 from tests.hostile.faces import FACES, Site
 from tests.hostile.mutations import mutated
@@ -133,7 +133,7 @@ def _plain(text: str) -> str:
 
 def test_no_page_is_code_for_another_generator(hostile: Path) -> None:
     """Liquid, Jinja, Nunjucks and Hugo find none of their signs in the pages that they are given."""
-    for page in publish(hostile, TODAY, "https://forge.example/x", "https://site.example/").pages:
+    for page in publish(hostile, TODAY, PROJECT).pages:
         source = page_source(page)
         assert not any(sign in source for sign in ("{{", "{%", "{#", "{<")), page.address
 

@@ -10,8 +10,9 @@ import pytest
 from catalogue.knowledge import addresses, citations
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.reading.changes import Change, History
+from tests.conftest import PROJECT
 
-SITE = "https://example.org/"
+SITE = PROJECT.site
 
 
 def entry(catalogue: Catalogue):  # type: ignore[no-untyped-def]
@@ -19,10 +20,10 @@ def entry(catalogue: Catalogue):  # type: ignore[no-untyped-def]
 
 
 def test_the_sentence_names_author_title_version_address_and_licence(example: Catalogue) -> None:
-    said = citations.sentence(entry(example), example, SITE).replace("\u00a0", " ")
+    said = citations.sentence(entry(example), example, PROJECT).replace("\u00a0", " ")
     assert said == (
         "Les contributeurs de Passerelles Santé, « Jumelage en cardiologie avec Dakar », Passerelles Santé, "
-        "version du 1er juin 2024, https://example.org/partenariats/exemple-dakar/, Licence Ouverte 2.0."
+        "version du 1er juin 2024, https://site.example/partenariats/exemple-dakar/, Licence Ouverte 2.0."
     )
 
 
@@ -31,11 +32,11 @@ def test_the_version_is_the_last_change_of_the_file(example: Catalogue) -> None:
     one = entry(example)
     history = History((Change(datetime(2023, 2, 3, tzinfo=UTC), one.file, "changed"),))
     dated = type(example)(example.registry, example.entries, example.today, history)
-    assert "3 février 2023" in citations.sentence(one, dated, SITE).replace("\u00a0", " ")
+    assert "3 février 2023" in citations.sentence(one, dated, PROJECT).replace("\u00a0", " ")
 
 
 def test_bibtex_has_balanced_braces_and_escapes(example: Catalogue) -> None:
-    text = citations.bibtex(entry(example), example, SITE)
+    text = citations.bibtex(entry(example), example, PROJECT)
     assert text.startswith("@misc{passerelles-sante-exemple-dakar,\n")
     assert text.count("{") == text.count("}")
     assert "title = {{Jumelage en cardiologie avec Dakar}}" in text
@@ -74,7 +75,7 @@ def test_a_line_end_in_a_title_begins_no_tag(end: str, example: Catalogue) -> No
 def test_every_ris_line_has_its_tag(real: Catalogue) -> None:
     """RIS is read line by line: type first, end last, nothing broken over two lines."""
     for one in real.entries:
-        lines = citations.ris(one, real, SITE).split("\n")
+        lines = citations.ris(one, real, PROJECT).split("\n")
         assert lines.pop() == ""
         assert lines[0] == "TY  - ELEC"
         assert lines[-1] == "ER  - "
@@ -86,5 +87,5 @@ def test_every_record_has_both_files(real: Catalogue, built_site: Path) -> None:
     for entry in real.entries:
         for extension, write in citations.WRITERS:
             file = built_site / addresses.citation(entry, extension)
-            assert file.read_text("utf-8").startswith(write(entry, real, "")[:10]), file
+            assert file.read_text("utf-8").startswith(write(entry, real, PROJECT)[:10]), file
     assert (built_site / "programmes/prph4/citation.ris").is_file()

@@ -12,11 +12,11 @@ from catalogue.model.typed import fields_of
 from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.kinds.quality import quality_page
-from tests.conftest import TODAY
+from tests.conftest import PROJECT, TODAY
 
 
 def html(catalogue: Catalogue) -> str:
-    [page] = quality_page(catalogue, environment(catalogue, "https://forge.example/x"))
+    [page] = quality_page(catalogue, environment(catalogue, PROJECT))
     return page.html
 
 

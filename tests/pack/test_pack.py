@@ -24,7 +24,7 @@ from catalogue.pack.pack import NotForADiskError, pack
 from catalogue.pack.shared import with_shared
 from catalogue.publishing.publication import publish
 from tests import building
-from tests.conftest import ROOT, TODAY
+from tests.conftest import PROJECT, ROOT, TODAY
 
 SITE = "https://site.example/"
 DAY = date(2026, 11, 22)
@@ -36,7 +36,7 @@ def archive(offline_site: Path, real: Catalogue) -> bytes:
     """The pack of the real catalogue."""
     return pack(
         offline_site,
-        Edition(DAY, len(real.entries), len(real.organisations), SITE, "https://forge.example/x"),
+        Edition(DAY, len(real.entries), len(real.organisations), PROJECT),
     )
 
 
@@ -134,7 +134,7 @@ def test_it_depends_on_the_files_alone(
     try:
         for file in ("index.html", "data/catalogue.json"):
             os.utime(offline_site / file, (1, 1))
-        edition = Edition(DAY, len(real.entries), len(real.organisations), SITE, "https://forge.example/x")
+        edition = Edition(DAY, len(real.entries), len(real.organisations), PROJECT)
         assert pack(offline_site, edition) == archive
     finally:
         os.umask(before)
@@ -149,7 +149,7 @@ def test_a_country_has_one_of_its_own(tmp_path: Path, monkeypatch: pytest.Monkey
     command = ["--root", str(ROOT), "pack", "--site", str(tmp_path / "site"), "--country", "HT"]
     assert main([*command, "--out", str(tmp_path / "out")]) == OK
     (file,) = (tmp_path / "out").glob("*.zip")
-    assert re.fullmatch(r"passerelles-haiti-\d{4}-\d\d-\d\d\.zip", file.name)
+    assert re.fullmatch(r"passerelles-sante-haiti-\d{4}-\d\d-\d\d\.zip", file.name)
     told = (tmp_path / "out" / f"{file.name}.sha256").read_text()
     assert told == f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n"
     zipfile.ZipFile(file).extractall(tmp_path / "usb")
@@ -186,7 +186,7 @@ def test_misuse_is_said(
 def test_a_site_for_a_server_makes_no_pack(built_site: Path) -> None:
     """Its links to folders would not open, and its policy means nothing on a disk."""
     with pytest.raises(NotForADiskError):
-        pack(built_site, Edition(DAY, 1, 1, SITE, ""))
+        pack(built_site, Edition(DAY, 1, 1, PROJECT))
 
 
 @pytest.mark.parametrize(
@@ -234,18 +234,20 @@ def test_nothing_is_cut_within_what_must_stay_whole() -> None:
 def test_the_page_offers_the_latest_packs(folder: Path, tmp_path: Path) -> None:
     """With size, date and sum; other files are none."""
     for name in (
-        "passerelles-2024-05-01.zip",
-        "passerelles-2024-05-31.zip",
-        "passerelles-senegal-2024-05-31.zip",
+        "passerelles-sante-2024-05-01.zip",
+        "passerelles-sante-2024-05-31.zip",
+        "passerelles-sante-senegal-2024-05-31.zip",
         "x.zip",
     ):
         (tmp_path / name).write_bytes(b"x" * 1_250_000)
-    (tmp_path / "passerelles-2024-05-31.zip.sha256").write_text(f"{'ab' * 32}  passerelles-2024-05-31.zip\n")
-    found = publish(folder, TODAY, "", downloads=read(tmp_path))
+    (tmp_path / "passerelles-sante-2024-05-31.zip.sha256").write_text(
+        f"{'ab' * 32}  passerelles-sante-2024-05-31.zip\n"
+    )
+    found = publish(folder, TODAY, PROJECT, downloads=read(tmp_path))
     html = next(page.html for page in found.pages if page.address == "hors-ligne/").replace("\u00a0", " ")
     assert re.findall(r'href="\.\./(\S+\.zip)"', html) == [
-        "passerelles-2024-05-31.zip",
-        "passerelles-senegal-2024-05-31.zip",
+        "passerelles-sante-2024-05-31.zip",
+        "passerelles-sante-senegal-2024-05-31.zip",
     ]
     assert "ZIP, 1,3 Mo, version du 31 mai 2024" in html
     assert "ab" * 32 in html
@@ -258,7 +260,7 @@ def test_the_page_offers_the_latest_packs(folder: Path, tmp_path: Path) -> None:
 )
 def test_the_page_says_when_there_is_none(offline: bool, said: str, folder: Path) -> None:
     """A site built without, and the copy itself."""
-    found = publish(folder, TODAY, "", SITE, NO_DOWNLOADS, offline=offline)
+    found = publish(folder, TODAY, PROJECT, NO_DOWNLOADS, offline=offline)
     html = next(page.html for page in found.pages if page.address == "hors-ligne/")
     assert said in html
     assert "ps-button" not in html

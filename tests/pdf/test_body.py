@@ -11,7 +11,7 @@ from catalogue.pdf.values import Values
 from catalogue.pdf.words import MAY_BREAK, printed
 from catalogue.reading.load import load
 from tests import papers
-from tests.conftest import TODAY
+from tests.conftest import PROJECT, TODAY
 
 
 def shown(text: str) -> str:
@@ -79,7 +79,7 @@ def hostile(folder: Path) -> str:
     file = folder / "partnerships" / "exemple-dakar.md"
     text = file.read_text("utf-8").replace("Signature de l’accord", "'#panic(\"a\") $x$ @b \\c'")
     file.write_text(text + "\n\n" + "\n\n".join(HOSTILE.values()), "utf-8")
-    documents = Documents(build(load(folder), TODAY), "")
+    documents = Documents(build(load(folder), TODAY), PROJECT)
     return papers.text(documents.record(documents.catalogue.by_id["exemple-dakar"]).pdf())
 
 

@@ -15,14 +15,15 @@ from catalogue.pdf import book, documents
 from catalogue.pdf.documents import Documents
 from catalogue.pdf.words import printed as typeset
 from tests import papers
+from tests.conftest import PROJECT
 
-SITE = "https://exemple.org/"
+SITE = PROJECT.site
 
 
 @pytest.fixture(scope="module")
 def pdf(real: Catalogue) -> bytes:
     """The book of the real catalogue."""
-    return Documents(real, SITE).book().pdf()
+    return Documents(real, PROJECT).book().pdf()
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +149,7 @@ def test_a_large_catalogue_has_volumes(real: Catalogue, monkeypatch: pytest.Monk
     regions = {one.id: real.registry.regions_of(one.countries[0])[0].code for one in chosen}
     wanted = ("afrique-de-louest", "asie-du-sud-est")
     entries = {one.id: one for one in chosen if regions[one.id] in wanted and len(one.countries) == 1}
-    some = Documents(Catalogue(real.registry, tuple(entries.values()), real.today), SITE)
+    some = Documents(Catalogue(real.registry, tuple(entries.values()), real.today), PROJECT)
     index = papers.text(some.book().pdf())
     volumes = list(some.volumes())
     assert "Version du 23 novembre 2026" in index

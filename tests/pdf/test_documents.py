@@ -16,9 +16,9 @@ from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.pages import pages
 from tests import papers
-from tests.conftest import TODAY
+from tests.conftest import PROJECT, TODAY
 
-SITE = "https://exemple.org/"
+SITE = PROJECT.site
 KINDS = (
     "partenariats/reunion-urgence-ocean-indien",
     "programmes/prph4",
@@ -33,7 +33,7 @@ Print = Callable[[str], bytes]
 @pytest.fixture(scope="module")
 def documents(real: Catalogue) -> dict[str, Document]:
     """The documents of the real catalogue by their addresses."""
-    return {one.address: one for one in Documents(real, SITE).all()}
+    return {one.address: one for one in Documents(real, PROJECT).all()}
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_a_record_says_what_its_file_says(real: Catalogue, printed: Print) -> No
         "vers 2013",
         "aucune des parties pour l’instant",
         "dit par une partie",
-        "exemple.org/partenariats/reunion-urgence-ocean-indien/",
+        "site.example/partenariats/reunion-urgence-ocean-indien/",
         real.registry.sources["chu-2023"].title,
     ]
     assert [text for text in wanted if papers.plain(french.typography(text)) not in said] == []
@@ -111,7 +111,7 @@ def test_a_group_tells_its_records(real: Catalogue, printed: Print, name: str, w
 
 def test_links_lead_to_pages_of_the_site(real: Catalogue, printed: Print) -> None:
     """Every link to the site is the address of a page; others are those of the files."""
-    known = {f"{SITE}{page.address}" for page in pages(real, environment(real, "", SITE))}
+    known = {f"{SITE}{page.address}" for page in pages(real, environment(real, PROJECT))}
     outside = {str(one.url) for one in real.registry.sources.values()} | {
         str(one.website) for one in real.registry.organisations.values()
     }
@@ -177,7 +177,7 @@ def test_only_what_changes_has_a_new_key(folder: Path) -> None:
     """A record's text is in its own documents, and in those that tell of it."""
 
     def keys() -> dict[str, str]:
-        return {one.address: one.key for one in Documents(build(load(folder), TODAY), SITE).all()}
+        return {one.address: one.key for one in Documents(build(load(folder), TODAY), PROJECT).all()}
 
     before = keys()
     file = folder / "partnerships" / "programme-exemple.md"

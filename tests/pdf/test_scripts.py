@@ -9,7 +9,7 @@ from catalogue.pdf.compiler import BLANK, FONTS, unprintable
 from catalogue.pdf.documents import Documents
 from catalogue.reading.load import load
 from tests import papers
-from tests.conftest import TODAY
+from tests.conftest import PROJECT, TODAY
 
 NAMES = {
     "arabe": "مستشفى جامعة القاهرة",
@@ -26,7 +26,7 @@ def record(folder: Path, names: list[str]) -> bytes:
     file = folder / "registry" / "organisations" / "hopital-de-dakar.yml"
     lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("also_known_as")]
     file.write_text("\n".join([*lines, f"also_known_as: [{', '.join(names)}]"]), "utf-8")
-    return Documents(build(load(folder), TODAY), "").organisation("hopital-de-dakar").pdf()
+    return Documents(build(load(folder), TODAY), PROJECT).organisation("hopital-de-dakar").pdf()
 
 
 def test_names_print_right(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ from catalogue.publishing.assembly import within_shells, without_shell
 from catalogue.publishing.publication import publish
 from catalogue.reading import files, load
 from catalogue.site import shell
-from tests.conftest import ROOT
+from tests.conftest import PROJECT, ROOT
 
 SMALL, LARGE = 60, 240
 SEED = 3
@@ -45,7 +45,7 @@ class _Catalogue:
 
     def build(self) -> Report:
         self.opened.clear()
-        found = publish(self.root, DAY, "https://forge.example/x", "https://site.example/")
+        found = publish(self.root, DAY, PROJECT)
         shells = {form: _SHELL for page in found.pages for form in shell.forms(page)}
         outputs = [*without_shell(found), *within_shells(found, shells, (), offline=False)]
         return write_site(outputs, self.site, cache.Shelf(cache.folder(self.root), "site", ""))

@@ -177,8 +177,8 @@ def test_a_slow_line_shows_the_copy_then_says_that_a_newer_one_came(line: Line, 
 BROKEN = {
     "does not start": "throw new Error('broken');",
     "has no room": "self.caches.open = self.caches.match = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));\n"
-    + scripts()[WORKER],
-    "fails in the middle": scripts()[WORKER]
+    + scripts("Essai")[WORKER],
+    "fails in the middle": scripts("Essai")[WORKER]
     + "\nself.PasserellesStore.prototype.find = () => { throw new Error(); };",
 }
 
@@ -200,7 +200,7 @@ def test_the_worker_can_be_taken_back(line: Line, page: Page) -> None:
     """What stands in for it removes its copies, and then itself; copies of other sites stay."""
     visit(page, line, "pays/togo/")
     page.evaluate("caches.open('somebody else')")
-    line.changed[WORKER] = scripts(withdrawn=True)[WORKER].encode()
+    line.changed[WORKER] = scripts("Essai", withdrawn=True)[WORKER].encode()
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     page.evaluate(
         """async () => {
@@ -208,7 +208,7 @@ def test_the_worker_can_be_taken_back(line: Line, page: Page) -> None:
         }"""
     )
     assert cache_names(page) == ["somebody else"]
-    assert scripts(withdrawn=True)["assets/reading.js"] == ""
+    assert scripts("Essai", withdrawn=True)["assets/reading.js"] == ""
 
 
 @pytest.mark.browser

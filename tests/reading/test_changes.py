@@ -13,14 +13,16 @@ import pytest
 from catalogue.data.feeds import LATEST, feeds
 from catalogue.engine.output import Texts
 from catalogue.knowledge.aggregate import Catalogue, build
+from catalogue.knowledge.project import Project
 from catalogue.publishing.publication import publish
 from catalogue.reading import history
 from catalogue.reading.changes import Change, History, parse
 from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.kinds.changes import changes, days
+from tests.conftest import PROJECT
 
-SITE = "https://exemple.org/catalogue/"
+SITE = PROJECT.site
 ATOM = "{http://www.w3.org/2005/Atom}"
 DAKAR = "partnerships/exemple-dakar.md"
 PROGRAMME = "partnerships/programme-exemple.md"
@@ -28,7 +30,7 @@ RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def feeds_of(catalogue: Catalogue, site: str) -> dict[str, str]:
-    return Texts(feeds(catalogue, environment(catalogue, ""), site))
+    return Texts(feeds(catalogue, environment(catalogue, PROJECT), Project(PROJECT.name, site)))
 
 
 def git(folder: Path, *arguments: str, day: str = "2024-01-01") -> None:
@@ -107,7 +109,7 @@ def test_a_shallow_clone_invents_no_date(
 def test_a_shallow_clone_says_how_far_it_reaches(repository: Path) -> None:
     """The page names the day before which it knows nothing, and how many records have no date."""
     root = clone(repository, 2)
-    [page] = changes(catalogue_of(root), environment(catalogue_of(root), "https://forge.example/x"))
+    [page] = changes(catalogue_of(root), environment(catalogue_of(root), PROJECT))
     assert "2\xa0février\xa02024 ou d’avant porte «&nbsp;date inconnue&nbsp;»&nbsp;: 1\xa0fiche" in page.html
     assert "3\xa0mars\xa02024" in page.html
     assert "Ajoutées" not in page.html
@@ -180,7 +182,7 @@ def test_without_git_nothing_is_known(folder: Path, monkeypatch: pytest.MonkeyPa
     assert not history.read(folder).known
     monkeypatch.setenv("PATH", str(folder))
     assert not history.read(folder).known
-    [page] = changes(catalogue_of(folder), environment(catalogue_of(folder), "https://forge.example/x"))
+    [page] = changes(catalogue_of(folder), environment(catalogue_of(folder), PROJECT))
     assert "Dates inconnues" in page.html
 
 
@@ -207,7 +209,7 @@ def test_a_log_is_read_newest_first() -> None:
 def test_the_page_lists_days_newest_first(repository: Path) -> None:
     """Each day says what was added and what was changed, with links, and how to follow."""
     catalogue = catalogue_of(repository)
-    [page] = changes(catalogue, environment(catalogue, "https://forge.example/x"))
+    [page] = changes(catalogue, environment(catalogue, PROJECT))
     assert re.findall(r'id="jour-([\d-]+)"', page.html) == ["2024-03-03", "2024-02-02", "2024-01-01"]
     march = page.html[page.html.index("jour-2024-03-03") : page.html.index("jour-2024-02-02")]
     assert "Modifiées" in march
@@ -291,5 +293,5 @@ def test_without_an_address_links_are_relative(repository: Path) -> None:
 
 def test_feeds_are_published(repository: Path) -> None:
     """They stand among the data files of a publication, with the site's own address."""
-    data = publish(repository, date(2024, 6, 1), "https://forge.example/x", SITE).data
+    data = publish(repository, date(2024, 6, 1), PROJECT).data
     assert f'href="{SITE}partenariats/exemple-dakar/"' in data["feeds/toutes.xml"]

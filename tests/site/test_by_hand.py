@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from catalogue.knowledge.project import Project
 from catalogue.site import by_hand
-from tests.conftest import ROOT
+from tests.conftest import PROJECT, ROOT
 
-SITE = "https://site.example/catalogue/"
+SITE = PROJECT.site
 KNOWN = {"", "pays/", "contribuer/guide/"}
 
 
@@ -38,14 +39,14 @@ def test_french_spaces_stand_in_texts_only(written: str, shown: str) -> None:
 )
 def test_links_to_the_published_site_lead_to_this_build(link: str, shown: str) -> None:
     """Where this build has the page, and nowhere else."""
-    html = by_hand.with_own_links(f'<a class="x" href="{link}">y</a>', "contribuer/guide/", SITE, KNOWN)
+    html = by_hand.with_own_links(f'<a class="x" href="{link}">y</a>', "contribuer/guide/", PROJECT, KNOWN)
     assert html == f'<a class="x" href="{shown}">y</a>'
 
 
 def test_a_site_that_knows_not_its_address_changes_no_link() -> None:
     """Without `site_url` nothing tells which links are ours."""
     html = '<a href="https://site.example/pays/">y</a>'
-    assert by_hand.with_own_links(html, "contribuer/guide/", "", KNOWN) == html
+    assert by_hand.with_own_links(html, "contribuer/guide/", Project("Essai"), KNOWN) == html
 
 
 def test_every_picture_is_told_sized_and_used() -> None:

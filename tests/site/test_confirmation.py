@@ -9,7 +9,7 @@ from catalogue.knowledge.aggregate import build
 from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.pages import pages
-from tests.conftest import TODAY
+from tests.conftest import PROJECT, TODAY
 
 
 def shown(folder: Path, id_: str = "exemple-dakar") -> str:
@@ -17,7 +17,7 @@ def shown(folder: Path, id_: str = "exemple-dakar") -> str:
     catalogue = build(load(folder), TODAY)
     html = next(
         one.html
-        for one in pages(catalogue, environment(catalogue, "https://forge.example/x"))
+        for one in pages(catalogue, environment(catalogue, PROJECT))
         if one.address.endswith(f"/{id_}/")
     )
     row = re.search(r"<dt>Confirmation</dt><dd>(.*?)</dd>", html, re.DOTALL)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from catalogue.__main__ import OK, main
 from catalogue.publishing.publication import publish
 from catalogue.reading.front_matter import parse_markdown
-from tests.conftest import ROOT
+from tests.conftest import PROJECT, ROOT
 from tests.site.test_accessibility import AXE
 
 pytestmark = pytest.mark.browser
@@ -125,9 +125,7 @@ def test_a_record_from_blank_to_its_page(
     problems = set(re.findall(rf"{name}\.md:\S+ (\S+)", capsys.readouterr().out))
     assert problems <= {"U401", "U402", "U403", "W304"}
     assert set(page.locator(".ps-fo-rule").all_inner_texts()) - {"W304"} == problems - {"W304"}
-    html = next(
-        one for one in publish(root, date(2026, 11, 22), REPOSITORY).pages if name in one.address
-    ).html
+    html = next(one for one in publish(root, date(2026, 11, 22), PROJECT).pages if name in one.address).html
     assert QUOTE in html
     assert BODY in html
     link = page.locator("[data-form=forge]")

@@ -20,7 +20,7 @@ from catalogue.language import french
 from catalogue.site import world_map
 from catalogue.site.environment import environment
 from catalogue.site.pages import pages
-from tests.conftest import ROOT
+from tests.conftest import PROJECT, ROOT
 from tests.real.test_content import Text, front_matter
 
 SHAPES = world_map.SHAPES
@@ -54,7 +54,7 @@ def counts() -> dict[str, int]:
 @pytest.fixture(scope="module")
 def html(real: Catalogue) -> dict[str, str]:
     """Every fragment by its address."""
-    return {page.address: page.html for page in pages(real, environment(real, ""))}
+    return {page.address: page.html for page in pages(real, environment(real, PROJECT))}
 
 
 def rings(path: str) -> Iterator[list[tuple[int, int]]]:
@@ -244,7 +244,7 @@ def test_dots_do_not_hide_one_another(real: Catalogue) -> None:
 def test_an_empty_catalogue_has_no_map(example: Catalogue) -> None:
     """Without records the page says so, instead of drawing nothing."""
     empty = Catalogue(example.registry, (), example.today)
-    found = {page.address: page.html for page in pages(empty, environment(empty, ""))}
+    found = {page.address: page.html for page in pages(empty, environment(empty, PROJECT))}
     assert "Le catalogue est vide" in found["carte/"]
     assert "<svg" not in found[""]
 

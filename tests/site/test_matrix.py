@@ -13,6 +13,7 @@ from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.kinds import matrix
+from tests.conftest import PROJECT
 
 
 class Tables(HTMLParser):
@@ -47,7 +48,7 @@ class Tables(HTMLParser):
 
 
 def html(catalogue: Catalogue) -> str:
-    [page] = matrix.matrix(catalogue, environment(catalogue, "https://forge.example/x"))
+    [page] = matrix.matrix(catalogue, environment(catalogue, PROJECT))
     return page.html
 
 

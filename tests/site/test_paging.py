@@ -19,6 +19,7 @@ from catalogue.site.kinds import matrix, organisations, places, records, sources
 from catalogue.site.offers import by_country, by_specialty, offers
 from catalogue.site.page import Page
 from catalogue.site.paging import Part, contents, cut, cut_groups
+from tests.conftest import PROJECT
 
 KB = 1000
 COPIES = 14
@@ -38,7 +39,7 @@ KINDS = (
 
 def lists(catalogue: Catalogue) -> dict[str, Page]:
     """Every page that lists records, trainings or organisations, by its address."""
-    env = environment(catalogue, "https://forge.example/x")
+    env = environment(catalogue, PROJECT)
     return {page.address: page for kind in KINDS for page in kind(catalogue, env)}
 
 
@@ -195,7 +196,7 @@ def test_no_page_is_heavy(made: Mapping[str, Page]) -> None:
 
 def test_a_continuation_has_no_card_of_its_own(made: Mapping[str, Page]) -> None:
     """It shows the picture of the page where its list starts."""
-    heads = Heads("https://site.example/", {one.address: one.title for one in made.values()}, {}, ())
+    heads = Heads(PROJECT, {one.address: one.title for one in made.values()}, {}, ())
     assert not [image for image in heads.cards if "/suite/" in image]
     image = heads.of("pays/cambodge/suite/2/", "Cambodge, fiches (2 sur 2)", "x").image
     assert image

@@ -9,12 +9,13 @@ from playwright.sync_api import Browser
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.environment import environment
 from catalogue.site.redirects import redirects
+from tests.conftest import PROJECT
 
 SITE = "https://example.org/"
 
 
 def made(catalogue: Catalogue) -> dict[str, str]:
-    return redirects(catalogue, environment(catalogue, ""), SITE)
+    return redirects(catalogue, environment(catalogue, PROJECT), SITE)
 
 
 def test_a_former_address_leads_to_the_record_in_both_sections(example: Catalogue) -> None:

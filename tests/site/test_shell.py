@@ -12,7 +12,7 @@ from catalogue.site.page import Page
 from catalogue.site.security import inline_scripts, policy
 from catalogue.site.shell import CONTENTS, DATA, FILE, FIRST, FRAGMENT, HEAD, TITLE, Dresser, Form, cut, forms
 from tests.building import build, copy_project, tree
-from tests.conftest import TODAY
+from tests.conftest import PROJECT, TODAY
 
 LINKED = ("partenariats/tours-hogip", "organisations/chu-rennes", "pays/cameroun", "sources/chu-2023")
 MARKS = (HEAD, DATA, TITLE, FIRST, CONTENTS, FILE)
@@ -48,7 +48,7 @@ def resolved(html: bytes, path: str) -> str:
 
 def dresser(folder: Path, html: str = WHOLE) -> tuple[Dresser, dict[str, Page]]:
     """Shells for the catalogue in a folder, and its pages by address."""
-    found = publish(folder, TODAY, "https://forge.example/x", "https://site.example/")
+    found = publish(folder, TODAY, PROJECT)
     pages = {page.address: page for page in found.pages}
     shells = {form: cut(html) for page in found.pages for form in forms(page)}
     return Dresser(shells, found.heads, found.environment), pages

@@ -12,7 +12,7 @@ from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.environment import environment
 from catalogue.site.pages import pages
-from tests.conftest import ROOT
+from tests.conftest import PROJECT, ROOT
 
 SELF = "https://passerelles-sante.github.io/catalogue/"
 
@@ -159,7 +159,7 @@ def test_stale_records_are_to_be_confirmed(built_site: Path) -> None:
 def test_no_two_pages_share_an_address(real: Catalogue) -> None:
     """Two records never overwrite each other."""
     found: dict[str, list[str]] = defaultdict(list)
-    for page in pages(real, environment(real, "")):
+    for page in pages(real, environment(real, PROJECT)):
         found[page.address].append(page.title)
     assert {address: titles for address, titles in found.items() if len(titles) > 1} == {}
 
@@ -175,4 +175,6 @@ def test_links_lead_up_to_the_root_and_down_again(page: str, expected: str) -> N
 
 def test_no_page_keeps_a_link_that_leads_nowhere_yet(real: Catalogue) -> None:
     """Pieces are made for all pages at once: each page ends their links for itself."""
-    assert [page.address for page in pages(real, environment(real, "")) if addresses.ROOT in page.html] == []
+    assert [
+        page.address for page in pages(real, environment(real, PROJECT)) if addresses.ROOT in page.html
+    ] == []

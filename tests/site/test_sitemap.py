@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from catalogue.publishing.publication import publish
 from catalogue.site.sitemap import sitemap
-from tests.conftest import TODAY
+from tests.conftest import PROJECT, TODAY
 
 SITE = "https://passerelles-sante.github.io/catalogue/"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -55,7 +55,7 @@ def test_only_what_git_dates_has_a_day(folder: Path) -> None:
 
 
 def published(folder: Path) -> list[tuple[str, str | None]]:
-    return list(publish(folder, TODAY, "", SITE).dated)
+    return list(publish(folder, TODAY, PROJECT).dated)
 
 
 _IDENTITY = ("-c", "user.name=Name", "-c", "user.email=name@example.org", "-c", "commit.gpgsign=false")

@@ -12,16 +12,16 @@ from catalogue.language.edtf import parse_date
 from catalogue.site import schema_org, structured_data, structured_records
 from catalogue.site.head import Heads
 from catalogue.site.subjects import subjects
-from tests.conftest import ROOT
+from tests.conftest import PROJECT, ROOT
 
-SITE = "https://example.org/catalogue/"
+SITE = PROJECT.site
 VOCABULARY: dict[str, Any] = json.loads((ROOT / "tests" / "schema_org.json").read_text("utf-8"))
 TYPES: dict[str, Any] = VOCABULARY["types"]
 TEXTS = {"Text", "URL", "Date", "DateTime", "Number", "Integer", "Boolean", "PronounceableText", "XPathType"}
 
 
 def heads(catalogue: Catalogue) -> Heads:
-    return Heads(SITE, {"pays/": "Pays"}, subjects(catalogue, SITE), frozenset())
+    return Heads(PROJECT, {"pays/": "Pays"}, subjects(catalogue, PROJECT), frozenset())
 
 
 def graph_of(catalogue: Catalogue, address: str) -> list[dict[str, Any]]:

@@ -14,10 +14,11 @@ from catalogue.site import page as site_page
 from catalogue.site.environment import environment
 from catalogue.site.kinds import training
 from catalogue.site.offers import Offer, offers
+from tests.conftest import PROJECT
 
 
 def pages(catalogue: Catalogue) -> dict[str, site_page.Page]:
-    env = environment(catalogue, "https://forge.example/x")
+    env = environment(catalogue, PROJECT)
     return {page.address: page for page in training.training(catalogue, env)}
 
 

@@ -20,7 +20,7 @@ def home(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         env,
         "home",
         "",
-        "Passerelles Santé",
+        str(env.globals["site_name"]),
         description,
         records=len(catalogue.entries),
         relations=len(catalogue.relations),

@@ -14,6 +14,7 @@
   function Page(frame, data) {
     this.frame = frame;
     this.root = frame.dataset.root;
+    this.name = frame.dataset.name;
     this.records = read(data);
     this.index = new Index(this.records, data.stopWords);
     this.results = new Results(this.records, this.root);
@@ -115,7 +116,7 @@
   Page.prototype.download = function () {
     const site = new URL(this.root, window.location.href).href;
     const file = new Blob([csv(this.records, this.order, site)], { type: "text/csv;charset=utf-8" });
-    const link = element("a", { href: URL.createObjectURL(file), download: "passerelles-sante-selection.csv" });
+    const link = element("a", { href: URL.createObjectURL(file), download: `${this.name}-selection.csv` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };

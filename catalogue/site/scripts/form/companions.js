@@ -5,9 +5,12 @@
   const { element } = window.Explorer;
   const { button, sending } = window.Form;
 
-  /** `repository` is the address of the forge's; `places` are where the text, the link and the button stand. */
-  function Companions(repository, { previews, links, downloads }) {
-    Object.assign(this, { repository, previews, links, downloads });
+  /**
+   * `forge` is the name of the forge and `newFile` the address of its page for a new file, empty where it has none;
+   * `places` are where the text, the link and the button stand.
+   */
+  function Companions({ forge, newFile }, { previews, links, downloads }) {
+    Object.assign(this, { forge, newFile, previews, links, downloads });
     this.shown = [];
   }
 
@@ -30,7 +33,7 @@
     const down = button("", () => sending.download(file.name, file.text, "text/yaml"));
     const downloaded = element("p", {}, down);
     this.previews.append(preview);
-    this.links.append(linked);
+    if (this.newFile) this.links.append(linked);
     this.downloads.append(downloaded);
     const show = (one) => {
       file = one;
@@ -39,9 +42,9 @@
       pre.setAttribute("aria-label", `Fichier ${file.path}`);
       copying.setAttribute("aria-label", `Copier le fichier ${file.path}`);
       down.textContent = `Télécharger ${file.name}`;
-      const { address, whole } = sending.newFile(this.repository, file.folder, file.name, file.text);
+      const { address, whole } = sending.newFile(this.newFile, file.folder, file.name, file.text);
       link.href = address;
-      link.textContent = whole ? `Ouvrir GitHub avec ${file.name} rempli` : `Ouvrir GitHub pour ${file.name} (copier d’abord son texte)`;
+      link.textContent = whole ? `Ouvrir ${this.forge} avec ${file.name} rempli` : `Ouvrir ${this.forge} pour ${file.name} (copier d’abord son texte)`;
     };
     return { nodes: [preview, linked, downloaded], show };
   };

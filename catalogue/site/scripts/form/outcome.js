@@ -9,14 +9,15 @@
   /** Prepares the places of files that go with the record. */
   function prepare(page, part) {
     const places = { previews: part("companion-previews"), links: part("companion-links"), downloads: part("companion-downloads") };
-    page.companions = new Companions(page.frame.dataset.repository, places);
+    page.companions = new Companions(page.frame.dataset, places);
   }
 
   /** Buttons that copy a part of the page, and the one that downloads. */
   function listen(page, part) {
     // Before the click reaches a link or a button: what was typed last goes with the file.
     page.frame.addEventListener("click", () => page.settle(), { capture: true });
-    [["copy-file", "file"], ["copy-letter", "letter"], ["copy-for-forge", "file"]].forEach(([name, from]) =>
+    const copies = [["copy-file", "file"], ["copy-letter", "letter"], ["copy-for-forge", "file"]];
+    copies.filter(([name]) => part(name)).forEach(([name, from]) =>
       part(name).addEventListener("click", async () => {
         const copied = await sending.copy(part(from).textContent);
         tell(part(`${name}-said`), copied ? sending.COPIED : sending.NOT_COPIED);
@@ -34,25 +35,31 @@
   function show(page, part, text, lost, others) {
     const id = page.id() || "fiche";
     const { origin } = page;
-    const repository = page.frame.dataset.repository;
-    const { address, whole } = origin ? sending.editFile(repository, origin.file) : sending.newFile(repository, FOLDER, `${id}.md`, text);
     part("file").textContent = text;
     part("file-name").textContent = origin ? origin.file : `${FOLDER}/${id}.md`;
     part("letter").textContent = sending.letter(page.views.get("title").get(), id, text, !origin, others);
-    part("forge").href = address;
-    part("forge").textContent = whole ? "Ouvrir GitHub avec la fiche remplie" : origin ? "2. Ouvrir le fichier sur GitHub" : "2. Ouvrir un nouveau fichier sur GitHub";
-    part("forge-whole").hidden = !whole;
-    part("forge-long").hidden = whole || Boolean(origin);
-    part("forge-edit").hidden = !origin;
-    part("forge-copy").hidden = whole;
+    if (part("forge")) showForge(page, part, id, text);
     part("lost").hidden = !lost.length;
     part("lost-names").textContent = lost.map((name) => `«\u00a0${name}\u00a0»`).join(", ");
     part("unchanged").hidden = !origin || lost.length > 0 || !unchanged(page, origin);
     page.companions.show(others);
-    ["companion-forge", "companion-file"].forEach((name) => (part(name).hidden = !others.length));
+    ["companion-forge", "companion-file"].filter(part).forEach((name) => (part(name).hidden = !others.length));
     const { invalid } = page.counts;
     part("invalid").hidden = !invalid;
     part("verdict").textContent = invalid ? "Il reste des points à corriger" : "La fiche est prête";
+  }
+
+  /** Shows the way to the forge, on a page that has one. */
+  function showForge(page, part, id, text) {
+    const { origin } = page;
+    const { forge, newFile, editFile } = page.frame.dataset;
+    const { address, whole } = origin ? sending.editFile(editFile, origin.file) : sending.newFile(newFile, FOLDER, `${id}.md`, text);
+    part("forge").href = address;
+    part("forge").textContent = whole ? `Ouvrir ${forge} avec la fiche remplie` : origin ? `2. Ouvrir le fichier sur ${forge}` : `2. Ouvrir un nouveau fichier sur ${forge}`;
+    part("forge-whole").hidden = !whole;
+    part("forge-long").hidden = whole || Boolean(origin);
+    part("forge-edit").hidden = !origin;
+    part("forge-copy").hidden = whole;
   }
 
   function unchanged(page, origin) {

@@ -8,16 +8,20 @@
   const COPIED = "Copié.";
   const NOT_COPIED = "La copie est refusée ici\u00a0: sélectionnez le texte et copiez-le.";
 
-  /** The forge's page for a new file, filled in; without its text where the address would be too long. */
-  function newFile(repository, folder, name, text) {
-    const page = `${repository}/new/main/${folder}?filename=${encodeURIComponent(name)}`;
-    const address = `${page}&value=${encodeURIComponent(text)}`;
-    return address.length <= LONGEST ? { address, whole: true } : { address: page, whole: false };
+  /**
+   * The forge's page for a new file, filled in; without its text where the address would be too long, or where the
+   * forge takes none from it. `pattern` is the address, with {folder}, {name} and perhaps &…={text} to fill in.
+   */
+  function newFile(pattern, folder, name, text) {
+    const page = pattern.replace("{folder}", folder).replace("{name}", encodeURIComponent(name));
+    const empty = page.replace(/&[a-z]+=\{text\}/, "");
+    const address = page.replace("{text}", () => encodeURIComponent(text));
+    return page !== empty && address.length <= LONGEST ? { address, whole: true } : { address: empty, whole: false };
   }
 
-  /** The forge's page that changes a file; it takes no text. */
-  function editFile(repository, file) {
-    return { address: `${repository}/edit/main/${file}`, whole: false };
+  /** The forge's page that changes a file; it takes no text. `pattern` is the address, with {file} to fill in. */
+  function editFile(pattern, file) {
+    return { address: pattern.replace("{file}", file), whole: false };
   }
 
   /** A letter to whoever keeps the catalogue. `others` are files that go with the record. */

@@ -7,6 +7,7 @@
   const part = (name) => document.querySelector(`[data-keeping="${name}"]`);
   const frame = part("frame");
   if (!frame) return;
+  const END = ` – ${frame.dataset.name}`;
   const store = new world.PasserellesStore(new URL(frame.dataset.root, window.location.href).href);
 
   /** `1 fiche`, `2 fiches`, as French counts. */
@@ -70,7 +71,8 @@
         const html = await (await cache.match(url)).text();
         const link = document.createElement("a");
         link.href = url;
-        link.textContent = new DOMParser().parseFromString(html, "text/html").title.replace(/ – Passerelles Santé$/, "");
+        const { title } = new DOMParser().parseFromString(html, "text/html");
+        link.textContent = title.endsWith(END) ? title.slice(0, -END.length) : title;
         const item = document.createElement("li");
         item.append(link);
         return item;

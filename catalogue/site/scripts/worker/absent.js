@@ -3,7 +3,10 @@
   "use strict";
 
   const AT_MOST = 30;
-  const TITLE = /<title>([^<]*?)(?: – Passerelles Santé)?<\/title>/;
+  const TITLE = /<title>([^<]*)<\/title>/;
+  /** The name of the catalogue, as HTML: catalogue/publishing/service_worker.py writes it. */
+  const NAME = world.CatalogueName;
+  const END = ` – ${NAME}`;
 
   /** The pages visited last, as items of a list. Their titles are HTML already. */
   async function visited(store) {
@@ -11,7 +14,7 @@
     const urls = (await cache.keys()).map((key) => key.url).filter((url) => url.endsWith("/"));
     const items = urls.reverse().slice(0, AT_MOST).map(async (url) => {
       const title = TITLE.exec(await (await cache.match(url)).text());
-      return title ? `<li><a href="${encodeURI(url)}">${title[1]}</a></li>` : "";
+      return title ? `<li><a href="${encodeURI(url)}">${title[1].endsWith(END) ? title[1].slice(0, -END.length) : title[1]}</a></li>` : "";
     });
     return (await Promise.all(items)).join("\n");
   }
@@ -25,12 +28,12 @@
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Page non enregistrée – Passerelles Santé</title>
+<title>Page non enregistrée – ${NAME}</title>
 <link rel="stylesheet" href="${store.scope}assets/site.css">
 </head>
 <body class="ps-absent">
 <main>
-<p><a href="${store.scope}">Passerelles Santé</a></p>
+<p><a href="${store.scope}">${NAME}</a></p>
 <h1>Cette page n’est pas enregistrée sur cet appareil</h1>
 <p>Vous êtes hors ligne, et elle n’a pas encore été lue ici. <a href="">Réessayer</a></p>
 ${pages && `<h2>Pages enregistrées</h2>\n<ul>\n${pages}\n</ul>`}
