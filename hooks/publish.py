@@ -32,7 +32,7 @@ from catalogue.engine import cache, clock, disk
 from catalogue.engine.downloads import NO_DOWNLOADS, Downloads, read
 from catalogue.engine.on_demand import SiteOnDemand
 from catalogue.engine.workspace import draft
-from catalogue.engine.writing import SiteWriter
+from catalogue.engine.writing import SiteWriter, Written
 from catalogue.knowledge.extract import NoSuchCountryError
 from catalogue.pack.choice import PAPERS
 from catalogue.problems import report
@@ -282,7 +282,9 @@ def _writer(config: MkDocsConfig) -> SiteWriter:
     """What brings the site to its new state. It remembers the usual folder apart from any other."""
     site: Path = config.extra[_KEY]
     usual = site == _root(config) / "site"
-    shelf = cache.Shelf(cache.folder(_root(config)), "site" if usual else "site-elsewhere", str(site))
+    shelf = cache.Shelf(
+        cache.folder(_root(config)), "site" if usual else "site-elsewhere", str(site), Written
+    )
     return SiteWriter(site, shelf)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalogue.commands import INVALID, MISUSE, OK, addresses
 from catalogue.engine import cache, clock, disk
-from catalogue.engine.writing import SiteWriter
+from catalogue.engine.writing import SiteWriter, Written
 from catalogue.knowledge.aggregate import Entry
 from catalogue.pdf.compiler import PrintingError
 from catalogue.pdf.documents import FOLDER, Document, Documents
@@ -64,7 +64,7 @@ def _all(documents: Documents, out: Path, root: Path) -> int:
         print(f"{out}: not a folder; name one, or the one document to print", file=sys.stderr)
         return MISUSE
     folder = out / FOLDER
-    shelf = cache.Shelf(cache.folder(root), "pdf", str(folder.resolve()))
+    shelf = cache.Shelf(cache.folder(root), "pdf", str(folder.resolve()), Written)
     writer = SiteWriter(folder, shelf, "PDF")
     writer.want(document.output() for document in documents.all())
     documents.printed = lambda volume: writer.read(volume.output().path)
