@@ -73,6 +73,8 @@ def _print(
 ) -> None:
     _, site = addresses(options.root)
     is_text = options.format == "text"
+    if not is_text:
+        terminal.write_utf8()
     manner = report.Manner(
         options.lang,
         site + RULES if site else "",

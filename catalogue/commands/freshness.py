@@ -6,7 +6,7 @@ import sys
 from catalogue.commands import INVALID, OK, addresses
 from catalogue.engine import clock
 from catalogue.forge import freshness
-from catalogue.problems import report
+from catalogue.problems import report, terminal
 from catalogue.publishing.publication import InvalidCatalogueError, read
 
 HELP = "dire à quelles organisations demander de confirmer quelles fiches"
@@ -23,5 +23,6 @@ def run(options: argparse.Namespace) -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
+    terminal.write_utf8()
     print(freshness.as_json(freshness.reminders(catalogue, *addresses(options.root))), end="")
     return OK

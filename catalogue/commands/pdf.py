@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from catalogue.commands import INVALID, MISUSE, OK, addresses
-from catalogue.engine import cache, clock, disk
+from catalogue.engine import cache, clock, shortage
 from catalogue.engine.writing import SiteWriter, Written
 from catalogue.knowledge.aggregate import Entry
 from catalogue.pdf.compiler import PrintingError
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return INVALID
     except OSError as error:
-        print(disk.refusal(error) or error, file=sys.stderr)
+        print(shortage.refusal(error) or error, file=sys.stderr)
         return MISUSE
 
 

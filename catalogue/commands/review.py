@@ -9,6 +9,7 @@ from catalogue.commands import INVALID, MISUSE, OK
 from catalogue.engine import cache, clock
 from catalogue.forge import commenting, comparing, review
 from catalogue.knowledge.aggregate import build
+from catalogue.problems import terminal
 from catalogue.problems.problems import is_valid
 from catalogue.reading.load import load
 from catalogue.rules import check
@@ -36,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
     made = comparing.compare(_side(options.base, today), _side(options.root, today), files, pictures)
     if options.json is not None:
         cache.write(options.json, review.as_json(made))
+    terminal.write_utf8()
     print(commenting.markdown(made, "#"), end="")
     return OK if made.valid else INVALID
 

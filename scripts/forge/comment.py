@@ -17,6 +17,7 @@ from typing import Any
 from gh import ForgeError, fetch, get, one, send
 
 from catalogue.forge import commenting, review
+from catalogue.problems import terminal
 
 ARTIFACT, MEMBER = "relecture", "review.json"
 _MOST_BYTES = 1024 * 1024
@@ -24,6 +25,7 @@ _MOST_BYTES = 1024 * 1024
 
 def main() -> int:
     """Post it; returns the exit status."""
+    terminal.write_any_text()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--event", type=Path, default=os.environ.get("GITHUB_EVENT_PATH"))
     parser.add_argument("--dry-run", action="store_true", help="say what would be sent")

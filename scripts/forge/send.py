@@ -12,6 +12,7 @@ from pathlib import Path
 from gh import ForgeError, send
 
 from catalogue.forge.requests import Request
+from catalogue.problems import terminal
 
 _MAY = re.compile(
     r"(POST repos/\{owner\}/\{repo\}/(git/refs|pulls|issues/\d+/comments)"
@@ -22,6 +23,7 @@ _MAY = re.compile(
 
 def main() -> int:
     """Send them; returns the exit status."""
+    terminal.write_any_text()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("requests", type=Path)
     parser.add_argument("--dry-run", action="store_true", help="say what would be sent")
