@@ -34,7 +34,7 @@ from catalogue.engine import cache, clock, shortage
 from catalogue.engine.downloads import NO_DOWNLOADS, Downloads, read
 from catalogue.engine.on_demand import SiteOnDemand
 from catalogue.engine.workspace import draft
-from catalogue.engine.writing import SiteWriter, Written
+from catalogue.engine.writing import ClashError, SiteWriter, Written
 from catalogue.knowledge.extract import NoSuchCountryError
 from catalogue.pack.choice import PAPERS
 from catalogue.problems import report, terminal
@@ -283,6 +283,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """What a disk or a system refuses is no fault of the code: say what to do, and leave the former site in place."""
+    if isinstance(error, ClashError):
+        raise Abort(f"\n{error}") from None
     said = shortage.refusal(error)
     if said is not None:
         raise Abort(f"\n{said} Le site est tel qu’avant.") from None

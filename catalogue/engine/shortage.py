@@ -1,9 +1,9 @@
 """What to say when the system has no memory, process, thread or open file left to give."""
 
 import errno
-from concurrent.futures.process import BrokenProcessPool
 
 from catalogue.engine import disk
+from catalogue.engine.spread import KilledError
 
 _FILES = (errno.EMFILE, errno.ENFILE)
 _NO_THREAD = "can't start new thread"
@@ -24,7 +24,7 @@ def _lacking(error: BaseException) -> tuple[str, str]:
     free = "Fermer d’autres programmes ou relever la limite (ulimit -v, ulimit -u), puis recommencer avec JOBS=1."
     if isinstance(error, MemoryError) or number == errno.ENOMEM:
         return "la mémoire manque", free
-    if isinstance(error, BrokenProcessPool):
+    if isinstance(error, KilledError):
         return "un processus a été arrêté, sans doute faute de mémoire", free
     if number == errno.EAGAIN or (isinstance(error, RuntimeError) and _NO_THREAD in str(error)):
         return "le système ne donne plus de processus, ou plus de mémoire pour eux", free

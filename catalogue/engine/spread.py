@@ -31,6 +31,13 @@ _PIPE_BYTES = 1 << 20
 """Results that a process may have ready before anybody asks for them, where the system lets us choose."""
 
 
+class KilledError(BrokenProcessPool):
+    """A process was ended by another, most often by a system that lacks memory. Holds its exit status."""
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__(f"a process ended with status {status}")
+
+
 def processes() -> int:
     """How many processes to use: CATALOGUE_JOBS, else one for each core that we may use.
 
@@ -65,7 +72,7 @@ def spread(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], jobs
     if jobs < _LEAST or len(chunks) < _LEAST:
         return map(work, chunks)
     try:
-        return _Pool(work, chunks, min(jobs, len(chunks)))
+        return Pool(work, chunks, min(jobs, len(chunks)))
     except (OSError, ImportError, MemoryError):
         return map(work, chunks)
 
@@ -85,7 +92,7 @@ def end_with_parent() -> None:
             threading.Thread(target=watch, daemon=True).start()
 
 
-class _Pool(Iterator[R], Generic[R]):
+class Pool(Iterator[R], Generic[R]):
     """Forked processes that take chunks from a common counter. Each writes its results into a pipe of its own."""
 
     def __init__(
@@ -93,7 +100,8 @@ class _Pool(Iterator[R], Generic[R]):
     ) -> None:
         """Start them. Raises OSError when the system gives not even one."""
         context = multiprocessing.get_context("fork")
-        counter = context.Value("L", 0)
+        # Kept for as long as the processes run: the memory that they share would be given to the next counter.
+        self._counter = context.Value("L", 0)
         self._total = len(chunks)
         self._due = 0
         self._ready: dict[int, tuple[Any, Exception | None]] = {}
@@ -105,7 +113,9 @@ class _Pool(Iterator[R], Generic[R]):
                 reader, writer = context.Pipe(duplex=False)
                 with writer:
                     _widen(writer)
-                    process = context.Process(target=_work_on, args=(work, chunks, counter, reader, writer))
+                    process = context.Process(
+                        target=_work_on, args=(work, chunks, self._counter, reader, writer)
+                    )
                     process.start()
             except (OSError, MemoryError):
                 if not self._running:
@@ -141,7 +151,7 @@ class _Pool(Iterator[R], Generic[R]):
                 process.join()
                 if process.exitcode != 0:
                     self.close()
-                    raise BrokenProcessPool(f"a process ended with status {process.exitcode}") from None
+                    raise KilledError(process.exitcode) from None
                 continue
             try:
                 number, result, failure = _read(data)
@@ -151,7 +161,7 @@ class _Pool(Iterator[R], Generic[R]):
             self._ready[number] = result, failure
 
 
-_pools: weakref.WeakSet[_Pool[Any]] = weakref.WeakSet()
+_pools: weakref.WeakSet[Pool[Any]] = weakref.WeakSet()
 
 
 @atexit.register  # before Python's own, which would wait for processes that wait for us
@@ -219,7 +229,7 @@ def apart(make: Callable[..., R], *given: Any) -> R:
             data = reader.recv_bytes()
         except EOFError:
             process.join()
-            raise BrokenProcessPool(f"a process ended with status {process.exitcode}") from None
+            raise KilledError(process.exitcode) from None
         finally:
             process.kill()
             process.join()

@@ -91,6 +91,13 @@ def _who(_: Sequence[int]) -> int:
     return os.getpid()
 
 
+def test_many_may_be_at_work_at_once() -> None:
+    """Each takes its own chunks, and all of them."""
+    chunks = runs(range(200), 1)
+    found = [spread(lambda chunk: time.sleep(0.001) or [*chunk], chunks, 2) for _ in range(4)]
+    assert [list(part) for part in found] == [[[number] for number in range(200)]] * 4
+
+
 def test_a_caller_may_stop_early() -> None:
     found: Iterator[list[int]] = spread(doubled, CHUNKS, 2)
     assert next(found) == [0, 2, 4]
