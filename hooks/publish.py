@@ -29,7 +29,7 @@ from mkdocs.utils import CountHandler
 # A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from catalogue.commands import MISUSE
+from catalogue.commands import MISUSE, warn_of_history
 from catalogue.engine import cache, clock, shortage
 from catalogue.engine.downloads import NO_DOWNLOADS, Downloads, read
 from catalogue.engine.on_demand import SiteOnDemand
@@ -144,6 +144,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
     except NoSuchCountryError as error:
         raise Abort(str(error)) from None
+    warn_of_history(publication.catalogue)
     gc.freeze()  # what was read is no garbage: MkDocs makes some, and each search for it would go through everything
     for line in report.as_text(publication.doubtful).splitlines():
         log.info(line)

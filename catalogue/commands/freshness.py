@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from catalogue.commands import INVALID, OK, addresses
+from catalogue.commands import INVALID, OK, addresses, warn_of_history
 from catalogue.engine import clock
 from catalogue.forge import freshness
 from catalogue.problems import report, terminal
@@ -23,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
+    warn_of_history(catalogue)
     terminal.write_utf8()
     print(freshness.as_json(freshness.reminders(catalogue, *addresses(options.root))), end="")
     return OK

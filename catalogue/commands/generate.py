@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.commands import INVALID, MISUSE, OK, addresses, warn_of_history
 from catalogue.engine import clock
 from catalogue.problems import report
 from catalogue.publishing.generate import write_tree
@@ -27,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
+    warn_of_history(publication.catalogue)
     try:
         count = write_tree(publication, options.out)
     except FileExistsError as error:

@@ -5,7 +5,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.commands import INVALID, MISUSE, OK, addresses, warn_of_history
 from catalogue.engine import cache, clock
 from catalogue.knowledge.extract import NoSuchCountryError, country_named, of_country
 from catalogue.language import french
@@ -44,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
     except (NoSuchCountryError, NotForADiskError) as error:
         print(error, file=sys.stderr)
         return MISUSE
+    warn_of_history(catalogue)
     file = options.out / edition.name
     cache.write(file, data)
     digest = hashlib.sha256(data).hexdigest()

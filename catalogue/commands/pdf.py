@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.commands import INVALID, MISUSE, OK, addresses, warn_of_history
 from catalogue.engine import cache, clock, shortage
 from catalogue.engine.writing import SiteWriter, Written
 from catalogue.knowledge.aggregate import Entry
@@ -42,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
+    warn_of_history(catalogue)
     documents = Documents(catalogue, _site(options.root))
     wanted = next((name for name in _ONE if getattr(options, name) is not None), None)
     try:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from gh import ForgeError, get, send
 
-from catalogue.commands import MISUSE, addresses
+from catalogue.commands import MISUSE, addresses, warn_of_history
 from catalogue.engine import clock
 from catalogue.forge import freshness
 from catalogue.problems import report, terminal
@@ -33,6 +33,7 @@ def main() -> int:
     except clock.NoDateError as error:
         print(error, file=sys.stderr)
         return MISUSE
+    warn_of_history(catalogue)
     wanted = freshness.reminders(catalogue, *addresses(options.root))
     label = quote(freshness.LABEL)
     try:
