@@ -51,9 +51,14 @@ class Shop:
 
 def issue(event: str) -> Issue:
     """The issue that an event of the forge tells of. Raises KeyError, TypeError or ValueError when it tells of none."""
-    told = json.loads(event)["issue"]
-    created = datetime.fromisoformat(told["created_at"]).date()
-    return Issue(int(told["number"]), str(told["body"] or ""), created)
+    try:
+        told = json.loads(event)["issue"]
+    except RecursionError:
+        raise ValueError("too deep") from None
+    number, body = told["number"], told["body"]
+    if type(number) is not int or number < 1 or not isinstance(body, str | None):
+        raise ValueError("no issue")
+    return Issue(number, body or "", datetime.fromisoformat(told["created_at"]).date())
 
 
 def accept(asked: Issue, known: Iterable[Form], shop: Shop) -> Accepted:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gh import ForgeError, send
 
+from catalogue.forge import proposing
 from catalogue.forge.requests import Request
 from catalogue.problems import terminal
 
@@ -38,8 +39,18 @@ def main() -> int:
         send(requests, dry_run=options.dry_run)
     except ForgeError as error:
         print(error, file=sys.stderr)
-        return 1
+        return _told(requests, str(error))
     return 0
+
+
+def _told(requests: list[Request], said: str) -> int:
+    """Say on the issue what became of it; returns the exit status: 0 where it had been accepted before."""
+    try:
+        send(proposing.unsent(requests, said))
+    except ForgeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0 if proposing.is_there(said) else 1
 
 
 if __name__ == "__main__":

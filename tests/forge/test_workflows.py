@@ -137,6 +137,41 @@ def test_a_proposal_is_sent(gh: Callable[..., Gh], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("refusal", "status", "words"),
+    [
+        ("Reference already exists (HTTP 422)", 0, "a déjà une proposition"),
+        ("Resource not accessible by integration (HTTP 403)", 1, "n’a pas pu être envoyée"),
+    ],
+)
+def test_a_proposal_that_the_forge_refuses_is_told_on_its_issue(
+    gh: Callable[..., Gh],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    refusal: str,
+    status: int,
+    words: str,
+) -> None:
+    """An issue that is accepted a second time, or one that cannot be sent: the label goes, so it can be accepted again."""
+    stub = gh(refuses={"git/refs": refusal})
+    rows = [
+        {
+            "method": "POST",
+            "path": "repos/{owner}/{repo}/git/refs",
+            "fields": {"ref": "refs/heads/demande-12"},
+        }
+    ]
+    (tmp_path / "requests.json").write_text(json.dumps(rows), "utf-8")
+    module = script("send", monkeypatch)
+    monkeypatch.setattr(sys, "argv", ["send.py", str(tmp_path / "requests.json")])
+    assert module.main() == status
+    comment, label = stub.written
+    assert comment["path"].endswith("/issues/12/comments")
+    assert words in comment["fields"]["body"]
+    assert "`demande-12`" in comment["fields"]["body"]
+    assert (label["method"], label["path"].rpartition("/")[2]) == ("DELETE", "accept%C3%A9")
+
+
+@pytest.mark.parametrize(
     ("method", "path"),
     [
         ("PUT", "repos/{owner}/{repo}/contents/.github/workflows/x.yml"),
