@@ -17,7 +17,7 @@ export CATALOGUE_CACHE := $(CACHE)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site publication review history serve check new migrate generate pdf pack test lint types format docs bench addresses lock tools clean
+.PHONY: help site publication review history serve check new migrate generate pdf pack test test-pythons lint types format docs bench addresses lock tools clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ pdf: .venv/site history ## print the catalogue, and build the site that offers i
 
 test: .venv/dev tools lint types ## run every test
 	$(BIN)/python -m pytest -q -n logical --dist loadfile
+
+test-pythons: ## run the core of the tests on every Python from 3.11 to 3.14 that is at hand
+	$(PYTHON) scripts/test_pythons.py
 
 lint: .venv/dev
 	$(BIN)/ruff check -q .

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 _WRITING = 0o022
 """The rights that a umask may take from others in what is published: those to write."""
-_LONG = 86_400
-"""Seconds after which no process still fills its folder."""
+_LONG = 86_400 * 10**9
+"""Nanoseconds after which no process still fills its folder."""
 
 
 def draft(parent: Path, name: str) -> TemporaryDirectory[str]:
@@ -41,7 +41,7 @@ def readable_by_all() -> Iterator[None]:
 def _is_in_use(folder: Path, process: int) -> bool:
     """Whether the process that made a folder still runs."""
     if sys.platform == "win32":  # where a signal ends a process, and even 0 is one
-        return time.time() - folder.stat().st_mtime < _LONG
+        return time.time_ns() - folder.stat().st_mtime_ns < _LONG
     try:
         os.kill(process, 0)
     except ProcessLookupError:
