@@ -1,9 +1,11 @@
 # One verb a task. Everything runs in the project's own .venv, from locked dependencies.
 
 PYTHON ?= python3
-BIN := .venv/bin
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 # The same commit gives the same bytes: "today" is the day of the last commit, unless the caller says otherwise.
-SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+ifndef SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH := $(shell $(PYTHON) scripts/history.py day)
+endif
 export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 # JOBS=1 uses one process, CACHE=no works everything out anew: the bytes are the same.
@@ -15,14 +17,14 @@ export CATALOGUE_CACHE := $(CACHE)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site publication review history serve check new migrate generate pdf pack test hostile lint types format docs bench addresses lock tools clean
+.PHONY: help site publication review history serve check new migrate generate pdf pack test test-pythons hostile lint types format docs bench addresses lock tools clean
 
 help: ## list the verbs
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: .venv/site history ## build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
-	@echo "site/ : $$(find site -name '*.html' | wc -l) pages. Ouvrir : make serve"
+	@$(BIN)/python scripts/addresses.py count site
 
 publication: .venv/site history ## build everything that is published: the site with its PDFs and its archive
 	$(BIN)/python -m catalogue pdf --out build/downloads
@@ -60,6 +62,8 @@ test: .venv/dev tools lint types ## run every test
 
 hostile: .venv/dev tools ## open every page of a site with hostile titles, names and labels in a browser
 	HOSTILE_PAGES=100000 $(BIN)/python -m pytest -q tests/hostile/test_whole_pages.py
+test-pythons: ## run the core of the tests on every Python from 3.11 to 3.14 that is at hand
+	$(PYTHON) scripts/test_pythons.py
 
 lint: .venv/dev
 	$(BIN)/ruff check -q .
@@ -82,7 +86,7 @@ bench: .venv/site ## measure builds beside other generators; OPTIONS=--quick
 	$(BIN)/python -m benchmarks $(OPTIONS)
 
 addresses: site ## at a release: add the new pages to the addresses that may never break
-	@find site -name '*.html' -printf '/%P\n' | sed 's#index.html$$##' | sort -u - tests/addresses.txt -o tests/addresses.txt
+	@$(BIN)/python scripts/addresses.py add site tests/addresses.txt
 
 lock: ## lock the dependencies again (needs uv)
 	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
@@ -96,18 +100,17 @@ clean: ## remove everything that was built
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Dates of changes come from git: a shallow clone gets the rest of its history if it can, and says so if it cannot.
+# HISTORY=required refuses to go on where git cannot read it, so that no publication empties the feeds.
 history:
-	@if [ "$$(git rev-parse --is-shallow-repository 2>/dev/null)" = true ]; then \
-	  GIT_TERMINAL_PROMPT=0 git -c http.lowSpeedLimit=1000 -c http.lowSpeedTime=10 fetch --quiet --unshallow 2>/dev/null \
-	  || echo "Historique incomplet : les dates anciennes de /changements/ seront inconnues."; fi
+	@$(PYTHON) scripts/history.py complete $(if $(HISTORY),--required)
 
-.venv/bin/python:
+.venv/pyvenv.cfg:
 	$(PYTHON) -m venv .venv
 
-.venv/site: .venv/bin/python requirements.lock
+.venv/site: .venv/pyvenv.cfg requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.venv/dev: .venv/bin/python requirements-dev.lock
+.venv/dev: .venv/pyvenv.cfg requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ .venv/site

@@ -22,7 +22,8 @@ from catalogue.commands import (
     schema,
 )
 from catalogue.commands.parser import Parser
-from catalogue.engine import disk
+from catalogue.engine import clock, shortage
+from catalogue.problems import terminal
 from catalogue.problems.problems import Phrase
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
@@ -49,6 +50,7 @@ _NO_CATALOGUE = Phrase(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0, 1 when the catalogue is invalid, 2 on misuse."""
+    terminal.write_any_text()
     parser = Parser(prog="python -m catalogue", description=_DESCRIPTION)
     parser.add_argument(
         "--root", type=Path, default=Path(), help="dossier qui contient partnerships/ et registry/"
@@ -73,9 +75,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.no_cache:
         os.environ["CATALOGUE_CACHE"] = "no"
     try:
+        clock.today()  # whatever the command, so that a wrong date is never taken for none
         status: int = options.run(options)
-    except OSError as error:
-        said = disk.refusal(error)
+    except clock.NoDateError as error:
+        print(error, file=sys.stderr)
+        return MISUSE
+    except (OSError, MemoryError, RuntimeError) as error:
+        said = shortage.refusal(error)
         if said is None:
             raise
         print(said, file=sys.stderr)

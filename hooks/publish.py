@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import posixpath
 import re
 import sys
@@ -30,16 +31,17 @@ from mkdocs.utils import CountHandler
 # A bare checkout builds without the package being installed. MkDocs restores sys.path after this file.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from catalogue.engine import cache, clock, disk, folders
+from catalogue.commands import MISUSE, warn_of_history
+from catalogue.engine import cache, clock, folders, shortage
 from catalogue.engine.downloads import NO_DOWNLOADS, Downloads, read
 from catalogue.engine.on_demand import SiteOnDemand
 from catalogue.engine.workspace import draft
-from catalogue.engine.writing import SiteWriter
+from catalogue.engine.writing import ClashError, SiteWriter, Written
 from catalogue.knowledge import project
 from catalogue.knowledge.extract import NoSuchCountryError
 from catalogue.knowledge.forge_links import ERROR, SOURCES
 from catalogue.pack.choice import PAPERS
-from catalogue.problems import report
+from catalogue.problems import report, terminal
 from catalogue.publishing import settings
 from catalogue.publishing.assembly import made_by_generator, within_shells, without_shell
 from catalogue.publishing.publication import InvalidCatalogueError, Publication, publish
@@ -66,6 +68,12 @@ CONTRIBUTING = "CONTRIBUTING.md"
 _CONTRIBUTING_PAGE = "contribuer/index.md"
 _KEY = "passerelles"
 _TARGET = re.compile(r"\]\(([\w./-]+)[)#]")
+
+
+class _MisuseAbort(Abort):
+    """The end of a build that was asked for in a wrong way, with the status that commands have for it."""
+
+    exit_code = MISUSE
 
 
 @dataclass
@@ -100,12 +108,20 @@ _served: SiteOnDemand | None = None
 def on_startup(command: str, dirty: bool) -> None:
     """A server that rebuilds makes what is looked at; all others make everything."""
     global _served
+    terminal.write_any_text()
+    try:
+        clock.today()
+    except clock.NoDateError as error:
+        raise _MisuseAbort(str(error)) from None
     _served = SiteOnDemand() if command == "serve" else None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Make each file before MkDocs looks for it."""
     if _served is not None:
+        os.environ["CATALOGUE_JOBS"] = (
+            "1"  # the threads of the server begin, and a fork could copy a lock of theirs
+        )
         server.set_app(_served.before(server.serve_request, server.mount_path))
     return server
 
@@ -150,6 +166,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None
     except (NoSuchCountryError, folders.NotOursError) as error:
         raise Abort(f"\n{error}") from None
+    warn_of_history(publication.catalogue)
     gc.freeze()  # what was read is no garbage: MkDocs makes some, and each search for it would go through everything
     for line in report.as_text(publication.doubtful).splitlines():
         log.info(line)
@@ -335,8 +352,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """A disk that refuses to be written is no fault of the code: say what to do, and leave the former site in place."""
-    said = disk.refusal(error) if isinstance(error, OSError) else None
+    """What a disk or a system refuses is no fault of the code: say what to do, and leave the former site in place."""
+    if isinstance(error, ClashError):
+        raise Abort(f"\n{error}") from None
+    said = shortage.refusal(error)
     if said is not None:
         raise Abort(f"\n{said} Le site est tel qu’avant.") from None
 
@@ -391,7 +410,9 @@ def _writer(config: MkDocsConfig) -> SiteWriter:
     """What brings the site to its new state. It remembers the usual folder apart from any other."""
     site: Path = config.extra[_KEY]
     usual = site == _root(config) / "site"
-    shelf = cache.Shelf(cache.folder(_root(config)), "site" if usual else "site-elsewhere", str(site))
+    shelf = cache.Shelf(
+        cache.folder(_root(config)), "site" if usual else "site-elsewhere", str(site), Written
+    )
     return SiteWriter(site, shelf)
 
 

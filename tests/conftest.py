@@ -39,6 +39,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; read the diff")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "pdf"):
+            item.add_marker(pytest.mark.paper)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The root of a valid catalogue that a test may break."""

@@ -69,11 +69,15 @@ def with_forms(folder: Path) -> Path:
 
 
 class Gh:
-    """A `gh` that answers from a table of paths, and remembers what it was asked to write."""
+    """A `gh` that answers from a table of paths, and remembers what it was asked to write.
 
-    def __init__(self, folder: Path, answers: Mapping[str, Any]) -> None:
+    `refuses` gives the words by which it refuses to write to paths that hold a text.
+    """
+
+    def __init__(self, folder: Path, answers: Mapping[str, Any], refuses: Mapping[str, str]) -> None:
         self._log = folder / "gh.jsonl"
         (folder / "answers.json").write_text(json.dumps(answers), "utf-8")
+        (folder / "refuses.json").write_text(json.dumps(refuses), "utf-8")
         program = folder / "gh"
         program.write_text(f"#!{sys.executable} -S\n{_GH}", "utf-8")
         program.chmod(0o755)
@@ -92,11 +96,11 @@ class Gh:
 def gh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Puts a `gh` with some answers first on the path."""
 
-    def put(answers: Mapping[str, Any] | None = None) -> Gh:
+    def put(answers: Mapping[str, Any] | None = None, refuses: Mapping[str, str] | None = None) -> Gh:
         folder = tmp_path / "bin"
         folder.mkdir(exist_ok=True)
         monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
-        return Gh(folder, answers or {})
+        return Gh(folder, answers or {}, refuses or {})
 
     return put
 
@@ -108,6 +112,9 @@ arguments = sys.argv[1:]
 assert arguments[0] == "api"
 path = next(one for one in arguments if one.startswith("repos/{owner}/{repo}/"))
 if "--method" in arguments:
+    for part, words in json.loads((here / "refuses.json").read_text()).items():
+        if part in path:
+            sys.exit("gh: " + words)
     row = {"method": arguments[arguments.index("--method") + 1], "path": path, "fields": json.load(sys.stdin)}
     with (here / "gh.jsonl").open("a") as log:
         log.write(json.dumps(row) + "\\n")

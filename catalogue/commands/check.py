@@ -74,6 +74,8 @@ def _print(
 ) -> None:
     site = settings.read_project(options.root).site
     is_text = options.format == "text"
+    if not is_text:
+        terminal.write_utf8()
     manner = report.Manner(
         options.lang,
         site + RULES if site else "",

@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from catalogue.commands import INVALID, OK
+from catalogue.commands import INVALID, OK, warn_of_history
 from catalogue.engine import clock
 from catalogue.forge import freshness
-from catalogue.problems import report
+from catalogue.problems import report, terminal
 from catalogue.publishing import settings
 from catalogue.publishing.publication import InvalidCatalogueError, read
 
@@ -24,5 +24,7 @@ def run(options: argparse.Namespace) -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
+    warn_of_history(catalogue)
+    terminal.write_utf8()
     print(freshness.as_json(freshness.reminders(catalogue, settings.read_project(options.root))), end="")
     return OK

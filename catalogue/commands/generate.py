@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK
+from catalogue.commands import INVALID, MISUSE, OK, warn_of_history
 from catalogue.engine import clock, folders
 from catalogue.problems import report
 from catalogue.publishing import settings
@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
+    warn_of_history(publication.catalogue)
     try:
         folders.refuse_place(options.out, options.root)
         count = write_tree(publication, options.out)

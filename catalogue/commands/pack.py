@@ -5,7 +5,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK
+from catalogue.commands import INVALID, MISUSE, OK, warn_of_history
 from catalogue.engine import cache, clock, folders
 from catalogue.knowledge.extract import NoSuchCountryError, country_named, of_country
 from catalogue.language import french
@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     except (NoSuchCountryError, NotForADiskError, folders.NotOursError) as error:
         print(error, file=sys.stderr)
         return MISUSE
+    warn_of_history(catalogue)
     cache.write(file, data)
     digest = hashlib.sha256(data).hexdigest()
     # Two spaces, as sha256sum writes and reads it.

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK
-from catalogue.engine import cache, clock, disk, folders
-from catalogue.engine.writing import SiteWriter
+from catalogue.commands import INVALID, MISUSE, OK, warn_of_history
+from catalogue.engine import cache, clock, folders, shortage
+from catalogue.engine.writing import SiteWriter, Written
 from catalogue.knowledge.addresses import PAPERS
 from catalogue.knowledge.aggregate import Entry
 from catalogue.pdf.compiler import PrintingError
@@ -43,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
+    warn_of_history(catalogue)
     documents = Documents(catalogue, settings.read_project(options.root))
     wanted = next((name for name in _ONE if getattr(options, name) is not None), None)
     try:
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return MISUSE
     except OSError as error:
-        print(disk.refusal(error) or error, file=sys.stderr)
+        print(shortage.refusal(error) or error, file=sys.stderr)
         return MISUSE
 
 
@@ -69,7 +70,7 @@ def _all(documents: Documents, out: Path, root: Path) -> int:
         return MISUSE
     folder = out / PAPERS
     folders.refuse_place(folder, root)
-    shelf = cache.Shelf(cache.folder(root), "pdf", str(folder.resolve()))
+    shelf = cache.Shelf(cache.folder(root), "pdf", str(folder.resolve()), Written)
     writer = SiteWriter(folder, shelf, "PDF")
     writer.want(document.output() for document in documents.all())
     documents.printed = lambda volume: writer.read(volume.output().path)

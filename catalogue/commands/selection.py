@@ -71,8 +71,21 @@ def _ours(root: Path, path: Path) -> PurePosixPath:
     base = Path(os.path.abspath(root))  # noqa: PTH100 — a symbolic link is a fault to report, not to follow
     for start in (Path.cwd(), base):
         full = Path(os.path.abspath(start / path))  # noqa: PTH100
-        if os.path.lexists(full) and full.is_relative_to(base):
+        if full.is_relative_to(base):
             inside = PurePosixPath(full.relative_to(base).as_posix())
-            if inside.parts[:1] and inside.parts[0] in _FOLDERS:
+            if inside.parts[:1] and inside.parts[0] in _FOLDERS and _is_there(base, inside):
                 return inside
     raise NotOursError(path)
+
+
+def _is_there(base: Path, inside: PurePosixPath) -> bool:
+    """Whether a folder holds each part of a path by this very name: a disk that ignores case would find any other."""
+    folder = base
+    for part in inside.parts:
+        try:
+            if part not in os.listdir(folder):  # noqa: PTH208 — names, and no paths
+                return False
+        except OSError:
+            return False
+        folder /= part
+    return True

@@ -1,9 +1,10 @@
 """What an earlier run worked out, kept under build/cache. It may be deleted at any time: the next run makes it again.
 
-A shelf is one file: a seal over the rest, then plain data. A shelf of other code, a damaged one, or one that cannot be
-read is an empty one. Nothing that lies in it can run: only our own values are brought back to life.
+A shelf is one file: a seal over the rest, then a pickle. A shelf of other code, a damaged one, or one that cannot be read,
+for whatever reason, is an empty one. Nothing that lies in it can run: only values of ours are unpickled.
 """
 
+import copyreg
 import hashlib
 import io
 import os
@@ -11,10 +12,12 @@ import pickle
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import is_dataclass
+from enum import Enum
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from catalogue.engine.folders import is_behind_a_link
@@ -26,21 +29,22 @@ _OURS = "catalogue."
 _PLAIN = {
     ("catalogue.language.edtf", "parse_date"),
     ("catalogue.language.edtf", "parse_period"),
-    ("pathlib", "PurePosixPath"),
+    ("catalogue.engine.cache", "posix_path"),
     ("pydantic.networks", "HttpUrl"),
     ("pydantic_core._pydantic_core", "Url"),
 }
 
 
 class Shelf:
-    """One named collection of values by name, read when it is made and written by `save`.
+    """One named collection of values by name, all of the type `kind`, read when it is made and written by `save`.
 
     `folder` is None where nothing may be kept. `key` names all that the values depend on besides their own keys.
     """
 
-    def __init__(self, folder: Path | None, name: str, key: str) -> None:
+    def __init__(self, folder: Path | None, name: str, key: str, kind: type = object) -> None:
         self._file = folder / name if folder is not None else None
         self._key = f"{code()}\0{key}".encode()
+        self._kind = kind
         self.kept: Mapping[str, Any] = self._opened()
 
     def save(self, values: Mapping[str, Any]) -> None:
@@ -64,8 +68,14 @@ class Shelf:
             return {}
         if seal != self._seal(data):
             return {}
-        values: Mapping[str, Any] = thawed(data)
-        return values
+        try:
+            values = thawed(data)
+        except Exception:  # a pickle may raise anything, and what it holds can be worked out anew
+            return {}
+        fits = isinstance(values, dict) and all(
+            type(name) is str and isinstance(value, self._kind) for name, value in values.items()
+        )
+        return values if fits else {}
 
     def _seal(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, digest_size=_SEAL_BYTES, key=hashlib.sha256(self._key).digest()).digest()
@@ -73,12 +83,25 @@ class Shelf:
 
 def frozen(value: Any) -> bytes:
     """A value as bytes."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    data = io.BytesIO()
+    _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(value)
+    return data.getvalue()
 
 
 def thawed(data: bytes) -> Any:
-    """The value of such bytes. Raises pickle.UnpicklingError when they name anything that is not ours."""
+    """The value of such bytes. Raises pickle.UnpicklingError when they name anything that is not ours, and whatever else
+    a damaged pickle raises."""
     return _Unpickler(io.BytesIO(data)).load()
+
+
+def posix_path(text: str) -> PurePosixPath:
+    """A path out of a pickle: Python's own pickles name a module that differs from one version to the next."""
+    return PurePosixPath(text)
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = copyreg.dispatch_table.copy()
+    dispatch_table[PurePosixPath] = lambda path: (posix_path, (str(path),))
 
 
 class _Unpickler(pickle.Unpickler):
@@ -88,12 +111,22 @@ class _Unpickler(pickle.Unpickler):
 
 @lru_cache(maxsize=256)
 def _named(module: str, name: str) -> Any:
-    """What a cache may name: a type of ours, or something plain. No function, and nothing that a module imported."""
+    """What a cache may name: a type of values of ours, or something plain. No function, and nothing that a module imported."""
     if module.startswith(_OURS) or (module, name) in _PLAIN:
         found = getattr(import_module(module), name, None)
-        if (module, name) in _PLAIN or (isinstance(found, type) and found.__module__ == module):
+        if (module, name) in _PLAIN or (_holds_values(found) and found.__module__ == module):
             return found
     raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
+
+
+def _holds_values(kind: Any) -> bool:
+    """Whether making one of a type does nothing: a frozen dataclass, a named tuple, an enumeration."""
+    if not isinstance(kind, type):
+        return False
+    frozen_dataclass = is_dataclass(kind) and kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    return (
+        frozen_dataclass or issubclass(kind, Enum) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
+    )
 
 
 def folder(root: Path) -> Path | None:

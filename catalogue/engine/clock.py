@@ -3,8 +3,25 @@
 import os
 from datetime import UTC, date, datetime
 
+_LAST = 253_402_300_799
+"""The end of the year 9999, in seconds since 1970."""
+
+
+class NoDateError(ValueError):
+    """SOURCE_DATE_EPOCH is no moment. Says so, and how to mend it, in one French sentence."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(
+            f"SOURCE_DATE_EPOCH={value[:40]} : un nombre entier de secondes depuis 1970 est attendu, entre 0 et {_LAST} ; "
+            "donner par exemple SOURCE_DATE_EPOCH=$(date +%s), ou enlever la variable (unset SOURCE_DATE_EPOCH)."
+        )
+
 
 def today() -> date:
-    """The date of the build, in UTC. Raises ValueError when SOURCE_DATE_EPOCH is no number."""
+    """The date of the build, in UTC. Raises NoDateError when SOURCE_DATE_EPOCH is no number of seconds."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    if epoch is None:
+        return datetime.now(UTC).date()
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(_LAST)) and int(epoch) <= _LAST):
+        raise NoDateError(epoch)
+    return datetime.fromtimestamp(int(epoch), UTC).date()

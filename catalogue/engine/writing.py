@@ -7,8 +7,9 @@ digest. A file that is not as it was written is made again.
 import hashlib
 import os
 import stat
+import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -18,8 +19,8 @@ from typing import NamedTuple
 from catalogue.engine import cache, folders
 from catalogue.engine.output import Output
 from catalogue.engine.progress import told
-from catalogue.engine.spread import processes, runs, spread
-from catalogue.engine.workspace import draft
+from catalogue.engine.spread import Pool, processes, runs, spread
+from catalogue.engine.workspace import draft, readable_by_all
 
 _NO_LINK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _BLOCK = 1 << 20
@@ -46,6 +47,16 @@ class Report:
     removed: int
 
 
+class ClashError(Exception):
+    """Two files or folders that are one where a disk ignores case, or writes accents in another way."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(
+            f"{one} et {other} : deux adresses qui ne diffèrent que par des majuscules ou par la forme de leurs "
+            "accents, une seule pour Windows et macOS. Renommer l’un des deux fichiers."
+        )
+
+
 class SiteWriter:
     """Makes a folder hold some files and no others.
 
@@ -64,20 +75,24 @@ class SiteWriter:
         self._shelf = shelf
         self._draft = draft(folder.parent, f".{folder.name}")
         self._wanted: set[str] = set()
+        self._names: set[str] = set()
+        self._folded: dict[str, str] = {}
         self._state: dict[str, Written] = {}
         self._made = 0
         self._plain: set[str] = set()
         self._parts: list[Iterator[dict[str, tuple[Written, bool]]]] = []
 
     def want(self, outputs: Iterable[Output]) -> None:
-        """Name files, and begin to make those that are not as they shall be. Of two with one path the first counts."""
+        """Name files, and begin to make those that are not as they shall be. Of two with one path the first counts.
+
+        Raises ClashError for two paths that are one on some disks.
+        """
         todo = []
         for output in outputs:
             path = output.path
             if path in self._wanted:
                 continue
-            self._wanted.add(path)
-            self._unlink(os.path.dirname(path))  # noqa: PTH120 — pathlib takes three times as long
+            self._add(path)
             if now := self._kept(output):
                 self._state[path] = now
             else:
@@ -86,7 +101,18 @@ class SiteWriter:
         light = runs([output for output in todo if not output.heavy], _TOGETHER)
         work = partial(_make, self._folder, Path(self._draft.name))
         self._made += len(todo)
-        self._parts.append(spread(work, [*heavy, *light], processes()))
+        with readable_by_all():
+            self._parts.append(spread(work, [*heavy, *light], processes()))
+
+    def _add(self, path: str) -> None:
+        self._wanted.add(path)
+        self._unlink(os.path.dirname(path))  # noqa: PTH120 — pathlib takes three times as long
+        while path and path not in self._names:  # a file, then the folders that hold it
+            self._names.add(path)
+            other = self._folded.setdefault(unicodedata.normalize("NFC", path.casefold()), path)
+            if other != path:
+                raise ClashError(other, path)
+            path = path.rpartition("/")[0]
 
     def _kept(self, output: Output) -> Written | None:
         """A file that is as it shall be; None when it is to be made."""
@@ -114,31 +140,37 @@ class SiteWriter:
 
         `last` makes more files, which tell of all others.
         """
+        with self._draft as made, readable_by_all(), ExitStack() as stack:
+            for part in self._parts:
+                if isinstance(part, Pool):
+                    # Or a process could go on to fill the draft while it is removed.
+                    stack.callback(part.close)
+            return self._finished(made, last)
+
+    def _finished(self, made: str, last: Callable[[Mapping[str, Written]], Iterable[Output]]) -> Report:
         base = os.fspath(self._folder)
         new: list[str] = []
-        with self._draft as made:
-            for part in told(chain.from_iterable(self._parts), self._made, self._what):
-                for path, (now, is_new) in part.items():
-                    self._state[path] = now
-                    if is_new:
-                        new.append(path)
-            for output in last(self._state):
-                self._wanted.add(output.path)
-                self._unlink(os.path.dirname(output.path))  # noqa: PTH120 — as above
-                if kept := self._kept(output):
-                    self._state[output.path] = kept
-                    continue
-                self._made += 1
-                self._state[output.path], is_new = _put(
-                    self._folder / output.path, Path(made) / output.path, output
-                )
-                new += [output.path] * is_new
-            if not folders.is_marked(self._folder):
-                cache.create(Path(made) / folders.MARK, folders.MARK_TEXT.encode())
-                new.insert(0, folders.MARK)
-            _make_room(base, new)
-            removed = sum(_remove(f"{base}/{path}") for path in _others(base, {*self._wanted, folders.MARK}))
-            _bring(made, base, new)
+        for part in told(chain.from_iterable(self._parts), self._made, self._what):
+            for path, (now, is_new) in part.items():
+                self._state[path] = now
+                if is_new:
+                    new.append(path)
+        for output in last(self._state):
+            self._add(output.path)
+            if kept := self._kept(output):
+                self._state[output.path] = kept
+                continue
+            self._made += 1
+            self._state[output.path], is_new = _put(
+                self._folder / output.path, Path(made) / output.path, output
+            )
+            new += [output.path] * is_new
+        if not folders.is_marked(self._folder):
+            cache.create(Path(made) / folders.MARK, folders.MARK_TEXT.encode())
+            new.insert(0, folders.MARK)
+        _make_room(base, new)
+        removed = sum(_remove(f"{base}/{path}") for path in _others(base, {*self._wanted, folders.MARK}))
+        _bring(made, base, new)
         if self._state != self._shelf.kept:
             self._shelf.save(self._state)
         return Report(len(self._wanted), self._made, len({*new} - {folders.MARK}), removed)

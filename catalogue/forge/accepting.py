@@ -52,11 +52,17 @@ class Shop:
 
 def issue(event: str) -> Issue:
     """The issue that an event of the forge tells of. Raises KeyError, TypeError or ValueError when it tells of none."""
-    said = json.loads(event)
+    try:
+        said = json.loads(event)
+    except RecursionError:
+        raise ValueError("too deep") from None
     told = said["issue"]
+    number, body = told["number"], told["body"]
+    if type(number) is not int or number < 1 or not isinstance(body, str | None):
+        raise ValueError("no issue")
     created = datetime.fromisoformat(told["created_at"]).date()
     branch = said.get("repository", {}).get("default_branch") or "main"
-    return Issue(int(told["number"]), str(told["body"] or ""), created, str(branch))
+    return Issue(number, body or "", created, str(branch))
 
 
 def accept(asked: Issue, known: Iterable[Form], shop: Shop) -> Accepted:

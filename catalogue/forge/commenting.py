@@ -17,6 +17,11 @@ def markdown(review: Review, artifact: str) -> str:
     return render("review", review=review, artifact=artifact, mark=Ours(MARK), levels=LEVELS["fr"])
 
 
+def unmade(reason: str, page: str) -> str:
+    """What is said in place of a review that is missing or that is none. `reason` is a French sentence of ours."""
+    return render("unmade", reason=reason, page=page, mark=Ours(MARK))
+
+
 def pull_request(event: Mapping[str, Any], pulls: Iterable[Mapping[str, Any]]) -> int | None:
     """The number of the open pull request whose last commit was reviewed; none when it has moved on or was closed.
 
@@ -24,7 +29,7 @@ def pull_request(event: Mapping[str, Any], pulls: Iterable[Mapping[str, Any]]) -
     branch that it was reviewed on, because others may propose the same commit from a branch of theirs.
     """
     run = event["workflow_run"]
-    reviewed = run["head_sha"], run["head_branch"], run["head_repository"]["id"]
+    reviewed = run["head_sha"], run["head_branch"], _id(run["head_repository"])
     found = [int(one["number"]) for one in pulls if _head(one) == reviewed]
     return found[0] if len(found) == 1 else None
 
@@ -32,7 +37,11 @@ def pull_request(event: Mapping[str, Any], pulls: Iterable[Mapping[str, Any]]) -
 def _head(pull: Mapping[str, Any]) -> tuple[str, str, int | None]:
     """The commit, branch and repository that are proposed; no repository where the fork is gone."""
     head = pull["head"]
-    return head["sha"], head["ref"], (head["repo"] or {"id": None})["id"]
+    return head["sha"], head["ref"], _id(head["repo"])
+
+
+def _id(repository: Mapping[str, Any] | None) -> int | None:
+    return repository["id"] if repository is not None else None
 
 
 def run_page(event: Mapping[str, Any]) -> str:

@@ -78,7 +78,9 @@ def compare(base: Side, head: Side, files: Sequence[str] = (), pictures: Sequenc
 def _is_data(file: str) -> bool:
     """Whether a file is one that the catalogue reads: any other may be code, or tell git and the forge what to hide."""
     path = PurePosixPath(file)
-    return _DATA.get(path.parts[0]) == path.suffix and not any(part.startswith(".") for part in path.parts)
+    return _DATA.get("".join(path.parts[:1])) == path.suffix and not any(
+        part.startswith(".") for part in path.parts
+    )
 
 
 def _records(base: Side, head: Side) -> list[Changed]:

@@ -74,7 +74,8 @@ class Found(Model):
 class Review(Model):
     """All that is said of a proposal. `valid` is whether the catalogue could be published as proposed.
 
-    `code` holds the files that change and are no data; `pictures` the names of the pictures made.
+    `code` holds the files that change and are no data; `pictures` the names of the pictures made. `preview` is false where
+    the site of a valid catalogue could not be made.
     """
 
     valid: bool
@@ -88,6 +89,7 @@ class Review(Model):
     code: Annotated[tuple[Said, ...], Field(max_length=MOST)] = ()
     pictures: Annotated[tuple[Said, ...], Field(max_length=MOST)] = ()
     more: Count = 0
+    preview: bool = True
 
 
 _ADAPTER = TypeAdapter(Review)

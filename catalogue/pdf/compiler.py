@@ -4,23 +4,18 @@ Values go in as JSON, so that no sign of a contributor is code.
 """
 
 import json
-import multiprocessing
 import os
 import re
 import sys
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import typst
 
 from catalogue.pdf.packing import packed
 from catalogue.pdf.values import Values
-
-T = TypeVar("T")
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"
@@ -52,14 +47,6 @@ def pdf(name: str, values: Values, day: date) -> bytes:
         return _compiled(values["links"], said.translate({ord(sign): BLANK for sign in missing}), day)
     except typst.TypstError as error:
         raise PrintingError(_told(name, error)) from None
-
-
-def apart(make: Callable[..., T], *given: Any) -> T:
-    """What `make` returns, made by a process of its own. A book takes up to a gigabyte, and a process that is kept warm
-    would keep all of it. Raises what `make` raises.
-    """
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
-        return alone.submit(make, *given).result()
 
 
 def unprintable(diagnostic: str) -> list[str]:

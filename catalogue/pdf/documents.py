@@ -10,6 +10,7 @@ from typing import Any
 from catalogue.engine import cache
 from catalogue.engine.keys import key
 from catalogue.engine.output import Output
+from catalogue.engine.spread import apart
 from catalogue.knowledge import addresses, citations
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.knowledge.project import Project
@@ -17,7 +18,7 @@ from catalogue.language import french
 from catalogue.model.registry import Country
 from catalogue.pdf import groups, records, sections
 from catalogue.pdf.book import MOST_RECORDS, SUBTITLE, Book, general_index, volumes
-from catalogue.pdf.compiler import FONTS, TEMPLATES, apart, pdf
+from catalogue.pdf.compiler import FONTS, TEMPLATES, pdf
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.places import pages
 from catalogue.pdf.sources import Sources

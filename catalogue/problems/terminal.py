@@ -1,8 +1,9 @@
-"""Colours and widths of a terminal, and questions that are answered by yes or no."""
+"""Colours, widths and encodings of a terminal, and questions that are answered by yes or no."""
 
 import os
 import shutil
 import sys
+from io import TextIOWrapper
 from typing import Literal, TextIO
 
 from catalogue.problems.problems import Language, Level
@@ -14,6 +15,19 @@ OF_LEVELS = {Level.INVALID: "red", Level.DOUBTFUL: "yellow", Level.USEFUL: "blue
 _QUESTION: dict[Language, str] = {"fr": " [o/N] ", "en": " [y/N] "}
 _YES = {"o", "oui", "y", "yes"}
 _WIDEST = 120
+
+
+def write_any_text() -> None:
+    """Let both streams write every text: a sign that an encoding lacks (cp1252, ascii) is written as `\\u1ea1`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def write_utf8() -> None:
+    """What a program will read is UTF-8 on every system, whatever people read there."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
 def coloured(when: When, out: TextIO) -> bool:

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from catalogue.engine.workspace import readable_by_all
 from catalogue.publishing.publication import Publication
 from catalogue.site.page import Page
 
@@ -38,10 +39,11 @@ def write_tree(publication: Publication, out: Path) -> int:
     texts = {page.source_path: page_source(page) for page in publication.pages} | dict(publication.data)
     staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        for path, text in texts.items():
-            target = staging / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, "utf-8", newline="\n")
+        with readable_by_all():
+            for path, text in texts.items():
+                target = staging / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, "utf-8", newline="\n")
         staging.chmod(0o755)
         if out.exists():
             out.rmdir()

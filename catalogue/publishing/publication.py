@@ -95,7 +95,7 @@ def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
     problems = check(loaded, today, useful=False)
     if not is_valid(problems):
         raise InvalidCatalogueError(problems)
-    return build(loaded, today, history.read(root)), problems
+    return build(loaded, today, history.read(root, today)), problems
 
 
 def publish(

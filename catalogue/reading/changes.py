@@ -4,13 +4,15 @@ A shallow clone ends in a boundary commit that seems to add every file. What it 
 it gives no date: it only tells how far back the history reaches (docs/decisions/0010-history.md).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Literal
 
 Kind = Literal["added", "changed", "removed"]
+_DIGITS = 20
+"""More than any number of seconds has."""
 _KINDS: Mapping[str, Kind] = {"A": "added", "D": "removed"}
 
 
@@ -25,10 +27,14 @@ class Change:
 
 @dataclass(frozen=True)
 class History:
-    """Changes, newest first. `horizon` is the moment before which nothing is known, in a shallow clone."""
+    """Changes, newest first. `horizon` is the moment before which nothing is known, in a shallow clone.
+
+    `fault` says why nothing is known although it should be, and how to mend it; empty when all is well.
+    """
 
     changes: tuple[Change, ...] = ()
     horizon: datetime | None = None
+    fault: str = ""
 
     @cached_property
     def changed(self) -> Mapping[str, datetime]:
@@ -49,19 +55,26 @@ class History:
 NO_HISTORY = History()
 
 
-def parse(log: str, boundaries: Collection[str] = (), ignored: Collection[str] = ()) -> History:
+def parse(
+    log: str,
+    boundaries: Collection[str] = (),
+    ignored: Collection[str] = (),
+    today: date | None = None,
+) -> History:
     """Read a log, newest commit first. `boundaries` are the commits whose parents a shallow clone lacks.
 
-    The changes of `ignored` commits count for nothing, but what they add, remove or rename does.
+    The changes of `ignored` commits count for nothing, but what they add, remove or rename does. A commit dates from
+    between the first one and `today`: whoever commits may set any date.
     A commit is a NUL, its hash and its time in seconds, then lines of `git log --name-status`.
     """
     changes: list[Change] = []
     horizon = None
     names: dict[str, str] = {}
-    for block in log.split("\0")[1:]:
-        head, *lines = block.strip("\n").split("\n")
-        commit, seconds = head.split()
-        moment = datetime.fromtimestamp(int(seconds), UTC)
+    commits = [block.strip("\n").split("\n") for block in log.split("\0")[1:]]
+    moments = _plausible([_seconds(head) for head, *_ in commits], today)
+    for (head, *lines), seconds in zip(commits, moments, strict=True):
+        commit = head.split(" ")[0]
+        moment = datetime.fromtimestamp(seconds, UTC)
         if commit in boundaries:
             horizon = moment
             break
@@ -75,3 +88,22 @@ def parse(log: str, boundaries: Collection[str] = (), ignored: Collection[str] =
                 changes.append(Change(moment, file, kind))
     changes.sort(key=lambda change: (-change.moment.timestamp(), change.file))
     return History(tuple(changes), horizon)
+
+
+def _seconds(head: str) -> int:
+    """The time in the line of a commit; 0 where a damaged commit has none."""
+    said = head.rpartition(" ")[2]
+    return int(said) if said.isascii() and said.isdigit() and len(said) < _DIGITS else 0
+
+
+def _plausible(seconds: Sequence[int], today: date | None) -> list[int]:
+    """The moments of commits that are given newest first, each between the first one and `today`.
+
+    One from later is as old as the next one that is not.
+    """
+    last = int(datetime.combine(today or date.max, time(23, 59, 59), UTC).timestamp())
+    newer, found = last, []
+    for moment in seconds:
+        newer = moment if moment <= last else newer
+        found.append(newer)
+    return [max(moment, found[-1]) for moment in found]

@@ -42,8 +42,12 @@ def _tracked(root: Path) -> Iterator[Problem]:
     """One problem for each folder: a site that was committed has a thousand files."""
     patterns = [f":(icase){name}" for name in MADE_BY_COMMANDS]
     compiled = [f":(icase,glob)**/{_COMPILED}{below}" for below in ("", "/**")]
+    try:
+        tracked = history.tracked(root, *patterns, *compiled)
+    except history.UnreadableError:  # told once, with the dates of changes
+        return
     found: dict[str, list[str]] = {}
-    for file in history.tracked(root, *patterns, *compiled):
+    for file in tracked:
         parts = file.split("/")
         depth = parts.index(_COMPILED) + 1 if _COMPILED in parts else 1
         found.setdefault("/".join(parts[:depth]), []).append(file)

@@ -5,6 +5,7 @@ processes, and one that did not change since an earlier run is not typed again.
 """
 
 import hashlib
+import pickle
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -157,11 +158,26 @@ _HELD: dict[bytes, _Typed[Any]] = {}
 
 
 def _held(typed: bytes) -> _Typed[Any]:
-    """What a pickle holds. The pickle itself is not kept: all of them weigh as much as a tenth of the catalogue."""
+    """What a pickle holds. The pickle itself is not kept: all of them weigh as much as a tenth of the catalogue.
+
+    Raises whatever a damaged pickle raises.
+    """
     known = hashlib.blake2b(typed, digest_size=16).digest()
     if known not in _HELD:
-        _HELD[known] = cache.thawed(typed)
+        value = cache.thawed(typed)
+        if not isinstance(value, _Typed):
+            raise pickle.UnpicklingError("no file that was typed")
+        _HELD[known] = value
     return _HELD[known]
+
+
+def _is_whole(seen: _Seen) -> bool:
+    """Whether what an earlier run kept of a file can be brought back."""
+    try:
+        _held(seen.typed)
+    except Exception:  # a pickle may raise anything, and the file itself can be read again
+        return False
+    return True
 
 
 class _Reading:
@@ -175,7 +191,7 @@ class _Reading:
         self._root = root
         self._codes = codes
         said = "\n".join(f"{name}: {' '.join(sorted(known))}" for name, known in sorted(codes.items()))
-        self._shelf = cache.Shelf(cache.folder(root), "files", said)
+        self._shelf = cache.Shelf(cache.folder(root), "files", said, _Seen)
         self._seen: dict[str, _Seen] = {}
 
     @property
@@ -191,7 +207,7 @@ class _Reading:
         changed = []
         for one, path in found:
             before = self._shelf.kept.get(one.file)
-            if before is not None and _unchanged(before, path):
+            if before is not None and _unchanged(before, path) and _is_whole(before):
                 self._seen[one.file] = before
             else:
                 changed.append((one.file, path))
@@ -221,7 +237,7 @@ class _Reading:
             return _Seen(stamp, moment, "", cache.frozen(_Typed(None, "", 0, tuple(problems))))
         digest = _digest(text)
         before: _Seen | None = self._shelf.kept.get(str(file))
-        if before is not None and before.digest == digest:
+        if before is not None and before.digest == digest and _is_whole(before):
             return before._replace(stamp=stamp, moment=moment)
         return _Seen(stamp, moment, digest, cache.frozen(_typed(model, text, file, self._codes)))
 

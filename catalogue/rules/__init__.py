@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from catalogue.engine import cache
 from catalogue.engine.progress import told
@@ -58,28 +59,37 @@ def check_draft(
             yield Problem(LIKELY_DUPLICATE, record.file, *place(("title",)), values)
 
 
+class _Checked(NamedTuple):
+    """What a record was found to lack, with a digest of the text of its file."""
+
+    digest: str
+    problems: list[Problem]
+
+
 def _of_all_records(context: Context) -> list[Problem]:
     """The problems of each record by itself. Those of a record that did not change are known from an earlier run."""
     loaded = context.loaded
-    shelf = cache.Shelf(None if context.texts else cache.folder(loaded.root), "checked", context.key)
+    shelf = cache.Shelf(
+        None if context.texts else cache.folder(loaded.root), "checked", context.key, _Checked
+    )
     todo = [one for one in loaded.records if _known(one, loaded, shelf) is None]
     parts = spread(partial(_of_records, context), runs(todo, _TOGETHER), processes())
     found = told(parts, len(todo), "Fiches vérifiées")
     fresh = {file: problems for part in found for file, problems in part.items()}
-    checked = {}
+    checked: dict[str, _Checked] = {}
     for record in loaded.records:
         file = str(record.file)
-        problems = fresh[file] if file in fresh else _known(record, loaded, shelf)
-        checked[file] = (loaded.digests.get(file, ""), problems)
+        known = _known(record, loaded, shelf)
+        checked[file] = known or _Checked(loaded.digests.get(file, ""), fresh[file])
     if checked != shelf.kept:
         shelf.save(checked)
-    return [problem for _, problems in checked.values() for problem in problems or ()]
+    return [problem for one in checked.values() for problem in one.problems]
 
 
-def _known(record: Record, loaded: Loaded, shelf: cache.Shelf) -> list[Problem] | None:
+def _known(record: Record, loaded: Loaded, shelf: cache.Shelf) -> _Checked | None:
     file = str(record.file)
-    digest, problems = shelf.kept.get(file, ("", None))
-    return problems if digest == loaded.digests.get(file) else None
+    known: _Checked | None = shelf.kept.get(file)
+    return known if known is not None and known.digest == loaded.digests.get(file) else None
 
 
 def _of_records(context: Context, records: Sequence[Record]) -> dict[str, list[Problem]]:

@@ -10,15 +10,17 @@ from urllib.parse import quote
 
 from gh import ForgeError, get, send
 
+from catalogue.commands import MISUSE, warn_of_history
 from catalogue.engine import clock
 from catalogue.forge import freshness
-from catalogue.problems import report
+from catalogue.problems import report, terminal
 from catalogue.publishing import settings
 from catalogue.publishing.publication import InvalidCatalogueError, read
 
 
 def main() -> int:
     """Do it; returns the exit status."""
+    terminal.write_any_text()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path())
     parser.add_argument("--most", type=int, default=20, help="issues to open at a time")
@@ -29,6 +31,10 @@ def main() -> int:
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return 1
+    except clock.NoDateError as error:
+        print(error, file=sys.stderr)
+        return MISUSE
+    warn_of_history(catalogue)
     wanted = freshness.reminders(catalogue, settings.read_project(options.root))
     label = quote(freshness.LABEL)
     try:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from gh import ForgeError, send
 
+from catalogue.forge import proposing
 from catalogue.forge.requests import Request
+from catalogue.problems import terminal
 
 _MAY = re.compile(
     r"(POST repos/\{owner\}/\{repo\}/(git/refs|pulls|issues/\d+/comments)"
@@ -22,6 +24,7 @@ _MAY = re.compile(
 
 def main() -> int:
     """Send them; returns the exit status."""
+    terminal.write_any_text()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("requests", type=Path)
     parser.add_argument("--dry-run", action="store_true", help="say what would be sent")
@@ -36,8 +39,18 @@ def main() -> int:
         send(requests, dry_run=options.dry_run)
     except ForgeError as error:
         print(error, file=sys.stderr)
-        return 1
+        return _told(requests, str(error))
     return 0
+
+
+def _told(requests: list[Request], said: str) -> int:
+    """Say on the issue what became of it; returns the exit status: 0 where it had been accepted before."""
+    try:
+        send(proposing.unsent(requests, said))
+    except ForgeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0 if proposing.is_there(said) else 1
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 
 import os
 import pickle
+import pickletools
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
 from catalogue.engine import cache
+from catalogue.engine.on_demand import SiteOnDemand
 from catalogue.language.edtf import parse_date
 from catalogue.problems.problems import Problem
 from catalogue.problems.rulebook import EMPTY_FILE
@@ -119,6 +121,7 @@ def hostile(victim: Path) -> dict[str, bytes]:
         "git, which can run a program": pickle.dumps(
             _Calls(history._git, victim.parent, "-c", f"alias.x=!touch {victim}", "x")
         ),
+        "a class of ours that does something": pickle.dumps(_Calls(SiteOnDemand)),
         "a class that ours imports": b"\x80\x04\x8c\x16catalogue.engine.cache\x8c\x04Path\x93.",
         "a module that looks like ours": _by_name("catalogues", "x", ""),
     }
@@ -132,14 +135,58 @@ def test_nothing_in_a_cache_can_run(victim: Path, name: str) -> None:
     assert not victim.exists()
 
 
-def test_a_sealed_hostile_shelf_stops_the_run_and_does_nothing(tmp_path: Path, victim: Path) -> None:
-    """Nothing but an attack makes one, so the run says it rather than go on."""
-    shelf = cache.Shelf(tmp_path, "shelf", "key")
-    data = pickle.dumps({"a": _Calls(os.system, f"touch {victim}")})
-    (tmp_path / "shelf").write_bytes(shelf._seal(data) + data)
-    with pytest.raises(pickle.UnpicklingError, match=r"posix\.system has no place in a cache"):
-        cache.Shelf(tmp_path, "shelf", "key")
+def sealed(folder: Path, data: bytes) -> None:
+    """A shelf of any content whose seal is good."""
+    (folder / "shelf").write_bytes(cache.Shelf(folder, "shelf", "key")._seal(data) + data)
+
+
+@pytest.mark.parametrize("name", hostile(Path("x")))
+def test_a_sealed_hostile_shelf_is_empty_and_does_nothing(tmp_path: Path, victim: Path, name: str) -> None:
+    """The run works everything out anew."""
+    sealed(tmp_path, hostile(victim)[name])
+    assert kept(tmp_path) == {}
     assert not victim.exists()
+
+
+UNREADABLE: dict[str, bytes] = {
+    "nothing": b"",
+    "noise": bytes(range(256)),
+    "cut": pickle.dumps(VALUES)[:-20],
+    "a class of another Python": _by_name("pathlib._local", "PurePosixPath", "x"),
+    "a class of a module that is gone": _by_name("catalogue.nowhere", "Record", "x"),
+    "a class that is gone": _by_name("catalogue.model.records", "Nothing", "x"),
+    "a value that no longer fits its class": _by_name("catalogue.problems.problems", "Problem", "x"),
+    "a date that is none": _by_name("catalogue.language.edtf", "parse_date", "2024-99"),
+    "a later protocol": b"\x80\x7f.",
+    "too deep": b"\x80\x04" + b"]" * 100_000 + b"a" * 99_999 + b".",
+    "a list": pickle.dumps([1, 2]),
+    "names that are numbers": pickle.dumps({1: 2}),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_sealed_shelf_that_cannot_be_read_is_empty(tmp_path: Path, name: str) -> None:
+    """Whatever its reading raises."""
+    sealed(tmp_path, UNREADABLE[name])
+    assert kept(tmp_path) == {}
+
+
+def test_a_shelf_of_values_of_another_type_is_empty(shelf: Path) -> None:
+    assert dict(cache.Shelf(shelf.parent, "shelf", "key", int).kept) == {}
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everybody may read here")
+def test_a_shelf_that_may_not_be_read_is_empty(shelf: Path) -> None:
+    shelf.chmod(0)
+    assert kept(shelf.parent) == {}
+
+
+def test_a_pickle_names_no_private_module_of_python() -> None:
+    """They differ between versions: 3.13 alone has `pathlib._local`."""
+    data = cache.frozen(VALUES)
+    names = {argument for opcode, argument, _ in pickletools.genops(data) if "UNICODE" in opcode.name}
+    assert PurePosixPath.__module__ not in names
+    assert {name for name in names if name.startswith("_") or "._" in name} == set()
 
 
 def test_everything_that_records_hold_comes_back(folder: Path) -> None:

@@ -1,13 +1,14 @@
 """The folder of the site: only what changed is made, only bytes that changed are written, nothing else lies in it."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from catalogue.engine import cache
 from catalogue.engine.output import Output
-from catalogue.engine.writing import Report, write_site
+from catalogue.engine.writing import ClashError, Report, write_site
 from tests.building import counted, tree
 
 OLD = 1_600_000_000_000_000_000
@@ -175,3 +176,60 @@ def test_the_number_of_processes_changes_nothing(
         report = write_site(outputs, site.folder, cache.Shelf(site.cache, "site", ""))
         assert report == Report(files=200, made=made, written=made, removed=0)
     assert tree(site.folder) == {path: said.encode() for path, said in texts.items()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("pays/togo/index.html", "pays/Togo/index.html"),
+        ("A.html", "a.html"),
+        ("pays/mali/index.html", "Pays/togo/index.html"),
+        ("h\u00f4pital.html", "ho\u0302pital.html"),
+        ("É.html", "é.html"),
+    ],
+)
+def test_two_files_that_are_one_on_some_disks_are_refused(tmp_path: Path, one: str, other: str) -> None:
+    """A disk that ignores case would keep one of the two; the folder stays as it was."""
+    site = _Site(tmp_path)
+    site.write({"index.html": "home"})
+    with pytest.raises(ClashError, match="Renommer"):
+        site.write({"index.html": "new", one: "one", other: "other"})
+    assert tree(site.folder) == {"index.html": b"home"}
+
+
+@pytest.mark.parametrize("umask", [0o077, 0o027, 0o002])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_web_server_may_read_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str, umask: int
+) -> None:
+    """Whoever builds may hide their own files from others; a site is for others. In a new folder and one that was there."""
+    monkeypatch.setenv("CATALOGUE_JOBS", jobs)
+    site = _Site(tmp_path)
+    before = os.umask(umask)
+    try:
+        site.write(TEXTS)
+        site.write({**TEXTS, "pays/mali/index.html": "Mali", "index.html": "new"})
+        assert os.umask(umask) == umask
+    finally:
+        os.umask(before)
+    for path in (site.folder, *site.folder.rglob("*")):
+        mode = path.stat().st_mode & 0o777
+        assert mode & 0o755 == (0o755 if path.is_dir() else 0o644), (path, oct(mode))
+
+
+def test_a_build_that_fails_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor do its other processes go on to write one: on a full disk it would take the room that is needed."""
+    monkeypatch.setenv("CATALOGUE_JOBS", "2")
+
+    def late() -> bytes:
+        time.sleep(0.3)
+        return b"late"
+
+    outputs = [
+        Output("a/bad.html", ("1",), counted([], "a", "fails"), heavy=True),
+        *(Output(f"{number}/late.html", ("2", number), late, heavy=True) for number in range(3)),
+    ]
+    with pytest.raises(ZeroDivisionError):
+        write_site(outputs, tmp_path / "site", cache.Shelf(None, "site", ""))
+    time.sleep(0.5)
+    assert list(tmp_path.iterdir()) == []

@@ -320,10 +320,28 @@ def test_a_correction_that_changes_more_is_refused(accept: Any, answers: dict[st
     assert reason in asked[0]["fields"]["body"]
 
 
-@pytest.mark.parametrize("told", ["", "[]", "{}", '{"issue": null}'])
+_EVENT = '{"issue": {"number": %s, "body": %s, "created_at": %s}}'
+_DAY = '"2024-05-20T09:00:00Z"'
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("", "[]", "{}", '{"issue": null}', "1e400", "NaN", "[" * 200_000, '{"issue":' * 50_000),
+        *(
+            _EVENT % (number, '""', _DAY)
+            for number in ("1e400", "-1e400", "NaN", "1.5", "true", '"1"', "0", "-1")
+        ),
+        *(_EVENT % (number, '""', _DAY) for number in ("9" * 5000, "null", "[]", "{}")),
+        *(_EVENT % (1, body, _DAY) for body in ("1", "[]", "{}", "1e400", "[" * 100_000 + "]" * 100_000)),
+        *(_EVENT % (1, '""', day) for day in ("null", "1e400", '"2024"', '"99999-01-01"', "[]")),
+    ],
+    ids=lambda told: told[:60],
+)
 def test_no_issue_is_misuse(folder: Path, tmp_path: Path, told: str) -> None:
     """An event without an issue gives status 2, not a traceback."""
     (tmp_path / "event.json").write_text(told, "utf-8")
+    with_forms(folder)
     arguments = ["--event", str(tmp_path / "event.json"), "--commit", COMMIT, "--out", str(tmp_path / "out")]
     assert main(["--root", str(folder), "issue", *arguments]) == MISUSE
     assert command.HELP

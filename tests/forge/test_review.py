@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -20,9 +21,10 @@ from catalogue.__main__ import INVALID, MISUSE, OK, main
 from catalogue.forge import commenting, forms, freshness, proposing, review
 from catalogue.forge.accepting import Accepted
 from catalogue.forge.markdown import inert, words
-from tests.building import tree
+from tests.building import copy_project, tree
 from tests.conftest import ROOT
 from tests.forging import Gh, gh
+from tests.reading.test_changes import commit, git
 
 __all__ = ["gh"]
 GOLDEN = Path(__file__).parent / "review.md"
@@ -357,35 +359,69 @@ def test_a_second_review_changes_the_comment(comment: Callable[[], int], gh: Cal
     ]
 
 
+def _archive(member: str, method: int, *, spoil: bool = False) -> str:
+    """An artifact packed in some way, as the forge gives it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        archive.writestr(member, VALID)
+    data = bytearray(made.getvalue())
+    if spoil:
+        start = data.index(b"review.json") + len("review.json")
+        data[start : start + 20] = b"\xff" * 20
+    return base64.b64encode(bytes(data)).decode()
+
+
+NO_REVIEW: dict[str, dict[str, Any]] = {
+    "no artifact": {**forge(VALID), "/runs/7/artifacts": {"artifacts": []}},
+    "large": forge(VALID, size=10**9),
+    "long": forge(b" " * (review.MOST_BYTES + 1)),
+    "unknown field": forge(b'{"valid": true, "html": "<script>"}'),
+    "wrong types": forge(b'{"valid": "yes", "records": [{"id": 1}]}'),
+    "deep": forge(b"[" * 5000),
+    "no text": forge(b"\xff\xfe"),
+    "no zip": {**forge(VALID), "/artifacts/9/zip": base64.b64encode(b"no zip").decode()},
+    "encrypted": {
+        **forge(VALID),
+        "/artifacts/9/zip": base64.b64encode(_encrypted(packed(VALID))).decode(),
+    },
+    "another file": {**forge(VALID), "/artifacts/9/zip": _archive("other.json", zipfile.ZIP_DEFLATED)},
+    "LZMA": {**forge(VALID), "/artifacts/9/zip": _archive("review.json", zipfile.ZIP_LZMA)},
+    "bzip2": {**forge(VALID), "/artifacts/9/zip": _archive("review.json", zipfile.ZIP_BZIP2)},
+    **{
+        f"damaged {name}": {**forge(VALID), "/artifacts/9/zip": _archive("review.json", method, spoil=True)}
+        for name, method in (
+            ("LZMA", zipfile.ZIP_LZMA),
+            ("bzip2", zipfile.ZIP_BZIP2),
+            ("deflate", zipfile.ZIP_DEFLATED),
+            ("store", zipfile.ZIP_STORED),
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("name", NO_REVIEW)
+def test_a_review_that_could_not_be_made_is_told_on_the_proposal(
+    comment: Callable[[], int], gh: Callable[..., Gh], name: str
+) -> None:
+    """Silence would look like consent. The words are ours, none of those of the proposal."""
+    stub = gh(NO_REVIEW[name])
+    assert comment() == 1
+    [asked] = stub.written
+    assert asked["path"] == "repos/{owner}/{repo}/issues/4/comments"
+    said = asked["fields"]["body"]
+    assert said.startswith(f"{commenting.MARK}\n## La relecture n’a pas pu être faite\n")
+    assert "https://forge.example/x/actions/runs/7" in said
+    assert "@all" not in said
+    assert "<script>" not in said
+
+
 @pytest.mark.parametrize(
-    ("answers", "status"),
-    [
-        (forge(VALID, sha="c" * 40), 0),
-        (forge(VALID, size=10**9), 1),
-        (forge(b" " * (review.MOST_BYTES + 1)), 1),
-        (forge(b'{"valid": true, "html": "<script>"}'), 1),
-        (forge(b'{"valid": "yes", "records": [{"id": 1}]}'), 1),
-        (forge(b"[" * 5000), 1),
-        ({**forge(VALID), "/artifacts/9/zip": base64.b64encode(b"no zip").decode()}, 1),
-        ({**forge(VALID), "/artifacts/9/zip": base64.b64encode(_encrypted(packed(VALID))).decode()}, 1),
-        ({}, 1),
-    ],
-    ids=[
-        "another commit",
-        "large",
-        "long",
-        "unknown field",
-        "wrong types",
-        "deep",
-        "no zip",
-        "encrypted",
-        "forge down",
-    ],
+    ("answers", "status"), [(forge(VALID, sha="c" * 40), 0), ({}, 1)], ids=["another commit", "forge down"]
 )
 def test_nothing_else_is_posted(
     comment: Callable[[], int], gh: Callable[..., Gh], answers: dict[str, Any], status: int
 ) -> None:
-    """A pull request that moved on, or a report that is none: no comment, and no traceback."""
+    """A pull request that moved on, or a forge that does not answer: no comment, and no traceback."""
     stub = gh(answers)
     assert comment() == status
     assert stub.written == []
@@ -423,3 +459,92 @@ def test_the_report_empties_no_folder_but_its_own(out: str, tmp_path: Path) -> N
     )
     assert (done.returncode, tree(tmp_path)) == (2, before)
     assert "Rien n’a été changé" in done.stderr
+
+
+def test_a_fork_that_is_gone(comment: Callable[[], int], gh: Callable[..., Gh], tmp_path: Path) -> None:
+    """Its run has no repository, and neither has its pull request."""
+    told = json.loads((tmp_path / "event.json").read_text("utf-8"))
+    told["workflow_run"]["head_repository"] = None
+    (tmp_path / "event.json").write_text(json.dumps(told), "utf-8")
+    stub = gh({**forge(VALID), "/issues/2/comments": []})
+    assert comment() == 0
+    assert [one["path"] for one in stub.written] == ["repos/{owner}/{repo}/issues/2/comments"]
+
+
+# Names of files, as git gives them
+
+NAMES = {
+    b"partnerships/a.md": None,
+    b"registry/sources/d.yml": None,
+    "\u2028partnerships/b.md".encode(): "\\u2028partnerships/b.md",
+    "registry/\u2028.py".encode(): "registry/\\u2028.py",
+    b"docs/\xff.txt": "docs/\\xff.txt",
+    b"docs/a\nb.md": "docs/a\\nb.md",
+    b"a b.md": "a b.md",
+    "docs/\u202eexe.md".encode(): "docs/\\u202eexe.md",
+    "docs/é.md".encode(): "docs/é.md",
+    b"Makefile": "Makefile",
+}
+
+
+def test_names_of_any_bytes_are_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever names a file can neither hide it nor silence the report."""
+    (tmp_path / "files").write_bytes(b"".join(name + b"\0" for name in NAMES))
+    travels = tmp_path / "review.json"
+    arguments = ["review", "--base", str(folder), "--files", str(tmp_path / "files"), "--json", str(travels)]
+    assert main(["--root", str(folder), *arguments]) == OK
+    shown = {name for name in NAMES.values() if name}
+    assert set(review.read(travels.read_bytes()).code) == shown
+    told = capsys.readouterr().out
+    assert all(f"- `{name}`\n" in told for name in shown)
+
+
+def test_a_catalogue_in_a_folder_of_a_repository(folder: Path, tmp_path: Path) -> None:
+    """What changes beside it is code too, and its own data are data."""
+    names = ["apps/catalogue/partnerships/a.md", "apps/catalogue/hooks/x.py", "partnerships/b.md"]
+    (tmp_path / "files").write_text("".join(f"{name}\0" for name in names), "utf-8")
+    options = ["--files", str(tmp_path / "files"), "--prefix", "apps/catalogue/"]
+    arguments = ["review", "--base", str(folder), *options, "--json", str(tmp_path / "review.json")]
+    assert main(["--root", str(folder), *arguments]) == OK
+    made = review.read((tmp_path / "review.json").read_bytes())
+    assert made.code == (":/partnerships/b.md", "hooks/x.py")
+
+
+def test_a_preview_that_failed_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A catalogue may be valid and its site not be made."""
+    assert main(["--root", str(folder), "review", "--base", str(folder), "--no-preview"]) == OK
+    assert "L’aperçu n’a pas pu être fait" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_the_script_reviews_a_proposal_with_odd_names(tmp_path: Path) -> None:
+    """As the workflow runs it, in a folder of a repository; without a base there is no report, and a status that says so."""
+    project = copy_project(tmp_path / "apps" / "catalogue")
+    shutil.rmtree(project / ".git", ignore_errors=True)
+    (project / ".git").unlink(missing_ok=True)
+    shutil.copytree(ROOT / "scripts" / "forge", project / "scripts" / "forge")
+    (project / ".venv" / "bin").mkdir(parents=True)
+    for name in ("python", "mkdocs"):
+        (project / ".venv" / "bin" / name).write_text(
+            f'#!/bin/sh\nexec {sys.executable} {"-m mkdocs" if name == "mkdocs" else ""} "$@"\n', "ascii"
+        )
+        (project / ".venv" / "bin" / name).chmod(0o755)
+    (tmp_path / ".gitignore").write_text(".venv\nbuild\n__pycache__\n", "ascii")
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    commit(tmp_path, "2024-01-01")
+    Path(os.fsdecode(os.fsencode(project) + b"/docs/\xff.txt")).write_text("x", "ascii")
+    (project / "\u2028x").write_text("x", "ascii")
+    record = project / "partnerships" / "tours-hogip.md"
+    record.write_text(record.read_text("utf-8").replace("kind: partnership", "kind: partnerhip"), "utf-8")
+    git(tmp_path, "add", "--all")
+    script = [str(project / "scripts" / "forge" / "review")]
+    done = subprocess.run([*script, "HEAD", "build/review"], capture_output=True, check=False)
+    assert done.returncode == 1, done.stderr.decode()
+    made = review.read((project / "build" / "review" / "review.json").read_bytes())
+    assert made.code == ("\\u2028x", "docs/\\xff.txt")
+    assert not made.valid
+    done = subprocess.run([*script, "nowhere", "build/review"], capture_output=True, check=False)
+    assert done.returncode not in (0, 1)
+    assert not (project / "build" / "review" / "review.json").exists()

@@ -70,7 +70,7 @@ def test_the_code_of_a_stranger_meets_no_token() -> None:
     """Where a proposal runs, all that is granted is to read; where something may be written, main's own code runs."""
     granted = {file.stem: [job["permissions"] for job in read(file)["jobs"].values()] for file in WORKFLOWS}
     for name in ("review", "test"):
-        assert granted[name] == [{"contents": "read"}]
+        assert all(permissions == {"contents": "read"} for permissions in granted[name])
         assert "token" not in (ROOT / f".github/workflows/{name}.yml").read_text("utf-8")
     assert "pull_request_target" not in "".join(file.read_text("utf-8") for file in WORKFLOWS)
     for name, job in (("publish", "build"), ("freshness", "remind")):
@@ -164,6 +164,41 @@ def test_a_proposal_is_sent(gh: Callable[..., Gh], tmp_path: Path) -> None:
         ("DELETE", "labels/accept%C3%A9"),
     ]
     assert stub.written[0]["fields"] == {"body": "$(id) `id`"}
+
+
+@pytest.mark.parametrize(
+    ("refusal", "status", "words"),
+    [
+        ("Reference already exists (HTTP 422)", 0, "a déjà une proposition"),
+        ("Resource not accessible by integration (HTTP 403)", 1, "n’a pas pu être envoyée"),
+    ],
+)
+def test_a_proposal_that_the_forge_refuses_is_told_on_its_issue(
+    gh: Callable[..., Gh],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    refusal: str,
+    status: int,
+    words: str,
+) -> None:
+    """An issue that is accepted a second time, or one that cannot be sent: the label goes, so it can be accepted again."""
+    stub = gh(refuses={"git/refs": refusal})
+    rows = [
+        {
+            "method": "POST",
+            "path": "repos/{owner}/{repo}/git/refs",
+            "fields": {"ref": "refs/heads/demande-12"},
+        }
+    ]
+    (tmp_path / "requests.json").write_text(json.dumps(rows), "utf-8")
+    module = script("send", monkeypatch)
+    monkeypatch.setattr(sys, "argv", ["send.py", str(tmp_path / "requests.json")])
+    assert module.main() == status
+    comment, label = stub.written
+    assert comment["path"].endswith("/issues/12/comments")
+    assert words in comment["fields"]["body"]
+    assert "`demande-12`" in comment["fields"]["body"]
+    assert (label["method"], label["path"].rpartition("/")[2]) == ("DELETE", "accept%C3%A9")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """A catalogue that is read again: files that did not change are not opened, and every change is seen."""
 
 import os
+import pickle
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -207,6 +208,25 @@ def test_a_damaged_cache_is_made_again(old: Path, name: str) -> None:
     assert shelf.read_bytes()[:32] != bytes([good[0] ^ 1]) + good[1:32]
 
 
+@pytest.mark.parametrize("typed_as", [b"", b"noise", pickle.dumps(1), pickle.dumps(PurePosixPath("x"))])
+@pytest.mark.parametrize("days", [0, 3])
+def test_a_file_whose_values_cannot_be_brought_back_is_read_again(
+    old: Path, read: list[str], typed_as: bytes, days: int
+) -> None:
+    """The shelf is sound and holds, for one file, what another version of Python or of the code wrote."""
+    first = load.load(old)
+    problems = _checked(old)
+    codes = _codes_said(old)
+    shelf = cache.Shelf(cache.folder(old), "files", codes)
+    shelf.save({**shelf.kept, PAGE: shelf.kept[PAGE]._replace(typed=typed_as)})
+    if days:
+        age(old, days=days)
+    read.clear()
+    assert load.load(old) == first
+    assert _checked(old) == problems
+    assert "exemple-dakar.md" in read
+
+
 @pytest.mark.parametrize("jobs", ["1", "2", "7"])
 def test_the_number_of_processes_changes_nothing(
     folder: Path, jobs: str, monkeypatch: pytest.MonkeyPatch
@@ -224,6 +244,22 @@ def test_the_number_of_processes_changes_nothing(
 
 def _checked(folder: Path) -> tuple[Problem, ...]:
     return rules.check(load.load(folder), TODAY)
+
+
+def _codes_said(folder: Path) -> str:
+    """The key of the shelf of files."""
+    keys: list[str] = []
+    original = cache.Shelf.__init__
+
+    def noted(self: cache.Shelf, where: Path | None, name: str, key: str, kind: type = object) -> None:
+        if name == "files":
+            keys.append(key)
+        original(self, where, name, key, kind)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache.Shelf, "__init__", noted)
+        load.load(folder)
+    return keys[0]
 
 
 def _titles(loaded: Loaded) -> list[str]:

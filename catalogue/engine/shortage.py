@@ -1,0 +1,31 @@
+"""What to say when the system has no memory, process, thread or open file left to give."""
+
+import errno
+
+from catalogue.engine import disk
+from catalogue.engine.spread import KilledError
+
+_FILES = (errno.EMFILE, errno.ENFILE)
+_NO_THREAD = "can't start new thread"
+
+
+def refusal(error: BaseException) -> str | None:
+    """What the disk or the system refused, what it means and how to mend it, in French; nothing for other errors."""
+    if isinstance(error, OSError) and (said := disk.refusal(error)):
+        return said
+    what, mend = _lacking(error)
+    return f"Rien n’a été changé : {what}. {mend}" if what else None
+
+
+def _lacking(error: BaseException) -> tuple[str, str]:
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _FILES:
+        return "trop de fichiers sont ouverts", "Relever la limite (ulimit -n 1024), puis recommencer."
+    free = "Fermer d’autres programmes ou relever la limite (ulimit -v, ulimit -u), puis recommencer avec JOBS=1."
+    if isinstance(error, MemoryError) or number == errno.ENOMEM:
+        return "la mémoire manque", free
+    if isinstance(error, KilledError):
+        return "un processus a été arrêté, sans doute faute de mémoire", free
+    if number == errno.EAGAIN or (isinstance(error, RuntimeError) and _NO_THREAD in str(error)):
+        return "le système ne donne plus de processus, ou plus de mémoire pour eux", free
+    return "", ""
