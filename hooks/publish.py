@@ -123,6 +123,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             _downloads(config),
             country=str(config.extra.get("extract") or "").removeprefix("pays="),
             offline=_offline(config),
+            tomorrow=clock.tomorrow(),
         )
     except InvalidCatalogueError as refused:
         raise Abort(f"\n{report.as_text(refused.problems)}\n{report.summary(refused.problems)}") from None

@@ -23,7 +23,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the tree; returns the exit status."""
     try:
-        publication = publish(options.root, clock.today(), *addresses(options.root))
+        publication = publish(
+            options.root, clock.today(), *addresses(options.root), tomorrow=clock.tomorrow()
+        )
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID

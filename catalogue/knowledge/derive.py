@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import Literal
 
@@ -116,8 +116,13 @@ def confirmation(partnership: Partnership) -> Confirmation:
 
 
 def is_stale(trace: EdtfDate, today: date) -> bool:
-    """Whether more than 24 months have passed since the last day that a date covers."""
-    then = trace.latest
+    """Whether more than 24 months have passed since the last day that a date covers.
+
+    A date to come proves nothing. One that covers more than a year, such as `202X`, counts from its first day.
+    """
+    if trace.earliest > today + timedelta(days=1):
+        return True
+    then = trace.latest if trace.latest.year == trace.earliest.year else trace.earliest
     months = (today.year - then.year) * 12 + today.month - then.month
     return months > STALE_MONTHS or (months == STALE_MONTHS and today.day > then.day)
 

@@ -87,10 +87,13 @@ class Publication:
         return ((page.address, modified(page.file, self.catalogue)) for page in self.pages)
 
 
-def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """A catalogue that was checked, with its doubtful problems. Raises InvalidCatalogueError when anything is invalid."""
+def read(root: Path, today: date, tomorrow: date = date.min) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """A catalogue that was checked, with its doubtful problems; `tomorrow` as for `check`.
+
+    Raises InvalidCatalogueError when anything is invalid.
+    """
     loaded = load(root)
-    problems = check(loaded, today, useful=False)
+    problems = check(loaded, today, useful=False, tomorrow=tomorrow)
     if not is_valid(problems):
         raise InvalidCatalogueError(problems)
     return build(loaded, today, history.read(root)), problems
@@ -104,15 +107,17 @@ def publish(
     downloads: Downloads = NO_DOWNLOADS,
     country: str = "",
     offline: bool = False,
+    tomorrow: date = date.min,
 ) -> Publication:
     """Everything that the folder `root` publishes on a date. Raises InvalidCatalogueError.
 
     `repository` is the forge's address and `site_url` the site's own, or empty where it is not known. `downloads` are
     files made apart, which the pages that they belong to offer. With the code of a `country`, what concerns it and
-    nothing else; raises NoSuchCountryError. `offline` is for a folder on a disk.
+    nothing else; raises NoSuchCountryError. `offline` is for a folder on a disk,
+    `tomorrow` as for `check`.
     """
     with without_collector():
-        catalogue, doubtful = read(root, today)
+        catalogue, doubtful = read(root, today, tomorrow)
         if country:
             catalogue = of_country(catalogue, country)
         site = f"{site_url.rstrip('/')}/" if site_url else ""

@@ -21,6 +21,7 @@ _ORDER = (
     "form/likeness",
     "form/wording",
     "form/dates",
+    "form/web",
     "form/types",
     "form/claims",
     "form/rules",
