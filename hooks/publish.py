@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from catalogue.engine import cache, clock, disk
 from catalogue.engine.downloads import NO_DOWNLOADS, Downloads, read
+from catalogue.engine.making import NotMadeError
 from catalogue.engine.on_demand import SiteOnDemand
 from catalogue.engine.workspace import draft
 from catalogue.engine.writing import SiteWriter
@@ -73,6 +74,12 @@ class _Build:
     data: list[str]
     shells: dict[Form, Shell] = field(default_factory=dict)
     written_by_hand: list[str] = field(default_factory=list)
+
+    @property
+    def stand_ins(self) -> frozenset[str]:
+        """Files that MkDocs writes only to know their addresses: the catalogue makes the real ones."""
+        shells = (f"{form.address.rstrip('/')}/index.html" for form in self.forms.values())
+        return frozenset((*self.data, *shells))
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -259,7 +266,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if isinstance(build.writer, SiteOnDemand):
         build.writer.finish()
         return
-    build.writer.want(made_by_generator(Path(config.site_dir)))
+    build.writer.want(made_by_generator(Path(config.site_dir), build.stand_ins))
     today = build.publication.catalogue.today
     done = build.writer.finish() if offline else build.writer.finish(partial(inventory, day=today))
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
@@ -267,7 +274,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """A disk that refuses to be written is no fault of the code: say what to do, and leave the former site in place."""
+    """Say in one sentence what could not be made, or what the disk refuses; the former site stays in place.
+
+    `mkdocs build --verbose` shows where it came from.
+    """
+    if isinstance(error, NotMadeError):
+        log.debug("Not made", exc_info=error)
+        raise Abort(f"\n{error}") from error
     said = disk.refusal(error) if isinstance(error, OSError) else None
     if said is not None:
         raise Abort(f"\n{said} Le site est tel qu’avant.") from None

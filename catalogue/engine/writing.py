@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from catalogue.engine import cache
+from catalogue.engine.making import NotMadeError, same_path
 from catalogue.engine.output import Output
 from catalogue.engine.progress import told
 from catalogue.engine.spread import processes, runs, spread
@@ -57,19 +58,18 @@ class SiteWriter:
         self._folder = folder
         self._shelf = shelf
         self._draft = draft(folder.parent, f".{folder.name}")
-        self._wanted: set[str] = set()
+        self._wanted: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
         self._state: dict[str, Written] = {}
         self._made = 0
         self._parts: list[Iterator[dict[str, tuple[Written, bool]]]] = []
 
     def want(self, outputs: Iterable[Output]) -> None:
-        """Name files, and begin to make those that are not as they shall be. Of two with one path the first counts."""
+        """Name files, and begin to make those that are not as they shall be. Raises NotMadeError when two have one path."""
         todo = []
         for output in outputs:
             path = output.path
-            if path in self._wanted:
-                continue
-            self._wanted.add(path)
+            self._name(output)
             if now := self._kept(output):
                 self._state[path] = now
             else:
@@ -79,6 +79,21 @@ class SiteWriter:
         work = partial(_make, self._folder, Path(self._draft.name))
         self._made += len(todo)
         self._parts.append(spread(work, [*heavy, *light], processes()))
+
+    def _name(self, output: Output) -> None:
+        """Take a path for an output, and the folders that hold it."""
+        path = output.path
+        if path in self._wanted or path in self._folders:
+            raise NotMadeError(
+                same_path(path, self._wanted.get(path, self._folders.get(path, "")), output.about)
+            )
+        self._wanted[path] = output.about
+        parent = path.rpartition("/")[0]
+        while parent and parent not in self._folders:
+            if parent in self._wanted:
+                raise NotMadeError(same_path(parent, self._wanted[parent], output.about))
+            self._folders[parent] = output.about
+            parent = parent.rpartition("/")[0]
 
     def _kept(self, output: Output) -> Written | None:
         """A file that is as it shall be; None when it is to be made."""
@@ -106,7 +121,7 @@ class SiteWriter:
                     if is_new:
                         new.append(path)
             for output in last(self._state):
-                self._wanted.add(output.path)
+                self._name(output)
                 if kept := self._kept(output):
                     self._state[output.path] = kept
                     continue
@@ -148,7 +163,7 @@ def _make(folder: Path, draft: Path, outputs: Sequence[Output]) -> dict[str, tup
 
 
 def _put(file: Path, draft: Path, output: Output) -> tuple[Written, bool]:
-    data = output.make()
+    data = output.made()
     is_new = not _holds(file, data)
     if is_new:
         cache.create(draft, data)

@@ -23,6 +23,7 @@ from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.engine import cache
 from catalogue.engine.downloads import NO_DOWNLOADS, Downloads
 from catalogue.engine.keys import key
+from catalogue.engine.making import distinct, making
 from catalogue.engine.output import Text, Texts, text
 from catalogue.engine.spread import without_collector
 from catalogue.knowledge import addresses
@@ -141,7 +142,7 @@ def _published(
     taking = reading(packs, site, catalogue.today, offline, env)
     made = _with_papers((*pages(catalogue, env), *taking), downloads)
     data = _Data(root, catalogue, env, site, base, offline)
-    texts = {path: one for part in data.parts for path, one in part()}
+    texts = distinct((path, one) for part in data.parts for path, one in part())
     titles = {page.address: page.title for page in made}
     heads = Heads(site, titles, subjects(catalogue, site), frozenset(texts))
     return Publication(catalogue, env, made, Texts(texts), doubtful, heads, base, downloads)
@@ -190,17 +191,14 @@ class _Data:
         """JSON, what the form reads, BibTeX and RIS."""
         for entry in self.catalogue.entries:
             known = (self.base, entry)
-            yield (
-                addresses.record_data(entry.id),
-                text(known, partial(record_json, entry, self.catalogue.registry)),
-            )
-            yield (
-                addresses.record_script(entry.id),
-                text(known, partial(form_record_js, entry, self.root)),
-            )
+            for path, make in (
+                (addresses.record_data(entry.id), partial(record_json, entry, self.catalogue.registry)),
+                (addresses.record_script(entry.id), partial(form_record_js, entry, self.root)),
+            ):
+                yield path, text(known, make, about=entry.file)
             for extension, write in WRITERS:
-                make = partial(write, entry, self.catalogue, self.site)
-                yield addresses.citation(entry, extension), text(known, make)
+                cite = partial(write, entry, self.catalogue, self.site)
+                yield addresses.citation(entry, extension), text(known, cite, about=entry.file)
 
     def of_the_code(self) -> _Made:
         """What changes with the code and the registry alone."""
@@ -225,6 +223,7 @@ class _Data:
         made[maps.LAND] = maps.land(self.environment)
         if not self.offline:
             made.update(service_worker.scripts())
-        made.update(redirects(self.catalogue, self.environment, self.site))
+        with making("redirections"):
+            made.update(redirects(self.catalogue, self.environment, self.site))
         for path, said in made.items():
             yield path, text((said,), partial(str, said))
