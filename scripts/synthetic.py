@@ -263,7 +263,7 @@ class Page:
         return said
 
     def party(self, body: Body, role: str, start: int) -> Fields:
-        since = start + self.rng.randint(0, 3)
+        since = min(start + self.rng.randint(0, 3), 2025) if start < 2026 else start
         return {
             "organisation": body.id,
             "role": role,

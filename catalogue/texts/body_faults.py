@@ -33,7 +33,8 @@ LINK = re.compile(
 CODE = re.compile(r"`+[^`]*`+")
 _NOT_LINE_END = re.compile(r"[^\n]")
 _NESTING = re.compile(r"<(/?)(?:blockquote|[ou]l|em|strong)\b")
-_NESTING_SIGN = re.compile(r"[*_>]")
+_NESTING_SIGN = re.compile(r"[*_>]|(?:^|[ \t>])(?:[-+]|[0-9]{1,9}[.)])(?=[ \t\n])", re.MULTILINE)
+"""What a list, a quotation or an emphasis begins with."""
 _MOST_DEEP = 10
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|\w{1,40});", re.ASCII)
 
