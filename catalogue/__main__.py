@@ -23,6 +23,7 @@ from catalogue.commands import (
 )
 from catalogue.commands.parser import Parser
 from catalogue.engine import disk
+from catalogue.engine.making import NotMadeError
 from catalogue.problems.problems import Phrase
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
@@ -48,7 +49,7 @@ _NO_CATALOGUE = Phrase(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status: 0, 1 when the catalogue is invalid, 2 on misuse."""
+    """Run one command; returns the exit status: 0, 1 when the catalogue is invalid or cannot be made, 2 on misuse."""
     parser = Parser(prog="python -m catalogue", description=_DESCRIPTION)
     parser.add_argument(
         "--root", type=Path, default=Path(), help="dossier qui contient partnerships/ et registry/"
@@ -74,6 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["CATALOGUE_CACHE"] = "no"
     try:
         status: int = options.run(options)
+    except NotMadeError as error:
+        print(error, file=sys.stderr)
+        return INVALID
     except OSError as error:
         said = disk.refusal(error)
         if said is None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from catalogue.commands import INVALID, MISUSE, OK, addresses
 from catalogue.engine import clock
-from catalogue.engine.making import NotMadeError
 from catalogue.problems import report
 from catalogue.publishing.generate import write_tree
 from catalogue.publishing.publication import InvalidCatalogueError, publish
@@ -32,9 +31,6 @@ def run(options: argparse.Namespace) -> int:
         return INVALID
     try:
         count = write_tree(publication, options.out)
-    except NotMadeError as error:
-        print(error, file=sys.stderr)
-        return INVALID
     except FileExistsError as error:
         print(error, file=sys.stderr)
         return MISUSE

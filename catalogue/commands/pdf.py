@@ -7,7 +7,6 @@ from pathlib import Path
 
 from catalogue.commands import INVALID, MISUSE, OK, addresses
 from catalogue.engine import cache, clock, disk
-from catalogue.engine.making import NotMadeError
 from catalogue.engine.writing import SiteWriter
 from catalogue.knowledge.aggregate import Entry
 from catalogue.pdf.documents import FOLDER, Document, Documents
@@ -51,9 +50,6 @@ def run(options: argparse.Namespace) -> int:
             return _all(documents, options.out, options.root)
         value = getattr(options, wanted)
         return _one(_ONE[wanted][2](documents, value), wanted, value, options.out)
-    except NotMadeError as error:
-        print(error, file=sys.stderr)
-        return INVALID
     except OSError as error:
         print(disk.refusal(error) or error, file=sys.stderr)
         return MISUSE

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.__main__ import INVALID, main
 from catalogue.engine import cache
 from catalogue.engine.making import NotMadeError, distinct, making
 from catalogue.engine.output import Output, Text, Texts
@@ -153,3 +154,13 @@ def test_texts_name_their_path() -> None:
     texts = Texts({"data/x.js": Text((), lambda: (str(1 // 0),), about=RECORD)})
     with pytest.raises(NotMadeError, match=r"data/x\.js.*exemple-dakar"):
         texts["data/x.js"]
+
+
+def test_a_command_says_it_without_a_traceback(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its exit status tells that nothing was made."""
+    monkeypatch.setattr(derive, "displayed_status", fails)
+    for verb in (["pdf", "--out", "x"], ["generate", "--out", "x"]):
+        assert main(["--root", str(folder), *verb]) == INVALID
+        assert RECORD in capsys.readouterr().err
