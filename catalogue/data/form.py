@@ -11,13 +11,22 @@ from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.derive import STALE_MONTHS
-from catalogue.language import web
+from catalogue.language import durations, web
 from catalogue.model import fields, names
 from catalogue.model.registry import Registry
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Rule
 from catalogue.reading import file_names, typing_errors
-from catalogue.reading.expectations import ADDRESSES, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, PLAUSIBLE, SHAPES
+from catalogue.reading.expectations import (
+    ADDRESSES,
+    ANY_FORM,
+    BOUNDS,
+    DID_YOU_MEAN,
+    FORMS,
+    LONG_DURATION,
+    PLAUSIBLE,
+    SHAPES,
+)
 from catalogue.reading.files import MAX_BYTES
 from catalogue.rules import duplicates, of_records, of_texts
 from catalogue.texts import patients
@@ -50,6 +59,7 @@ def _as_json(catalogue: Catalogue) -> Json:
             "sameSummary": of_records.SAME_SUMMARY,
             "firstYear": fields.FIRST_YEAR,
             "yearsAhead": fields.YEARS_AHEAD,
+            "longestYears": durations.MOST_YEARS,
             "address": web.LONGEST,
             "near": typing_errors.NEAR_ENOUGH,
             "shown": typing_errors.SHOWN,
@@ -126,6 +136,7 @@ def _words() -> Json:
         "anyForm": ANY_FORM.fr,
         "addresses": {fault: phrase.fr for fault, phrase in ADDRESSES.items()},
         "plausible": PLAUSIBLE.fr,
+        "longDuration": LONG_DURATION.fr,
         "didYouMean": DID_YOU_MEAN.fr,
         "nearTitles": duplicates.NEAR_TITLES.fr,
         "samePartners": duplicates.SAME_WORK.fr,

@@ -113,7 +113,10 @@ def _as_period(value: Any) -> EdtfPeriod:
 
 
 def _as_duration(value: Any) -> Duration:
-    return value if isinstance(value, Duration) else _read(value, parse_duration, "bad_duration")
+    duration = value if isinstance(value, Duration) else _read(value, parse_duration, "bad_duration")
+    if not duration.plausible:
+        raise PydanticCustomError("long_duration", "implausible")
+    return duration
 
 
 def _read(value: Any, parse: Callable[[str], T], error: LiteralString) -> T:

@@ -1,6 +1,7 @@
 """What a value should have been, in words: shapes, forms, lengths. The check and the form say the same."""
 
 from catalogue.language import web
+from catalogue.language.durations import MOST_YEARS
 from catalogue.problems.problems import Phrase
 
 LIST = Phrase("une liste", "a list")
@@ -51,6 +52,7 @@ ADDRESSES = {
     ),
 }
 """By the faults of `catalogue.language.web`."""
+LONG_DURATION = Phrase(f"une durée de {MOST_YEARS} ans au plus", f"a duration of at most {MOST_YEARS} years")
 PLAUSIBLE = Phrase(
     "un nombre vraisemblable, de {least} à {most}, avec trois décimales au plus",
     "a plausible number, {least} to {most}, with three decimals at most",

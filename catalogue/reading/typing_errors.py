@@ -24,6 +24,7 @@ from catalogue.reading.expectations import (
     BOUNDS,
     DID_YOU_MEAN,
     FORMS,
+    LONG_DURATION,
     PLAUSIBLE,
     SHAPES,
 )
@@ -194,6 +195,8 @@ def _problem(
         return problem(rulebook.BAD_NUMBER)
     if kind in ("less_than_equal", "greater_than_equal", "implausible_number"):
         return problem(rulebook.BAD_VALUE, expected=_plausible(info), meaning=meaning)
+    if kind == "long_duration":
+        return problem(rulebook.BAD_VALUE, expected=LONG_DURATION, meaning=meaning)
     if kind == "repeated":
         return problem(rulebook.REPEATED_ITEM, item=f"« {context['value']} »" if context["value"] else "…")
     if kind == "reserved_name":

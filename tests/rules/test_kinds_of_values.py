@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import get_origin
+from types import SimpleNamespace
+from typing import cast, get_origin
 
 import pytest
 
-from catalogue.knowledge.derive import is_stale
+from catalogue.knowledge.derive import is_stale, last_trace
 from catalogue.language.edtf import parse_date, retyped
 from catalogue.model import shapes
 from catalogue.model.fields import Unique
-from catalogue.model.records import Organisation, Partnership, Source
+from catalogue.model.records import Organisation, Partnership, Source, Status
 from catalogue.model.terms import CountryEntry, Region, Term
 from catalogue.model.typed import Model, fields_of
 from catalogue.problems.problems import Problem
@@ -138,6 +139,22 @@ def test_the_later_of_clock_and_build_tells_what_is_to_come(folder: Path) -> Non
 def test_no_date_hides_how_old_a_record_is(trace: str, *, stale: bool) -> None:
     """Neither a decade that is not over nor a day to come."""
     assert is_stale(parse_date(trace), TODAY) is stale
+
+
+@pytest.mark.parametrize(
+    ("value", "refused"), [("P20Y", False), ("P21Y", True), ("P6M/P999Y", True), ("P250M", True)]
+)
+def test_a_duration_is_plausible(value: str, *, refused: bool, folder: Path) -> None:
+    """Nobody is trained for more than twenty years."""
+    problems = told(folder, RECORD, "duration: P2W/P1M", f"duration: {value}")
+    assert ("E112" in rules(problems)) is refused
+
+
+def test_a_confirmation_counts_more_than_a_decade() -> None:
+    """`202X` is no later trace than a day of that decade."""
+    dated = Status(code="active", as_of=parse_date("202X"), evidence=())
+    entry = SimpleNamespace(status=dated, verified_on=parse_date("2024-05-01"))
+    assert str(last_trace(cast("Partnership", entry))) == "2024-05-01"
 
 
 @pytest.mark.parametrize("field", NUMBERS)

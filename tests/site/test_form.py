@@ -82,6 +82,7 @@ PLACES = {
         "date: 2018-03-12",
     ),
     "period": ("period: 2018/2022",),
+    "duration": ("duration: P2W/P1M",),
     "number": ("value: 15", "value_max: 18", "amount: 12000"),
     "name": ("former_ids: [ancien-dakar]",),
     "code": ("themes: [formation-des-soignants]",),
@@ -111,11 +112,13 @@ VALUES = {
         *("-5", "-0", "0", "+5", "1_000", "1e5", "1E400", ".5", "5.", "NaN", ".inf", "-.inf", "0x1F", "١٢", "12.000", "1.500", "0.125"),
         *("1234.567", "12.50", "0.0001", "0.00000000000001", "1000000000000", "1000000000001", "1000000000000001", "9" * 400),
     ),
+    "duration": ("P999Y", "P20Y", "P21Y", "P1D/P999Y", "P0D", "P7301D", "P999D", "P240M", "P250M", "six mois"),
     "name": tuple(f"[{one}]" for one in ("con", "suite", "index", "constructor", "__proto__", "--help", "a" * 101, "ancien, ancien")),
     "code": ("[autre, autre]", "[missions, missions]", "[formation-des-soignants, formation-des-soignants]", "[__proto__]", "[]"),
 }  # fmt: skip
 SOUND = {
     "date": "2020",
+    "duration": "P20Y",
     "period": "2020",
     "number": "17",
     "name": "[ancien]",
@@ -124,6 +127,7 @@ SOUND = {
 JUDGED = {
     "E103",
     "E107",
+    "E108",
     "E109",
     "E110",
     "E111",

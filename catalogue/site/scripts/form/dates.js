@@ -49,6 +49,12 @@
     return parts.map(([, count, unit]) => [Number(count), unit]);
   };
 
+  /** Whether a duration lasts longer than some years. */
+  Dates.prototype.isLong = function (text, years) {
+    const [count, unit] = this.duration(text).pop();
+    return count * DAYS[unit] > years * DAYS.Y;
+  };
+
   /** The day after a day `2021-11-18`. */
   Dates.prototype.dayAfter = function (day) {
     const date = new Date(`${day}T00:00:00Z`);

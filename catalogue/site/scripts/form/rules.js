@@ -201,11 +201,10 @@
       const { status } = values;
       if (!isMapping(status) || !["active", "planned"].includes(status.code)) return;
       const traces = [text(status.as_of), text(values.verified_on)].filter((one) => dates.date(one));
-      const last = traces.sort((one, other) => (dates.date(one).latest < dates.date(other).latest ? -1 : 1)).pop();
+      const toldUntil = ({ earliest, latest }) => (latest.slice(0, 4) === earliest.slice(0, 4) ? latest : earliest);
+      const last = traces.sort((one, other) => (toldUntil(dates.date(one)) < toldUntil(dates.date(other)) ? -1 : 1)).pop();
       if (!last || dates.date(last).earliest > tomorrow) return;
-      const { earliest, latest } = dates.date(last);
-      const then = latest.slice(0, 4) === earliest.slice(0, 4) ? latest : earliest;
-      if (isStale(then, today, limits.staleMonths)) yield say("NOT_CONFIRMED", ["status"], { as_of: last });
+      if (isStale(toldUntil(dates.date(last)), today, limits.staleMonths)) yield say("NOT_CONFIRMED", ["status"], { as_of: last });
     },
   };
 

@@ -145,7 +145,9 @@
   Types.prototype.text = function (field, text, value, location) {
     if (field.format && FORMATS[field.format]) {
       const [reader, rule] = FORMATS[field.format];
-      return this.dates[reader](text) ? [] : [this.problem(rule, location, field, value)];
+      if (!this.dates[reader](text)) return [this.problem(rule, location, field, value)];
+      const isLong = reader === "duration" && this.dates.isLong(text, this.wording.limits.longestYears);
+      return isLong ? [this.badValue(field, value, this.wording.words.longDuration, location)] : [];
     }
     if (field.format === "uri") {
       const fault = this.web.fault(text);
