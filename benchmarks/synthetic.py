@@ -212,7 +212,7 @@ class Page:
             "summary": self.summary(),
             "kind": self.kind,
             "parties": [self.party(body, role, start) for body, role in self.roles],
-            "countries": [self.added_country() for _ in range(self.several(0.2, 3))],
+            "countries": [self.added_country(code) for code in self.somewhere_else()],
             "specialties": self.specialties,
             "themes": self.themes,
             "activities": self.chance.skewed(self.world.codes("activities"), 4),
@@ -232,7 +232,9 @@ class Page:
         }
         if happens(0.08):
             fields["verified_on"] = f"2025-{rng.randint(1, 10):02}-{rng.randint(1, 28):02}"
-            fields["verified_by"] = [body.id for body, _ in self.roles[: rng.randint(1, 2)]]
+            fields["verified_by"] = list(
+                dict.fromkeys(body.id for body, _ in self.roles[: rng.randint(1, 2)])
+            )
         years = sorted(rng.randint(min(start, year), year) for _ in range(self.several(0.56, 4)))
         lines = rng.sample(self.world.results, self.several(0.65, 4))
         fields |= {
@@ -259,7 +261,7 @@ class Page:
         return said
 
     def party(self, body: Body, role: str, start: int) -> Fields:
-        since = start + self.rng.randint(0, 3)
+        since = min(start + self.rng.randint(0, 3), 2025) if start < 2026 else start
         return {
             "organisation": body.id,
             "role": role,
@@ -269,8 +271,11 @@ class Page:
             "evidence": self.prove("party", organisation=body.said),
         }
 
-    def added_country(self) -> Fields:
-        code = self.somewhere()
+    def somewhere_else(self) -> list[str]:
+        """Codes of a few countries, each once."""
+        return list(dict.fromkeys(self.somewhere() for _ in range(self.several(0.2, 3))))
+
+    def added_country(self, code: str) -> Fields:
         where = self.world.located(code)["country_in"]
         return {"code": code, "evidence": self.prove("country", added_country_in=where)}
 

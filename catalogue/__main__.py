@@ -23,6 +23,7 @@ from catalogue.commands import (
 )
 from catalogue.commands.parser import Parser
 from catalogue.engine import clock, shortage
+from catalogue.engine.making import NotMadeError
 from catalogue.problems import terminal
 from catalogue.problems.problems import Phrase
 
@@ -49,7 +50,7 @@ _NO_CATALOGUE = Phrase(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status: 0, 1 when the catalogue is invalid, 2 on misuse."""
+    """Run one command; returns the exit status: 0, 1 when the catalogue is invalid or cannot be made, 2 on misuse."""
     terminal.write_any_text()
     parser = Parser(prog="python -m catalogue", description=_DESCRIPTION)
     parser.add_argument(
@@ -77,6 +78,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         clock.today()  # whatever the command, so that a wrong date is never taken for none
         status: int = options.run(options)
+    except NotMadeError as error:
+        print(error, file=sys.stderr)
+        return INVALID
     except clock.NoDateError as error:
         print(error, file=sys.stderr)
         return MISUSE

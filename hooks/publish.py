@@ -34,9 +34,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from catalogue.commands import MISUSE, warn_of_history
 from catalogue.engine import cache, clock, folders, shortage
 from catalogue.engine.downloads import NO_DOWNLOADS, Downloads, read
+from catalogue.engine.making import NotMadeError
 from catalogue.engine.on_demand import SiteOnDemand
 from catalogue.engine.workspace import draft
-from catalogue.engine.writing import ClashError, SiteWriter, Written
+from catalogue.engine.writing import SiteWriter, Written
 from catalogue.knowledge import project
 from catalogue.knowledge.extract import NoSuchCountryError
 from catalogue.knowledge.forge_links import ERROR, SOURCES
@@ -94,6 +95,12 @@ class _Build:
     theme: Environment | None = None
     scripts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     roots: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def stand_ins(self) -> frozenset[str]:
+        """Files that MkDocs writes only to know their addresses: the catalogue makes the real ones."""
+        shells = (f"{form.address.rstrip('/')}/index.html" for form in self.forms.values())
+        return frozenset((*self.data, *shells))
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -160,6 +167,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             _downloads(config),
             country=str(config.extra.get("extract") or "").removeprefix("pays="),
             offline=_offline(config),
+            tomorrow=clock.tomorrow(),
         )
         writer = _served or _writer(config)
     except InvalidCatalogueError as refused:
@@ -340,7 +348,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if isinstance(build.writer, SiteOnDemand):
         build.writer.finish()
         return
-    build.writer.want(made_by_generator(Path(config.site_dir)))
+    build.writer.want(made_by_generator(Path(config.site_dir), build.stand_ins))
     today = build.publication.catalogue.today
     done = build.writer.finish() if offline else build.writer.finish(partial(inventory, day=today))
     log.info(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
@@ -352,9 +360,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """What a disk or a system refuses is no fault of the code: say what to do, and leave the former site in place."""
-    if isinstance(error, ClashError):
-        raise Abort(f"\n{error}") from None
+    """Say in one sentence what could not be made, or what a disk or a system refuses; the former site stays in place.
+
+    `mkdocs build --verbose` shows where it came from.
+    """
+    if isinstance(error, NotMadeError):
+        log.debug("Not made", exc_info=error)
+        raise Abort(f"\n{error}") from error
     said = shortage.refusal(error)
     if said is not None:
         raise Abort(f"\n{said} Le site est tel qu’avant.") from None

@@ -1,21 +1,26 @@
-"""Throw changed files at the check and at the pages for a while, and keep those that break something.
+"""Throw changed files and whole drawn catalogues at the check and at what is published, and keep those that break something.
 
-`python scripts/fuzz.py --minutes 60` says how many files were refused and how many published. A file that raises, takes
-more than ten seconds, more than a gigabyte, or leaves something alive on a page is saved under build/fuzz/ with what
-happened: make it a case of tests/hostile/ and mend the code.
+`python scripts/fuzz.py --seconds 3600 --seed 1` says how many files were refused and how many published, how many
+catalogues were drawn, and what was made of them. What raises, takes more than ten seconds, more than a gigabyte, or leaves
+something alive on a page is saved under build/fuzz/ with what happened: make it a case of tests/hostile/ and mend the code.
 """
 
 import argparse
+import contextlib
 import faulthandler
 import hashlib
+import io
 import multiprocessing
 import os
 import resource
+import shutil
 import sys
 import tempfile
 import time
 import traceback
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,44 +30,48 @@ sys.path.insert(0, str(ROOT))
 
 from tests.hostile.mutations import mutated  # noqa: E402
 from tests.hostile.oracle import SECONDS, Field  # noqa: E402
+from tests.hostile.worlds import World  # noqa: E402
 
 KEPT = ROOT / "build" / "fuzz"
 TOGETHER = 100
 """Files that a process judges: what it remembers goes with it."""
 PATIENCE = 20 * SECONDS
 """Seconds after which a process hangs for sure, however busy the machine."""
+WORLDS = 5
+"""Catalogues that a process draws: one of them is printed as a book, and one packed."""
 MEMORY = 1 << 30
-"""Bytes that a process may take beyond those it starts with."""
+"""Bytes that a process may take beyond those it starts with, to judge files. A book takes more."""
 
 
 def main() -> None:
-    """Run for some minutes; the exit status is 1 when anything was found."""
+    """Run for some seconds, by turns with files and with catalogues; the exit status is 1 when anything was found."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=1)
-    parser.add_argument("--seed", type=int, default=1, help="the same seed tries the same files")
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=1, help="the same seed tries the same")
     options = parser.parse_args()
     os.environ["CATALOGUE_JOBS"] = "1"
-    end = time.monotonic() + 60 * options.minutes
+    end = time.monotonic() + options.seconds
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         field = Field.made(Path(folder) / "catalogue")
         seed = options.seed * 1_000_000
         while time.monotonic() < end:
-            counts += _run(field, seed)
+            counts += _run(partial(_judge, field), seed)
+            counts += _run(_draw, seed)
             seed += 1
-            print(
-                f"\r{', '.join(f'{count} {what}' for what, count in sorted(counts.items()))}",
-                end="",
-                flush=True,
-            )
+            print(f"\r{_said(counts)}", end="", flush=True)
     print()
     sys.exit(bool(counts["broken"]))
 
 
-def _run(field: Field, seed: int) -> Counter[str]:
-    """Judge files in a process of their own, which may hang or die."""
+def _said(counts: Counter[str]) -> str:
+    return ", ".join(f"{what}: {count}" for what, count in sorted(counts.items()))
+
+
+def _run(work: Callable[[int, Any], None], seed: int) -> Counter[str]:
+    """Try some things in a process of their own, which may hang or die."""
     queue: Any = multiprocessing.get_context("fork").SimpleQueue()
-    process = multiprocessing.get_context("fork").Process(target=_judge, args=(field, seed, queue))
+    process = multiprocessing.get_context("fork").Process(target=work, args=(seed, queue))
     process.start()
     process.join(TOGETHER * PATIENCE)
     if process.is_alive():
@@ -78,6 +87,7 @@ def _run(field: Field, seed: int) -> Counter[str]:
 
 
 def _judge(field: Field, seed: int, queue: Any) -> None:
+    """Change files, and judge each."""
     used = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
     random = Random(seed)
@@ -91,12 +101,41 @@ def _judge(field: Field, seed: int, queue: Any) -> None:
         data = mutated(texts[file.suffix], random)
         faulthandler.dump_traceback_later(PATIENCE, exit=True)  # where it hangs
         try:
-            counts["published" if field.judge(file, data) else "refused"] += 1
+            counts["files published" if field.judge(file, data) else "files refused"] += 1
         except BaseException:
             counts["broken"] += 1
             _keep(file, data)
         faulthandler.cancel_dump_traceback_later()
     queue.put(counts)
+
+
+def _draw(seed: int, queue: Any) -> None:
+    """Draw catalogues, and publish of each what the check accepts."""
+    counts: Counter[str] = Counter()
+    for number in range(WORLDS):
+        random = Random(seed * WORLDS + number)
+        faulthandler.dump_traceback_later(10 * PATIENCE, exit=True)
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "catalogue"
+            try:
+                world = World.drawn(root, random)
+                counts["catalogues"] += 1
+                counts["records of catalogues"] += world.accepted
+                with contextlib.redirect_stderr(io.StringIO()):  # it names the signs that no font prints
+                    counts.update(world.publish(documents=3, book=number == 0, packed=number == 1))
+            except BaseException:
+                counts["broken"] += 1
+                _keep_catalogue(root, f"{seed}-{number}")
+        faulthandler.cancel_dump_traceback_later()
+    queue.put(counts)
+
+
+def _keep_catalogue(root: Path, name: str) -> None:
+    saved = KEPT / name
+    shutil.rmtree(saved, ignore_errors=True)
+    shutil.copytree(root, saved)
+    (KEPT / f"{name}.txt").write_text(traceback.format_exc(), "utf-8")
+    print(f"\n{saved}: {traceback.format_exc(limit=-1).strip().splitlines()[-1]}")
 
 
 def _keep(file: Path, data: bytes) -> None:

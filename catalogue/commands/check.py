@@ -59,7 +59,11 @@ def run(options: argparse.Namespace) -> int:
         return misused(_FIX_IS_TEXT, options.lang)
     written = not options.fix or _fix(chosen, options)
     loaded = load(options.root)
-    problems = [one for one in check(loaded, clock.today(), options.texts) if chosen.concerns(one)]
+    problems = [
+        one
+        for one in check(loaded, clock.today(), options.texts, tomorrow=clock.tomorrow())
+        if chosen.concerns(one)
+    ]
     _print(loaded, problems, chosen, options)
     return OK if written and is_valid(problems) else INVALID
 

@@ -20,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the reminders as JSON; returns the exit status."""
     try:
-        catalogue, _ = read(options.root, clock.today())
+        catalogue, _ = read(options.root, clock.today(), clock.tomorrow())
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID

@@ -24,7 +24,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the tree; returns the exit status."""
     try:
-        publication = publish(options.root, clock.today(), settings.read_project(options.root))
+        project = settings.read_project(options.root)
+        publication = publish(options.root, clock.today(), project, tomorrow=clock.tomorrow())
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID

@@ -113,7 +113,7 @@ def _told(options: argparse.Namespace, loaded: Loaded) -> int:
             "Ni titre ni nom n’est donné dont faire un nom de fichier, et personne à qui le demander : voir --help."
         )
     new = draft(options.what, id_, values, body)
-    verdict = judged(new, loaded, clock.today())
+    verdict = judged(new, loaded, clock.today(), clock.tomorrow())
     _show(options, loaded, verdict)
     if not is_valid(verdict.problems):
         print("Rien n’est écrit : corriger d’abord ce qui est invalide.", file=sys.stderr)
@@ -145,7 +145,7 @@ def _asked(options: argparse.Namespace, loaded: Loaded) -> int:
         "Nom du fichier", file_names.proposed(str(values.get("title") or values["name"])), valid=_id
     )
     new = draft(options.what, id_, values, body)
-    verdict = judged(new, talk.loaded, clock.today())
+    verdict = judged(new, talk.loaded, clock.today(), clock.tomorrow())
     print(f"\n{new.file}\n\n{new.text}")
     _show(options, talk.loaded, verdict)
     alike = _is_like_another(new, verdict, talk.loaded)

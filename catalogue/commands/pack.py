@@ -30,7 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the archive and its SHA-256 beside it; returns the exit status."""
     try:
-        catalogue, _ = read(options.root, clock.today())
+        catalogue, _ = read(options.root, clock.today(), clock.tomorrow())
         country = country_named(catalogue, options.country) if options.country else None
         if country:
             catalogue = of_country(catalogue, country.code)

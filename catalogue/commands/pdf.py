@@ -10,7 +10,6 @@ from catalogue.engine import cache, clock, folders, shortage
 from catalogue.engine.writing import SiteWriter, Written
 from catalogue.knowledge.addresses import PAPERS
 from catalogue.knowledge.aggregate import Entry
-from catalogue.pdf.compiler import PrintingError
 from catalogue.pdf.documents import Document, Documents
 from catalogue.problems import report
 from catalogue.publishing import settings
@@ -39,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print; returns the exit status."""
     try:
-        catalogue, _ = read(options.root, clock.today())
+        catalogue, _ = read(options.root, clock.today(), clock.tomorrow())
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return INVALID
@@ -53,9 +52,6 @@ def run(options: argparse.Namespace) -> int:
             return _all(documents, options.out, options.root)
         value = getattr(options, wanted)
         return _one(_ONE[wanted][2](documents, value), wanted, value, options.out, options.root)
-    except PrintingError as error:
-        print(error, file=sys.stderr)
-        return INVALID
     except folders.NotOursError as error:
         print(error, file=sys.stderr)
         return MISUSE

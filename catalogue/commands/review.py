@@ -67,5 +67,5 @@ def _printable(name: bytes) -> str:
 
 def _side(root: Path, today: date) -> comparing.Side:
     loaded = load(root)
-    problems = check(loaded, today)
+    problems = check(loaded, today, tomorrow=clock.tomorrow())
     return comparing.Side(loaded, problems, build(loaded, today) if is_valid(problems) else None)

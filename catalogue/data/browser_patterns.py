@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from catalogue.language import characters, durations, edtf
+from catalogue.language import characters, durations, edtf, web
+from catalogue.model import fields
+from catalogue.reading import typing_errors
 from catalogue.texts import body, body_faults, contacts, patients
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
@@ -15,7 +17,11 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "link": body_faults.LINK,
     "code": body_faults.CODE,
     "word": body.WORD,
-    "safeLink": body_faults.SAFE_LINK,
+    "wholeAddress": web.WHOLE,
+    "looseEnd": web.LOOSE_END,
+    "privateHost": web.PRIVATE,
+    "thousands": typing_errors.THOUSANDS,
+    "number": fields.NUMBER,
     "date": edtf.DATE,
     "duration": durations.PART,
     "invisible": characters.INVISIBLE_ALONE,

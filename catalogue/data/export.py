@@ -74,7 +74,7 @@ def _partnership(entry: Entry, registry: Registry) -> Json:
         "id": entry.id,
         "url": addresses.entry(entry),
         "file": entry.file,
-        "countries": list(entry.countries),
+        "derived_countries": list(entry.countries),
         "parties": [{**party, **_place(party["organisation"], registry)} for party in dumped["parties"]],
         "displayed_status": entry.status.label.replace("\u00a0", " "),
         "displayed_status_code": entry.status.code,

@@ -11,12 +11,23 @@ from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.derive import HOME, SIDES, STALE_MONTHS
-from catalogue.language import names
+from catalogue.language import durations, web
+from catalogue.language import names as matcher
+from catalogue.model import fields, names
 from catalogue.model.registry import Registry
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Rule
 from catalogue.reading import file_names, typing_errors
-from catalogue.reading.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, SHAPES
+from catalogue.reading.expectations import (
+    ADDRESSES,
+    ANY_FORM,
+    BOUNDS,
+    DID_YOU_MEAN,
+    FORMS,
+    LONG_DURATION,
+    PLAUSIBLE,
+    SHAPES,
+)
 from catalogue.reading.files import MAX_BYTES
 from catalogue.rules import duplicates, namesakes, of_records, of_texts
 from catalogue.texts import patients
@@ -50,6 +61,10 @@ def _as_json(catalogue: Catalogue) -> Json:
             "staleMonths": STALE_MONTHS,
             "sameTitle": duplicates.SAME_TITLE,
             "sameSummary": of_records.SAME_SUMMARY,
+            "firstYear": fields.FIRST_YEAR,
+            "yearsAhead": fields.YEARS_AHEAD,
+            "longestYears": durations.MOST_YEARS,
+            "address": web.LONGEST,
             "near": typing_errors.NEAR_ENOUGH,
             "shown": typing_errors.SHOWN,
             "bytes": MAX_BYTES,
@@ -106,9 +121,9 @@ def _rules() -> dict[str, list[str]]:
 def _names(catalogue: Catalogue) -> Json:
     """What the name of a new file may not be: too long, reserved, or that under which a record was known."""
     return {
-        "longest": file_names.LONGEST,
+        "longest": names.LONGEST,
         "proposed": file_names.SHORT,
-        "reserved": sorted(file_names.RESERVED),
+        "reserved": sorted(names.RESERVED),
         "formerly": {
             former: entry.id for entry in catalogue.entries for former in entry.partnership.former_ids
         },
@@ -118,10 +133,10 @@ def _names(catalogue: Catalogue) -> Json:
 def _matcher() -> Json:
     """What the matcher of names knows: `catalogue/language/names.py`."""
     return {
-        "particles": sorted(names.PARTICLES),
-        "common": sorted(names.COMMON),
-        "writtenOut": list(names.WRITTEN_OUT.items()),
-        "near": names.NEAR,
+        "particles": sorted(matcher.PARTICLES),
+        "common": sorted(matcher.COMMON),
+        "writtenOut": list(matcher.WRITTEN_OUT.items()),
+        "near": matcher.NEAR,
         "same": namesakes.SAME_NAME,
     }
 
@@ -133,7 +148,9 @@ def _words() -> Json:
         "forms": {pattern: phrase.fr for pattern, phrase in FORMS.items()},
         "bounds": {name: phrase.fr for name, phrase in BOUNDS.items()},
         "anyForm": ANY_FORM.fr,
-        "address": ADDRESS.fr,
+        "addresses": {fault: phrase.fr for fault, phrase in ADDRESSES.items()},
+        "plausible": PLAUSIBLE.fr,
+        "longDuration": LONG_DURATION.fr,
         "didYouMean": DID_YOU_MEAN.fr,
         "nearTitles": duplicates.NEAR_TITLES.fr,
         "samePartners": duplicates.SAME_WORK.fr,

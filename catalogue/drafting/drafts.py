@@ -20,6 +20,8 @@ from catalogue.reading.typing_errors import validate
 from catalogue.rewriting.fixes import MODELS, mended
 from catalogue.rewriting.yaml_writing import block
 from catalogue.rules import check_draft
+from catalogue.rules.context import Context
+from catalogue.rules.of_dates import date_problems
 from catalogue.texts import text_rules
 
 Values = Mapping[str, Any]
@@ -78,8 +80,8 @@ def _record_lines(fields: Values, body: str) -> Iterator[str]:
     yield body.strip()
 
 
-def judged(one: Draft, loaded: Loaded, today: date) -> Verdict:
-    """Type a draft and check it against the catalogue, as if it were there already."""
+def judged(one: Draft, loaded: Loaded, today: date, tomorrow: date = date.min) -> Verdict:
+    """Type a draft and check it against the catalogue, as if it were there already; `tomorrow` as for `check`."""
     model = next(model for folder, model in MODELS.items() if one.file.is_relative_to(folder))
     parse = parse_markdown if model is Partnership else parse_yaml
     document, problems = parse(one.text, one.file)
@@ -88,11 +90,15 @@ def judged(one: Draft, loaded: Loaded, today: date) -> Verdict:
         return Verdict(tuple(problems), None)
     value, faults = validate(model, document, loaded.registry.codes)
     problems += faults
+    if value is not None and not isinstance(value, Partnership):
+        context = Context(loaded, today, tomorrow=tomorrow)
+        for rule, location, said in date_problems(value, context.today, context.tomorrow):
+            problems.append(Problem(rule, one.file, *document.mark(location), said))
     if not isinstance(value, Partnership):
         return Verdict(tuple(problems), None)
     record = Record(one.id, one.file, value, document.body, document.body_line)
     problems += text_rules.problems(one.text, one.file)
-    problems += check_draft(loaded, record, today, document.mark)
+    problems += check_draft(loaded, record, today, document.mark, tomorrow)
     return Verdict(tuple(problems), record)
 
 

@@ -1,7 +1,7 @@
 """Today, read once: `SOURCE_DATE_EPOCH` where it is set, so that the same input gives the same bytes."""
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 _LAST = 253_402_300_799
 """The end of the year 9999, in seconds since 1970."""
@@ -25,3 +25,11 @@ def today() -> date:
     if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= len(str(_LAST)) and int(epoch) <= _LAST):
         raise NoDateError(epoch)
     return datetime.fromtimestamp(int(epoch), UTC).date()
+
+
+def tomorrow() -> date:
+    """The last day that may be today somewhere, by the later of the clock and SOURCE_DATE_EPOCH: later days are to come.
+
+    A build repeats an old day, yet files that were written since are not from the future.
+    """
+    return min(max(today(), datetime.now(UTC).date()), date.max - timedelta(days=1)) + timedelta(days=1)

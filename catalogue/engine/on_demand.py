@@ -6,6 +6,7 @@ from threading import Event, Lock
 from typing import Any
 
 from catalogue.engine import cache
+from catalogue.engine.making import NotMadeError, same_path
 from catalogue.engine.output import Output
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -31,9 +32,11 @@ class SiteOnDemand:
         self._folder, self._named = folder, {}
 
     def want(self, outputs: Iterable[Output]) -> None:
-        """Name files that the generator does not make, or not well. Of two with one path the first counts."""
+        """Name files that the generator does not make, or not well. Raises NotMadeError when two have one path."""
         for output in outputs:
-            self._named.setdefault(output.path, output)
+            if output.path in self._named:
+                raise NotMadeError(same_path(output.path, self._named[output.path].about, output.about))
+            self._named[output.path] = output
 
     def finish(self) -> None:
         """The generator has made its files."""
@@ -47,7 +50,7 @@ class SiteOnDemand:
             if output := self._missing.get(path):
                 file = self._folder / path
                 file.parent.mkdir(parents=True, exist_ok=True)
-                cache.write(file, output.make())
+                cache.write(file, output.made())
                 del self._missing[path]
 
     def before(self, application: Application, mount: str) -> Application:

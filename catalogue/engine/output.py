@@ -6,19 +6,26 @@ from io import BytesIO
 from typing import Any
 
 from catalogue.engine.keys import key
+from catalogue.engine.making import making
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file of the site. Made of the same values, `make` gives the same bytes.
 
-    A heavy one takes seconds where others take milliseconds.
+    A heavy one takes seconds where others take milliseconds. `about` is the file that it tells of, if any one is.
     """
 
     path: str
     made_of: tuple[Any, ...]
     make: Callable[[], bytes]
     heavy: bool = False
+    about: str = ""
+
+    def made(self) -> bytes:
+        """Its bytes. Raises NotMadeError."""
+        with making(self.path, self.about):
+            return self.make()
 
     @property
     def key(self) -> str:
@@ -28,14 +35,15 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that is made when it is wanted, in pieces; `made_of` and `heavy` as for an Output."""
+    """A text that is made when it is wanted, in pieces; `made_of`, `heavy` and `about` as for an Output."""
 
     made_of: tuple[Any, ...]
     pieces: Callable[[], tuple[str, ...] | Iterator[str]]
     heavy: bool = False
+    about: str = ""
 
     def output(self, path: str) -> Output:
-        return Output(path, self.made_of, self._bytes, self.heavy)
+        return Output(path, self.made_of, self._bytes, self.heavy, self.about)
 
     def _bytes(self) -> bytes:
         made = BytesIO()
@@ -43,9 +51,9 @@ class Text:
         return made.getvalue()
 
 
-def text(made_of: tuple[Any, ...], make: Callable[[], str], *, heavy: bool = False) -> Text:
+def text(made_of: tuple[Any, ...], make: Callable[[], str], *, heavy: bool = False, about: str = "") -> Text:
     """A text that is made at once."""
-    return Text(made_of, lambda: (make(),), heavy)
+    return Text(made_of, lambda: (make(),), heavy, about)
 
 
 class Texts(Mapping[str, str]):
@@ -55,7 +63,9 @@ class Texts(Mapping[str, str]):
         self._texts = texts
 
     def __getitem__(self, path: str) -> str:
-        return "".join(self._texts[path].pieces())
+        text = self._texts[path]
+        with making(path, text.about):
+            return "".join(text.pieces())
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from catalogue.engine import cache, folders
+from catalogue.engine.making import NotMadeError, same_path
 from catalogue.engine.output import Output
 from catalogue.engine.progress import told
 from catalogue.engine.spread import Pool, processes, runs, spread
@@ -47,7 +48,7 @@ class Report:
     removed: int
 
 
-class ClashError(Exception):
+class ClashError(NotMadeError):
     """Two files or folders that are one where a disk ignores case, or writes accents in another way."""
 
     def __init__(self, one: str, other: str) -> None:
@@ -74,8 +75,8 @@ class SiteWriter:
         self._folder = folder
         self._shelf = shelf
         self._draft = draft(folder.parent, f".{folder.name}")
-        self._wanted: set[str] = set()
-        self._names: set[str] = set()
+        self._wanted: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
         self._folded: dict[str, str] = {}
         self._state: dict[str, Written] = {}
         self._made = 0
@@ -83,16 +84,14 @@ class SiteWriter:
         self._parts: list[Iterator[dict[str, tuple[Written, bool]]]] = []
 
     def want(self, outputs: Iterable[Output]) -> None:
-        """Name files, and begin to make those that are not as they shall be. Of two with one path the first counts.
+        """Name files, and begin to make those that are not as they shall be.
 
-        Raises ClashError for two paths that are one on some disks.
+        Raises NotMadeError for two of one path, and ClashError for two paths that are one on some disks.
         """
         todo = []
         for output in outputs:
             path = output.path
-            if path in self._wanted:
-                continue
-            self._add(path)
+            self._add(output)
             if now := self._kept(output):
                 self._state[path] = now
             else:
@@ -104,15 +103,29 @@ class SiteWriter:
         with readable_by_all():
             self._parts.append(spread(work, [*heavy, *light], processes()))
 
-    def _add(self, path: str) -> None:
-        self._wanted.add(path)
+    def _add(self, output: Output) -> None:
+        """Take a path for an output, and the folders that hold it."""
+        path = output.path
+        if path in self._wanted:
+            raise NotMadeError(same_path(path, self._wanted[path], output.about))
         self._unlink(os.path.dirname(path))  # noqa: PTH120 — pathlib takes three times as long
-        while path and path not in self._names:  # a file, then the folders that hold it
-            self._names.add(path)
-            other = self._folded.setdefault(unicodedata.normalize("NFC", path.casefold()), path)
-            if other != path:
-                raise ClashError(other, path)
-            path = path.rpartition("/")[0]
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self._folders:
+            if folder in self._wanted:
+                raise NotMadeError(same_path(folder, self._wanted[folder], output.about))
+            self._fold(folder)
+            self._folders[folder] = output.about
+            folder = folder.rpartition("/")[0]
+        if path in self._folders:
+            raise NotMadeError(same_path(path, self._folders[path], output.about))
+        self._fold(path)
+        self._wanted[path] = output.about
+
+    def _fold(self, path: str) -> None:
+        """Raises ClashError when another file or folder has the same path on a disk that ignores case."""
+        other = self._folded.setdefault(unicodedata.normalize("NFC", path.casefold()), path)
+        if other != path:
+            raise ClashError(other, path)
 
     def _kept(self, output: Output) -> Written | None:
         """A file that is as it shall be; None when it is to be made."""
@@ -156,7 +169,7 @@ class SiteWriter:
                 if is_new:
                     new.append(path)
         for output in last(self._state):
-            self._add(output.path)
+            self._add(output)
             if kept := self._kept(output):
                 self._state[output.path] = kept
                 continue
@@ -203,7 +216,7 @@ def _make(folder: Path, draft: Path, outputs: Sequence[Output]) -> dict[str, tup
 
 
 def _put(file: Path, draft: Path, output: Output) -> tuple[Written, bool]:
-    data = output.make()
+    data = output.made()
     is_new = not _holds(file, data)
     if is_new:
         cache.create(draft, data)

@@ -12,6 +12,7 @@ from typing import Any
 from catalogue.forge.answers import Answers
 from catalogue.knowledge import names
 from catalogue.model import versions
+from catalogue.model.names import is_reserved
 from catalogue.model.registry import Registry
 from catalogue.reading import file_names
 from catalogue.rewriting.yaml_writing import block
@@ -95,7 +96,7 @@ def _codes(answers: Answers, asked: str, vocabulary: str, registry: Registry) ->
 
 
 def _free(id_: str, taken: frozenset[str]) -> str:
-    return next(one for one in _numbered(id_) if one not in taken and not file_names.is_reserved(one))
+    return next(one for one in _numbered(id_) if one not in taken and not is_reserved(one))
 
 
 def _numbered(id_: str) -> Iterator[str]:

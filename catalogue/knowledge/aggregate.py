@@ -11,13 +11,14 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
+from catalogue.engine.making import making
 from catalogue.knowledge import derive
 from catalogue.knowledge.derive import DisplayedStatus
 from catalogue.language import french
 from catalogue.model.records import Claim, Organisation, Partnership, Related
 from catalogue.model.registry import Country, Registry
 from catalogue.reading.changes import NO_HISTORY, History
-from catalogue.reading.load import Loaded
+from catalogue.reading.load import Loaded, Record
 
 PROGRAMME_KINDS = ("programme", "network")
 ACTING_ROLES = ("lead", "partner", "operator")
@@ -245,18 +246,24 @@ def build(loaded: Loaded, today: date, history: History = NO_HISTORY) -> Catalog
     registry = loaded.registry
     entries = []
     for record in loaded.records:
-        file = str(record.file)
-        status = derive.displayed_status(record.partnership, registry, today)
-        version = history.changed.get(file, today)  # the day that a citation gives
-        shown = (loaded.digests.get(file), status.code, history.added.get(file), version)
-        countries = derive.countries(record.partnership, registry)
-        digest = _digest(map(str, shown))
-        entries.append(Entry(record.id, record.partnership, record.body, file, countries, status, digest))
+        with making(record.id, str(record.file)):
+            entries.append(_entry(record, loaded, today, history))
     ordered = sorted(entries, key=lambda entry: (*french.sort_key(entry.title), entry.id))
     state = (
         f"{file} {found}" for file, found in sorted(loaded.digests.items()) if file.startswith("registry/")
     )
     return Catalogue(registry, tuple(ordered), today, history, _digest(state))
+
+
+def _entry(record: Record, loaded: Loaded, today: date, history: History) -> Entry:
+    file = str(record.file)
+    status = derive.displayed_status(record.partnership, loaded.registry, today)
+    version = history.changed.get(file, today)  # the day that a citation gives
+    shown = (loaded.digests.get(file), status.code, history.added.get(file), version)
+    countries = derive.countries(record.partnership, loaded.registry)
+    return Entry(
+        record.id, record.partnership, record.body, file, countries, status, _digest(map(str, shown))
+    )
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import Literal
 
@@ -124,7 +124,7 @@ def displayed_status(partnership: Partnership, registry: Registry, today: date) 
 def last_trace(partnership: Partnership) -> EdtfDate | None:
     """The later of the status's date and of a partner's confirmation."""
     traces = [trace for trace in (partnership.status.as_of, partnership.verified_on) if trace is not None]
-    return max(traces, key=lambda trace: trace.last, default=None)
+    return max(traces, key=_told_until, default=None)
 
 
 def may_confirm(partnership: Partnership) -> frozenset[str]:
@@ -149,10 +149,17 @@ def confirmation(partnership: Partnership) -> Confirmation:
 
 
 def is_stale(trace: EdtfDate, today: date) -> bool:
-    """Whether more than 24 months have passed since the last day that a date covers."""
-    then = trace.last
+    """Whether more than 24 months have passed since a date. A date to come proves nothing."""
+    if trace.earliest > today + timedelta(days=1):
+        return True
+    then = _told_until(trace)
     months = (today.year - then.year) * 12 + today.month - then.month
     return months > STALE_MONTHS or (months == STALE_MONTHS and today.day > then.day)
+
+
+def _told_until(trace: EdtfDate) -> date:
+    """The last day that a date covers; of one that covers more than a year, such as `202X`, the first, which alone is sure."""
+    return trace.latest if trace.latest.year == trace.earliest.year else trace.earliest
 
 
 def traceability(partnership: Partnership, registry: Registry) -> Traceability:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 PART = re.compile(r"P([0-9]{1,3})([YMWD])")
+MOST_YEARS = 20
+"""Nobody is trained for longer."""
 _DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 _FRENCH = {"Y": ("an", "ans"), "M": ("mois", "mois"), "W": ("semaine", "semaines"), "D": ("jour", "jours")}
 
@@ -26,6 +28,10 @@ class Duration:
         """About how many days the longest lasts."""
         count, unit = self.parts[-1]
         return count * _DAYS[unit]
+
+    @property
+    def plausible(self) -> bool:
+        return self.longest_days <= MOST_YEARS * _DAYS["Y"]
 
     def french(self) -> str:
         """`1 an`, `de 6 mois à 2 ans`."""

@@ -170,3 +170,26 @@ def _alternatives(text: str) -> tuple[str, ...] | None:
     if len(members) == 1:
         raise ValueError(text)
     return members
+
+
+_OLDEST_GUESS = 75
+"""Years before today that a mistyped year is looked for in."""
+
+
+def retyped(text: str, today: date) -> str | None:
+    """What a date was likely meant to be: its year with two digits swapped, else with one replaced; `1015` → `2015`.
+
+    Of several years the latest that is not to come. None where no year of the last decades is so near.
+    """
+    year = text[:4]
+    if not (len(year) == 4 and year.isascii() and year.isdecimal()):
+        return None
+    swapped = [year[:at] + year[at + 1] + year[at] + year[at + 2 :] for at in range(3)]
+    replaced = [year[:at] + digit + year[at + 1 :] for at in range(4) for digit in "0123456789"]
+    for guesses in (swapped, replaced):
+        likely = [
+            one for one in guesses if one != year and today.year - _OLDEST_GUESS <= int(one) <= today.year
+        ]
+        if likely:
+            return max(likely) + text[4:]
+    return None

@@ -1,6 +1,7 @@
 """The format: typed, frozen models of partnerships, organisations, sources and vocabularies.
 
-`records.py` is the format of a partnership, an organisation and a source; `fields.py` the types of their values;
+`records.py` is the format of a partnership, an organisation and a source; `fields.py` the types of their values
+with what is plausible for each; `names.py` the names that no page may have;
 `terms.py` the vocabularies of registry/ and `registry.py` all of it together; `shapes.py` reads the models by
 reflection, for forms, schemas and tables; `versions.py` names the versions of the format.
 """

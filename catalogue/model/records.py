@@ -13,24 +13,29 @@ from catalogue.model.fields import (
     FEW,
     MANY,
     ONE_LINE,
+    UNIQUE,
     ActivityCode,
     AudienceCode,
+    BegunDate,
+    BegunPeriod,
     ConfidenceCode,
     CountryCode,
     Date,
     EvidenceIds,
     KindCode,
     Length,
+    Money,
     Number,
     OrganisationId,
     OrganisationKindCode,
-    Period,
+    PageName,
     Qualifier,
     RelationCode,
     RoleCode,
     SchemaVersion,
     SchemeCode,
     ScopeCode,
+    SeenDate,
     ShortText,
     Slug,
     SourceId,
@@ -38,6 +43,7 @@ from catalogue.model.fields import (
     SpecialtyCode,
     StatusCode,
     ThemeCode,
+    Unique,
     WebAddress,
     coded,
 )
@@ -76,7 +82,7 @@ class Party(Claim):
         title="Service",
         description="Service ou unité, en toutes lettres.",
     )
-    since: Date | None = Field(None, title="Depuis", description="Début de sa participation.")
+    since: BegunDate | None = Field(None, title="Depuis", description="Début de sa participation.")
     until: Date | None = Field(
         None, title="Jusqu’à", examples=["2023"], description="Fin de sa participation."
     )
@@ -101,7 +107,7 @@ class Status(Claim):
     """What the source said, and when."""
 
     code: StatusCode = Field(title="État", description="État dit par la source.")
-    as_of: Date | None = Field(
+    as_of: SeenDate | None = Field(
         None,
         title="Dit par la source le",
         examples=["2023-05"],
@@ -117,8 +123,10 @@ class Funding(Claim):
     scheme: ShortText | None = Field(
         None, title="Appel à projets ou fonds", description="Nom de l’appel à projets ou du fonds."
     )
-    year: Date | None = Field(None, title="Année", examples=["2021"], description="Année du financement.")
-    amount: Number | None = Field(
+    year: BegunDate | None = Field(
+        None, title="Année", examples=["2021"], description="Année du financement."
+    )
+    amount: Money | None = Field(
         None, title="Montant", examples=[12000], description="Montant, chiffres seuls."
     )
     currency: Currency | None = Field(
@@ -137,14 +145,14 @@ class Training(Claim):
     """A way to be trained or hosted."""
 
     scheme: SchemeCode = Field(title="Dispositif", description="Dispositif.")
-    audiences: tuple[AudienceCode, ...] = Field(
+    audiences: Annotated[tuple[AudienceCode, ...], UNIQUE] = Field(
         alias="for", title="Pour qui", description="Pour qui.", min_length=1, max_length=FEW
     )
     duration: Length | None = Field(
         None, title="Durée", description="Durée ISO 8601 : P1Y, P15D, ou P6M/P2Y."
     )
     host: OrganisationId | None = Field(None, title="Lieu d’accueil", description="Où se passe la formation.")
-    specialties: tuple[SpecialtyCode, ...] = Field(
+    specialties: Annotated[tuple[SpecialtyCode, ...], UNIQUE] = Field(
         (), max_length=FEW, title="Spécialités", description="Spécialités de cette formation."
     )
     note: ShortText | None = Field(None, title="Précision", description="Précision en quelques mots.")
@@ -173,7 +181,7 @@ class Result(Claim):
     unit: ShortText = Field(
         examples=["infirmiers"], title="Unité", description="Unité : patients, missions, %…"
     )
-    period: Period | None = Field(
+    period: BegunPeriod | None = Field(
         None, title="Période", description="Date ou intervalle EDTF : 2019, 2016/2022."
     )
     counts: Literal["parts"] | None = Field(
@@ -250,27 +258,27 @@ class Partnership(Model):
         description="Une ou deux phrases, différentes du titre.",
     )
     kind: KindCode = Field(title="Type de fiche", description="Ce que décrit la page.")
-    parties: tuple[Party, ...] = Field(
+    parties: Annotated[tuple[Party, ...], UNIQUE] = Field(
         min_length=1,
         max_length=MANY,
         json_schema_extra={"x-item": "une organisation"},
         title="Organisations",
         description="Qui participe, et à quel titre.",
     )
-    countries: tuple[Annotated[AddedCountry, coded], ...] = Field(
+    countries: Annotated[tuple[Annotated[AddedCountry, coded], ...], Unique(("code",))] = Field(
         (),
         max_length=MANY,
         json_schema_extra={"x-item": "un pays"},
         title="Autres pays",
         description="Pays à ajouter à ceux des organisations, avec leur preuve.",
     )
-    specialties: tuple[SpecialtyCode, ...] = Field(
+    specialties: Annotated[tuple[SpecialtyCode, ...], UNIQUE] = Field(
         (), max_length=FEW, title="Spécialités", description="Spécialités médicales."
     )
-    themes: tuple[ThemeCode, ...] = Field(
+    themes: Annotated[tuple[ThemeCode, ...], UNIQUE] = Field(
         (), max_length=FEW, title="Thématiques", description="Sujets autres que cliniques."
     )
-    activities: tuple[ActivityCode, ...] = Field(
+    activities: Annotated[tuple[ActivityCode, ...], UNIQUE] = Field(
         min_length=1, max_length=FEW, title="Activités", description="Ce qui est fait ensemble."
     )
     start: DatedClaim | None = Field(None, title="Début", description="Début, si une source le dit.")
@@ -281,45 +289,45 @@ class Partnership(Model):
     verified_on: Date | None = Field(
         None, title="Confirmé le", description="Date de la dernière confirmation par une partie."
     )
-    verified_by: tuple[OrganisationId, ...] = Field(
+    verified_by: Annotated[tuple[OrganisationId, ...], UNIQUE] = Field(
         (), max_length=FEW, title="Confirmé par", description="Les parties qui ont confirmé."
     )
-    funding: tuple[Funding, ...] = Field(
+    funding: Annotated[tuple[Funding, ...], UNIQUE] = Field(
         (),
         max_length=MANY,
         json_schema_extra={"x-item": "un financement"},
         title="Financements",
         description="Qui finance, combien, et pour quoi.",
     )
-    training: tuple[Training, ...] = Field(
+    training: Annotated[tuple[Training, ...], UNIQUE] = Field(
         (),
         max_length=FEW,
         json_schema_extra={"x-item": "une formation"},
         title="Formations",
         description="Formations et accueils possibles.",
     )
-    results: tuple[Result, ...] = Field(
+    results: Annotated[tuple[Result, ...], UNIQUE] = Field(
         (),
         max_length=MANY,
         json_schema_extra={"x-item": "un chiffre"},
         title="Chiffres",
         description="Chiffres donnés par les sources.",
     )
-    milestones: tuple[Milestone, ...] = Field(
+    milestones: Annotated[tuple[Milestone, ...], UNIQUE] = Field(
         (),
         max_length=MANY,
         json_schema_extra={"x-item": "une date"},
         title="Dates marquantes",
         description="Dates marquantes.",
     )
-    related: tuple[Related, ...] = Field(
+    related: Annotated[tuple[Related, ...], UNIQUE] = Field(
         (),
         max_length=FEW,
         json_schema_extra={"x-item": "un lien"},
         title="Fiches liées",
         description="Liens vers d’autres pages.",
     )
-    former_ids: tuple[Annotated[Slug, Field(examples=["ancien-nom"])], ...] = Field(
+    former_ids: Annotated[tuple[Annotated[PageName, Field(examples=["ancien-nom"])], ...], UNIQUE] = Field(
         (),
         max_length=FEW,
         json_schema_extra={"x-item": "un identifiant"},
@@ -353,7 +361,7 @@ class Organisation(Model):
     )
     city: ShortText | None = Field(None, title="Ville", description="Ville.")
     acronym: ShortText | None = Field(None, title="Sigle", description="Sigle.")
-    also_known_as: tuple[ShortText, ...] = Field(
+    also_known_as: Annotated[tuple[ShortText, ...], UNIQUE] = Field(
         (), max_length=FEW, title="Autres noms", description="Autres noms et orthographes."
     )
     part_of: OrganisationId | None = Field(
@@ -377,7 +385,7 @@ class Source(Model):
     publisher: str = Field(min_length=2, max_length=120, pattern=ONE_LINE, description="Éditeur.")
     publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")
     kind: SourceKindCode = Field(description="Nature du document.")
-    date: Date | None = Field(None, description="Date de publication.")
+    date: SeenDate | None = Field(None, description="Date de publication.")
     date_note: str | None = Field(None, max_length=300, description="D’où vient la date.")
     language: str = Field(
         pattern="^[a-z]{2}$", examples=["fr"], description="Langue du texte cité (ISO 639-1)."

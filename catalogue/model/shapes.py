@@ -1,13 +1,13 @@
 """What the fields of the models hold: their order, their types, the field at a location of a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from catalogue.model.typed import Model, fields_of
+from catalogue.model.typed import Location, Model, fields_of
 
 
 def names(model: type[Model] | None) -> list[str]:
@@ -59,6 +59,48 @@ def model_in(annotation: Any) -> type[Model] | None:
         if found is not None:
             return found
     return None
+
+
+def values_of(
+    model: type[Model], held: Any, wanted: tuple[type, ...], at: Location = ()
+) -> Iterator[tuple[Location, FieldInfo, Any]]:
+    """Every value of a field of some types, with its location and its field. `held` is typed, or is what a file says."""
+    for name, info in _holding(model, wanted):  # type: ignore[arg-type] # as for `kinds`
+        said = info.alias or name
+        if isinstance(held, Model):
+            value = getattr(held, name)
+        elif isinstance(held, Mapping):
+            value = held.get(said)
+        else:
+            continue
+        inner = model_in(info.annotation)
+        for step, one in _items(value):
+            location = (*at, said, *step)
+            if inner is not None:
+                yield from values_of(inner, one, wanted, location)
+            elif one is not None:
+                yield location, info, one
+
+
+def _items(value: Any) -> Iterator[tuple[Location, Any]]:
+    """The values of a list or mapping, each with its number or key; anything else by itself."""
+    if isinstance(value, tuple | list):
+        yield from (((number,), item) for number, item in enumerate(value))
+    elif isinstance(value, Mapping) and not isinstance(value, Model):
+        yield from (((key,), item) for key, item in value.items())
+    else:
+        yield (), value
+
+
+@lru_cache(maxsize=64)
+def _holding(model: Any, wanted: tuple[type, ...]) -> tuple[tuple[str, FieldInfo], ...]:
+    """The fields that have one of some types, or hold groups with such a field."""
+    return tuple((name, info) for name, info in fields_of(model).items() if _holds(info, wanted))
+
+
+def _holds(info: FieldInfo, wanted: tuple[type, ...]) -> bool:
+    inner: Any = model_in(info.annotation)
+    return any(part in wanted for part in parts(info)) if inner is None else bool(_holding(inner, wanted))
 
 
 def parts(info: FieldInfo) -> Iterator[Any]:

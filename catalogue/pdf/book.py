@@ -265,7 +265,7 @@ def by_region(catalogue: Catalogue) -> Mapping[str, list[Entry]]:
     order = [*catalogue.registry.regions, ""]
     found: dict[str, list[Entry]] = {code: [] for code in order}
     for entry in catalogue.entries:
-        regions = [catalogue.registry.regions_of(code)[0].code for code in entry.countries]
+        regions = [one.code for code in entry.countries for one in catalogue.registry.regions_of(code)[:1]]
         found[max(regions, key=lambda code: (regions.count(code), -order.index(code)), default="")].append(
             entry
         )

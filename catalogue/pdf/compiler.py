@@ -14,6 +14,7 @@ from typing import Any
 
 import typst
 
+from catalogue.engine.making import NotMadeError
 from catalogue.pdf.packing import packed
 from catalogue.pdf.values import Values
 
@@ -26,8 +27,8 @@ _NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed with font')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-class PrintingError(Exception):
-    """A document that Typst refused: its name, and Typst's message with file and line."""
+class PrintingError(NotMadeError):
+    """A document that Typst refused: its name, its records, and Typst's message with file and line."""
 
 
 def pdf(name: str, values: Values, day: date) -> bytes:
@@ -41,12 +42,12 @@ def pdf(name: str, values: Values, day: date) -> bytes:
     except typst.TypstError as error:
         missing = unprintable(error.diagnostic)
         if not missing:
-            raise PrintingError(_told(name, error)) from None
+            raise PrintingError(_told(name, error)) from error
     print(f"{name} : aucune police n’imprime {' '.join(missing)}, remplacés par {BLANK}", file=sys.stderr)
     try:
         return _compiled(values["links"], said.translate({ord(sign): BLANK for sign in missing}), day)
     except typst.TypstError as error:
-        raise PrintingError(_told(name, error)) from None
+        raise PrintingError(_told(name, error)) from error
 
 
 def unprintable(diagnostic: str) -> list[str]:

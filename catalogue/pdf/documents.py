@@ -1,7 +1,7 @@
 """Which documents there are. None is made before it is wanted, and each is known by what it is made of."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from importlib.metadata import version
@@ -9,6 +9,7 @@ from typing import Any
 
 from catalogue.engine import cache
 from catalogue.engine.keys import key
+from catalogue.engine.making import NotMadeError, making
 from catalogue.engine.output import Output
 from catalogue.engine.spread import apart
 from catalogue.knowledge import addresses, citations
@@ -18,7 +19,7 @@ from catalogue.language import french
 from catalogue.model.registry import Country
 from catalogue.pdf import groups, records, sections
 from catalogue.pdf.book import MOST_RECORDS, SUBTITLE, Book, general_index, volumes
-from catalogue.pdf.compiler import FONTS, TEMPLATES, pdf
+from catalogue.pdf.compiler import FONTS, TEMPLATES, PrintingError, pdf
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.places import pages
 from catalogue.pdf.sources import Sources
@@ -33,7 +34,11 @@ LICENCE = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One PDF, at the address of its page's paper. `day` dates it; `key` names all that it is made of; `values` makes what its template reads."""
+    """One PDF, at the address of its page's paper. `day` dates it; `key` names all that it is made of; `values` makes what its
+    template reads.
+
+    `about` is the file of its record, and `parts` are the documents of its records, where it has several.
+    """
 
     address: str
     title: str
@@ -41,15 +46,33 @@ class Document:
     key: str
     values: Callable[[], Values]
     is_book: bool = False
+    about: str = ""
+    parts: Callable[[], Iterator["Document"]] = field(default=lambda: iter(()), compare=False)
 
     def pdf(self) -> bytes:
-        """The document, made anew. Raises PrintingError."""
-        given = self.address, self.values(), self.day
-        return apart(pdf, *given) if self.is_book else pdf(*given)
+        """The document, made anew. Raises NotMadeError, and PrintingError for what Typst refuses."""
+        name = f"{self.address} ({self.about})" if self.about else self.address
+        with making(self.address, self.about):
+            given = name, self.values(), self.day
+            try:
+                return apart(pdf, *given) if self.is_book else pdf(*given)
+            except PrintingError as error:
+                raise PrintingError("\n".join([str(error), *self._refused()])) from error
+
+    def _refused(self) -> Iterator[str]:
+        """What is said of the first record that cannot be printed by itself either: that of this document, most likely."""
+        for part in self.parts():
+            try:
+                part.pdf()
+            except NotMadeError as error:
+                yield str(error)
+                return
 
     def output(self) -> Output:
         """As a file of the folder of all PDFs."""
-        return Output(self.address.removeprefix(addresses.PAPERS), (self.key,), self.pdf, heavy=True)
+        return Output(
+            self.address.removeprefix(addresses.PAPERS), (self.key,), self.pdf, heavy=True, about=self.about
+        )
 
 
 class Documents:
@@ -128,7 +151,10 @@ class Documents:
         day = self.catalogue.today
         known = key(self._base, where, day, tuple(entries), [one.volume for one in self._volumes.values()])
         title = self.edition.project.name
-        return Document(where, title, day, known, partial(self._covered, title, day, make), is_book=True)
+        values = partial(self._covered, title, day, make)
+        return Document(
+            where, title, day, known, values, is_book=True, parts=partial(map, self.record, entries)
+        )
 
     def _covered(self, title: str, day: date, make: Callable[[], Values]) -> Values:
         said, book = frame(self.edition, title, SUBTITLE, day), make()
@@ -139,9 +165,10 @@ class Documents:
         """A partnership, programme, network, training or event."""
         links = [(link.relation, link.inverse, link.entry) for link in self.catalogue.links(entry)]
         make = partial(records.sheet, entry)
-        return self._document(
+        made = self._document(
             addresses.entry(entry), entry.title, entry.partnership.summary, [entry], make, links
         )
+        return replace(made, about=entry.file, parts=lambda: iter(()))
 
     def country(self, one: Country) -> Document:
         entries = self.catalogue.by_country.get(one.code, ())
@@ -179,9 +206,9 @@ class Documents:
     ) -> Document:
         day = self.edition.version(entries)
         known = key(self._base, page, day, tuple(entries), more)
-        return Document(
-            self._paper(page), title, day, known, partial(self._values, title, description, day, make)
-        )
+        values = partial(self._values, title, description, day, make)
+        parts = partial(map, self.record, tuple(entries))
+        return Document(self._paper(page), title, day, known, values, parts=parts)
 
     def _values(
         self, title: str, description: str, day: date, make: Callable[[Edition, Sources], Values]

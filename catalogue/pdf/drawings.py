@@ -9,21 +9,21 @@ from catalogue.pdf.land import seen
 from catalogue.pdf.values import Values
 from catalogue.pdf.words import printed
 from catalogue.site import world_map
+from catalogue.site.drawings import round_step
 from catalogue.site.grouping import timeline as milestones
 from catalogue.site.world_map import Drawing
 
-_STEPS = (1, 2, 5, 10, 20, 50, 100)
 _MOST_TICKS = 8
 
 
 def timeline(entry: Entry) -> Values | None:
     """Milestones on an axis of years, from 0 to 1; nothing when they are of one year."""
     found = milestones(entry)
-    years = [one.date.first.year for one in found]
+    years = [one.date.first.year for one in found] or [0]
     low, high = min(years), max(years) + 1
     if high - low < 2:
         return None
-    step = next(size for size in _STEPS if (high - low) / size <= _MOST_TICKS)
+    step = round_step(high - low, _MOST_TICKS)
     low, high = low // step * step, -(-high // step) * step
 
     def at(year: float) -> float:

@@ -30,14 +30,15 @@ def within_shells(
             yield _page(page, publication, dresser)
 
 
-def made_by_generator(folder: Path) -> Iterator[Output]:
-    """Every file of the folder that the generator wrote to."""
+def made_by_generator(folder: Path, stand_ins: Collection[str]) -> Iterator[Output]:
+    """Every file of the folder that the generator wrote to, but for those that stand in for a file of the catalogue."""
     for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            yield Output(file.relative_to(folder).as_posix(), (cache.digest_of([file]),), file.read_bytes)
+        path = file.relative_to(folder).as_posix()
+        if file.is_file() and path not in stand_ins:
+            yield Output(path, (cache.digest_of([file]),), file.read_bytes)
 
 
 def _page(page: Page, publication: Publication, dresser: Dresser) -> Output:
     around = [dresser.shells[form].digest for form in forms(page)]
     made_of = (*publication.made_of(page), dresser.offline, around)
-    return Output(page.path, made_of, partial(dresser.dressed, page))
+    return Output(page.path, made_of, partial(dresser.dressed, page), about=page.file)

@@ -8,8 +8,10 @@ import json
 import re
 import shutil
 import tempfile
+from itertools import chain
 from pathlib import Path
 
+from catalogue.engine.making import distinct
 from catalogue.engine.workspace import readable_by_all
 from catalogue.publishing.publication import Publication
 from catalogue.site.page import Page
@@ -31,12 +33,13 @@ def _words(text: str) -> str:
 def write_tree(publication: Publication, out: Path) -> int:
     """Write pages and data under `out`, a folder that is new or empty. Returns the number of files.
 
-    Raises FileExistsError when `out` holds anything: nothing is ever overwritten.
+    Raises FileExistsError when `out` holds anything: nothing is ever overwritten. Raises NotMadeError.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise FileExistsError(f"{out}: not empty; give a new folder")
     out.parent.mkdir(parents=True, exist_ok=True)
-    texts = {page.source_path: page_source(page) for page in publication.pages} | dict(publication.data)
+    pages = ((page.source_path, page_source(page)) for page in publication.pages)
+    texts = distinct(chain(pages, publication.data.items()))
     staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         with readable_by_all():

@@ -23,6 +23,7 @@ from catalogue.data.schema import SCHEMAS, schema_json
 from catalogue.engine import cache
 from catalogue.engine.downloads import NO_DOWNLOADS, Downloads
 from catalogue.engine.keys import key
+from catalogue.engine.making import distinct, making
 from catalogue.engine.output import Text, Texts, text
 from catalogue.engine.spread import without_collector
 from catalogue.knowledge import addresses
@@ -89,10 +90,13 @@ class Publication:
         return ((page.address, modified(page.file, self.catalogue)) for page in self.pages)
 
 
-def read(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """A catalogue that was checked, with its doubtful problems. Raises InvalidCatalogueError when anything is invalid."""
+def read(root: Path, today: date, tomorrow: date = date.min) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """A catalogue that was checked, with its doubtful problems; `tomorrow` as for `check`.
+
+    Raises InvalidCatalogueError when anything is invalid.
+    """
     loaded = load(root)
-    problems = check(loaded, today, useful=False)
+    problems = check(loaded, today, useful=False, tomorrow=tomorrow)
     if not is_valid(problems):
         raise InvalidCatalogueError(problems)
     return build(loaded, today, history.read(root, today)), problems
@@ -105,14 +109,16 @@ def publish(
     downloads: Downloads = NO_DOWNLOADS,
     country: str = "",
     offline: bool = False,
+    tomorrow: date = date.min,
 ) -> Publication:
     """Everything that the folder `root` publishes on a date. Raises InvalidCatalogueError.
 
-    `downloads` are files made apart, which the pages that they belong to offer. With the code of a `country`, what concerns it and
-    nothing else; raises NoSuchCountryError. `offline` is for a folder on a disk.
+    `downloads` are files made apart, which the pages that they belong to offer. With the code of a `country`, what
+    concerns it and nothing else; raises NoSuchCountryError. `offline` is for a folder on a disk, `tomorrow` as for
+    `check`.
     """
     with without_collector():
-        catalogue, doubtful = read(root, today)
+        catalogue, doubtful = read(root, today, tomorrow)
         if country:
             catalogue = of_country(catalogue, country)
         made = _published(root, catalogue, doubtful, project, downloads, offline)
@@ -134,7 +140,7 @@ def _published(
     taking = reading(packs, project.site, catalogue.today, offline, env)
     made = _with_papers((*pages(catalogue, env), *taking), downloads, project)
     data = _Data(root, catalogue, env, project, base, offline)
-    texts = {path: one for part in data.parts for path, one in part()}
+    texts = distinct((path, one) for part in data.parts for path, one in part())
     titles = {page.address: page.title for page in made}
     heads = Heads(project, titles, subjects(catalogue, project), frozenset(texts))
     return Publication(catalogue, project, env, made, Texts(texts), doubtful, heads, base, downloads)
@@ -185,17 +191,14 @@ class _Data:
         """JSON, what the form reads, BibTeX and RIS."""
         for entry in self.catalogue.entries:
             known = (self.base, entry)
-            yield (
-                addresses.record_data(entry.id),
-                text(known, partial(record_json, entry, self.catalogue.registry)),
-            )
-            yield (
-                addresses.record_script(entry.id),
-                text(known, partial(form_record_js, entry, self.root)),
-            )
+            for path, make in (
+                (addresses.record_data(entry.id), partial(record_json, entry, self.catalogue.registry)),
+                (addresses.record_script(entry.id), partial(form_record_js, entry, self.root)),
+            ):
+                yield path, text(known, make, about=entry.file)
             for extension, write in WRITERS:
-                make = partial(write, entry, self.catalogue, self.project)
-                yield addresses.citation(entry, extension), text(known, make)
+                cite = partial(write, entry, self.catalogue, self.project)
+                yield addresses.citation(entry, extension), text(known, cite, about=entry.file)
 
     def of_the_code(self) -> _Made:
         """What changes with the code and the registry alone."""
@@ -220,6 +223,7 @@ class _Data:
         made[maps.LAND] = maps.land(self.environment)
         if not self.offline:
             made.update(service_worker.scripts(self.project.name))
-        made.update(redirects(self.catalogue, self.environment, self.project.site))
+        with making("redirections"):
+            made.update(redirects(self.catalogue, self.environment, self.project.site))
         for path, said in made.items():
             yield path, text((said,), partial(str, said))

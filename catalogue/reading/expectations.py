@@ -1,5 +1,7 @@
 """What a value should have been, in words: shapes, forms, lengths. The check and the form say the same."""
 
+from catalogue.language import web
+from catalogue.language.durations import MOST_YEARS
 from catalogue.problems.problems import Phrase
 
 LIST = Phrase("une liste", "a list")
@@ -22,8 +24,7 @@ FORMS = {
         "un texte d’une seule ligne, sans tabulation", "a text of one line, without tab characters"
     ),
     "^[a-z0-9]+(-[a-z0-9]+)*$": _SLUG,
-    "^[a-z0-9_-]+$": _SLUG,
-    "^[a-z-]+$": _SLUG,
+    "^[a-z0-9]+([_-][a-z0-9]+)*$": _SLUG,
     "^[A-Z]{3}$": Phrase("trois majuscules, comme EUR", "three capitals, such as EUR"),
     "^[A-Z]{2}$": Phrase("deux majuscules, comme SN", "two capitals, such as SN"),
     "^[a-z]{2}$": Phrase("deux minuscules, comme fr", "two lower-case letters, such as fr"),
@@ -36,7 +37,26 @@ FORMS = {
 ADDRESS = Phrase(
     "une adresse complète, comme https://exemple.org/", "a full address, such as https://exemple.org/"
 )
-PLAUSIBLE = Phrase("un nombre vraisemblable", "a plausible number")
+ADDRESSES = {
+    "form": ADDRESS,
+    "end": Phrase(
+        "une adresse sans le signe qui la suivait dans le texte",
+        "an address without the sign that followed it in the text",
+    ),
+    "private": Phrase(
+        "une adresse que tout le monde peut ouvrir, et non celle d’un réseau privé",
+        "an address that everybody can open, not one of a private network",
+    ),
+    "long": Phrase(
+        f"une adresse de {web.LONGEST} signes au plus", f"an address of at most {web.LONGEST} signs"
+    ),
+}
+"""By the faults of `catalogue.language.web`."""
+LONG_DURATION = Phrase(f"une durée de {MOST_YEARS} ans au plus", f"a duration of at most {MOST_YEARS} years")
+PLAUSIBLE = Phrase(
+    "un nombre vraisemblable, de {least} à {most}, avec trois décimales au plus",
+    "a plausible number, {least} to {most}, with three decimals at most",
+)
 ANY_FORM = Phrase("la forme {pattern}", "the form {pattern}")
 BOUNDS = {
     "most": Phrase("au plus {most}", "at most {most}"),

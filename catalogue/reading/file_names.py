@@ -1,30 +1,14 @@
-"""Names that a file may not have although they are identifiers: the systems of others, or the site, give them a meaning."""
+"""Names of files: what a title proposes, and what is wrong with one that is an identifier."""
 
 from pathlib import PurePosixPath
 
 from catalogue.language import french
+from catalogue.model.names import LONGEST, is_reserved
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, Rule
 
-LONGEST = 100
-"""Signs of an id. A page lies in a folder of its name, and a system takes names of 255 bytes and paths of 260."""
 SHORT = 60
 """Signs of an id that is made of a title, which may be longer than people want to read in an address."""
-_WINDOWS = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
-}
-_SITE = {"index", "readme", "suite"}
-"""The page of a section, by two names, and the folder in which a long list goes on."""
-RESERVED = frozenset(_WINDOWS | _SITE)
-
-
-def is_reserved(id_: str) -> bool:
-    """Whether no page may have this id."""
-    return id_ in RESERVED
 
 
 def proposed(title: str) -> str:

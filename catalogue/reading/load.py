@@ -17,7 +17,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from catalogue.engine import cache
 from catalogue.engine.progress import told
 from catalogue.engine.spread import processes, runs, spread, without_collector
-from catalogue.model import versions
+from catalogue.language import french
+from catalogue.model import names, versions
 from catalogue.model.fields import Codes
 from catalogue.model.records import Organisation, Partnership, Source
 from catalogue.model.registry import VOCABULARIES, Registry, country, territories
@@ -292,6 +293,7 @@ def _list(
         return _Listed({}, None)
     items: dict[str, C] = {}
     first: dict[str, int] = {}
+    slugs: set[str] = set()
     for number, values in enumerate(document.values):
         item, faults = validate_values(model, values, document, codes, (number,))
         problems += faults
@@ -307,5 +309,16 @@ def _list(
             problems.append(Problem(rulebook.UNKNOWN_COUNTRY, file, *place, {"code": code, "near": ""}))
         elif item is not None:
             items[code] = item
+            if isinstance(item, CountryEntry):
+                problems += _without_address(country(item).name, slugs, document, number)
         first.setdefault(code, number)
     return _Listed(items, frozenset(first))
+
+
+def _without_address(name: str, slugs: set[str], document: Document, number: int) -> Iterator[Problem]:
+    """A country has an address that no other has; `slugs` are those that are taken, to which its own is added."""
+    slug = french.slug(name)
+    if not slug or slug in slugs or names.is_reserved(slug) or len(slug) > names.LONGEST:
+        values = {"name": name, "most": str(names.LONGEST)}
+        yield Problem(rulebook.NAME_WITHOUT_ADDRESS, document.file, *document.mark((number, "name")), values)
+    slugs.add(slug)

@@ -1,5 +1,6 @@
 """Pydantic's errors → our problems, at the line of the faulty value and in words for contributors."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, get_origin
 
@@ -11,13 +12,23 @@ from rapidfuzz import fuzz, process
 from catalogue.language import french
 from catalogue.language.edtf import parse_date
 from catalogue.model import shapes, versions
-from catalogue.model.fields import Codes
+from catalogue.model.fields import MOST_COUNTED, Codes
 from catalogue.model.registry import territories
 from catalogue.model.typed import Location, M, Model, adapter, fields_of
 from catalogue.problems import rulebook
 from catalogue.problems.limits import capped
 from catalogue.problems.problems import Phrase, Problem, Rule
-from catalogue.reading.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, PLAUSIBLE, SHAPES
+from catalogue.reading.expectations import (
+    ADDRESS,
+    ADDRESSES,
+    ANY_FORM,
+    BOUNDS,
+    DID_YOU_MEAN,
+    FORMS,
+    LONG_DURATION,
+    PLAUSIBLE,
+    SHAPES,
+)
 from catalogue.reading.front_matter import Document
 
 _UNKNOWN = {
@@ -32,7 +43,9 @@ _BRANCHES = (
     "constrained-float",
     "[key]",
 )  # what pydantic adds to a location: branch of a union, key of a mapping
-_NUMBERS = ("int_", "float_", "finite_")
+_NUMBERS = ("int_", "float_", "finite_", "bad_number")
+THOUSANDS = re.compile(r"([0-9]+)\.([0-9]{3})")
+"""A dot and three digits, as one separates thousands elsewhere."""
 SHOWN = 60
 NEAR_ENOUGH = 70
 _SHORT = 4
@@ -50,13 +63,25 @@ def validate_values(
 ) -> tuple[M | None, list[Problem]]:
     """Type a part of a document, whose place in it is `at`."""
     try:
-        return adapter(model).validate_python(values, context=codes), []
+        return adapter(model).validate_python(values, context=codes), list(
+            _doubts(model, values, document, at)
+        )
     except ValidationError:
         pass  # perhaps for a field that is named and left empty
     try:
-        return adapter(model).validate_python(_said(model, values), context=codes), []
+        typed = adapter(model).validate_python(_said(model, values), context=codes)
+        return typed, list(_doubts(model, values, document, at))
     except ValidationError as error:
         return None, list(capped(_problems(error, model, document, codes, at)))
+
+
+def _doubts(model: type[Model], values: Any, document: Document, at: Location) -> Iterator[Problem]:
+    """Numbers that English readers write for others: `12.000` is twelve here, and twelve thousand there."""
+    for location, _, value in shapes.values_of(model, values, (float,), at):
+        match = THOUSANDS.fullmatch(value.strip()) if isinstance(value, str) else None
+        if match:
+            said = {"value": _shown(value), "whole": match[1] + match[2]}
+            yield Problem(rulebook.DOT_OF_THOUSANDS, document.file, *document.mark(location), said)
 
 
 def _said(model: type[Model], values: Any) -> Any:
@@ -83,13 +108,14 @@ def _said(model: type[Model], values: Any) -> Any:
 def nearest(word: str, choices: Iterable[str]) -> Phrase:
     """`vouliez-vous dire « nephrologie » ? Sinon, `, or nothing when no choice is near."""
     if len(word) > SHOWN:  # no code is so long, and comparing takes as much longer
-        return _did_you_mean(None)
+        return did_you_mean(None)
     scorer = fuzz.WRatio if len(word) >= _SHORT else fuzz.ratio  # a short word is a part of many
     match = process.extractOne(french.fold(word), sorted(choices), scorer=scorer, score_cutoff=NEAR_ENOUGH)
-    return _did_you_mean(match[0] if match else None)
+    return did_you_mean(match[0] if match else None)
 
 
-def _did_you_mean(choice: str | None) -> Phrase:
+def did_you_mean(choice: str | None) -> Phrase:
+    """The beginning of a mend that proposes a value, or nothing."""
     return Phrase("", "") if choice is None else DID_YOU_MEAN.filled(choice=choice)
 
 
@@ -102,7 +128,7 @@ def _country_named(name: str) -> Phrase:
         for code, known in territories(language).items()
         if wanted in (french.fold(known), french.fold(code)) and len(code) == 2 and code != name
     )
-    return _did_you_mean(next(codes, None))
+    return did_you_mean(next(codes, None))
 
 
 def _problems(
@@ -117,6 +143,8 @@ def _problems(
             and detail["type"] not in ("missing", "unexpected_keyword_argument")
         ):
             location = location[:-1]
+        if detail["type"] == "repeated":
+            location = (*location, detail["ctx"]["number"])
         if location in seen:  # the branches of `int | float` fail one by one
             continue
         if detail["type"] == "too_short" and detail["input"]:  # its items are faulty, and reported
@@ -166,8 +194,14 @@ def _problem(
         return problem(rulebook.BAD_DURATION)
     if kind.startswith(_NUMBERS):
         return problem(rulebook.BAD_NUMBER)
-    if kind in ("less_than_equal", "greater_than_equal"):
-        return problem(rulebook.BAD_VALUE, expected=PLAUSIBLE, meaning=meaning)
+    if kind in ("less_than_equal", "greater_than_equal", "implausible_number"):
+        return problem(rulebook.BAD_VALUE, expected=_plausible(info), meaning=meaning)
+    if kind == "long_duration":
+        return problem(rulebook.BAD_VALUE, expected=LONG_DURATION, meaning=meaning)
+    if kind == "repeated":
+        return problem(rulebook.REPEATED_ITEM, item=f"« {context['value']} »" if context["value"] else "…")
+    if kind == "reserved_name":
+        return problem(rulebook.RESERVED_NAME, id=shown)
     if kind in ("string_too_long", "string_too_short"):
         return problem(rulebook.BAD_LENGTH, count=str(len(value.strip())), bounds=_bounds(info, context))
     if kind == "too_long":
@@ -226,14 +260,35 @@ def _expected(kind: str, context: dict[str, Any]) -> Phrase:
     if kind == "string_pattern_mismatch":
         pattern = str(context["pattern"])
         return FORMS.get(pattern) or ANY_FORM.filled(pattern=pattern)
-    return ADDRESS if kind.startswith("url_") else Phrase(f"autre chose ({kind})", f"something else ({kind})")
+    if kind.startswith("url_"):
+        return ADDRESSES.get(kind.removeprefix("url_"), ADDRESS)
+    return Phrase(f"autre chose ({kind})", f"something else ({kind})")
+
+
+def _plausible(info: FieldInfo | None) -> Phrase:
+    """The bounds of a number."""
+    bounds = {"ge": 0, "le": MOST_COUNTED}
+    for part in shapes.parts(info) if info else ():
+        for constraint in getattr(part, "metadata", ()):
+            bounds.update({name: getattr(constraint, name) for name in bounds if hasattr(constraint, name)})
+    return PLAUSIBLE.filled(least=bounds["ge"], most=bounds["le"])
 
 
 def _bounds(info: FieldInfo | None, context: dict[str, Any]) -> Phrase:
     bounds = {"min_length": context.get("min_length"), "max_length": context.get("max_length")}
-    for constraint in info.metadata if info else ():
+    for constraint in _constraints(info) if info else ():
         for bound in bounds:
             bounds[bound] = getattr(constraint, bound, None) or bounds[bound]
     least, most = bounds.values()
     template = BOUNDS["most" if least is None else "least" if most is None else "both"]
     return template.filled(least=least, most=most)
+
+
+def _constraints(info: FieldInfo) -> Iterator[Any]:
+    """What bounds a text of a field: of a list, the text of each item and not the list."""
+    if get_origin(info.annotation) is not tuple:
+        yield from info.metadata
+        return
+    for part in shapes.parts(info):
+        if part not in info.metadata:
+            yield from getattr(part, "metadata", ())

@@ -1,8 +1,8 @@
 """What types cannot say: the rules that hold values against each other and against the registry.
 
-A rule is a generator of problems whose docstring is the rule. A new one goes into `of_records.py` or
-`of_the_catalogue.py`, with its wording in `problems/rulebook/` and, beside the others, a broken example with
-its last good neighbour.
+A rule is a generator of problems whose docstring is the rule. A new one goes into `of_records.py`, `of_dates.py` or
+`of_the_catalogue.py`, with its wording in `problems/rulebook/` and, beside the others, a broken example with its last
+good neighbour.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -32,14 +32,20 @@ _TOGETHER = 250
 
 
 def check(
-    loaded: Loaded, today: date, texts: Path | None = None, *, useful: bool = True
+    loaded: Loaded,
+    today: date,
+    texts: Path | None = None,
+    *,
+    useful: bool = True,
+    tomorrow: date = date.min,
 ) -> tuple[Problem, ...]:
     """Every problem of a catalogue, those met while loading included, in the order of files and lines.
 
-    A build only asks whether it may publish: without `useful`, what is merely missing is left out.
+    What is dated after `tomorrow` is yet to come; by default the day after `today`, which may lie in the past so that a
+    build can be repeated. A build only asks whether it may publish: without `useful`, what is merely missing is left out.
     """
     found_texts = quotes.read_texts(texts, loaded.registry) if texts else None
-    context = Context(loaded, today, found_texts)
+    context = Context(loaded, today, found_texts, tomorrow)
     problems = [*loaded.problems, *_of_all_records(context)]
     for whole in RULES_OF_THE_CATALOGUE:
         problems += whole(context)
@@ -47,11 +53,15 @@ def check(
 
 
 def check_draft(
-    loaded: Loaded, record: Record, today: date, place: Callable[[Location], tuple[int, int]]
+    loaded: Loaded,
+    record: Record,
+    today: date,
+    place: Callable[[Location], tuple[int, int]],
+    tomorrow: date = date.min,
 ) -> Iterator[Problem]:
     """The problems of a record that is not in the catalogue yet, likely duplicates included."""
     known = replace(loaded, records=(*loaded.records, record), ids=loaded.ids | {record.id})
-    yield from of_record(Context(known, today), record, place)
+    yield from of_record(Context(known, today, tomorrow=tomorrow), record, place)
     for pair in pairs(known.records, known.registry):
         if record in (pair.first, pair.second):
             other = pair.first if pair.second is record else pair.second

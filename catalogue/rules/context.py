@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from catalogue.model.registry import Registry
@@ -13,11 +13,19 @@ from catalogue.reading.load import Loaded, Record
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may look at. `texts` holds the essence of each source's text, or nothing is looked up."""
+    """What a rule may look at. `texts` holds the essence of each source's text, or nothing is looked up.
+
+    What is dated after `tomorrow` is yet to come, wherever on Earth it was written.
+    """
 
     loaded: Loaded
     today: date
     texts: Mapping[str, str] | None = None
+    tomorrow: date = date.min
+
+    def __post_init__(self) -> None:
+        """Tomorrow is never before the day after today."""
+        object.__setattr__(self, "tomorrow", max(self.tomorrow, self.today + timedelta(days=1)))
 
     @property
     def registry(self) -> Registry:
@@ -27,7 +35,9 @@ class Context:
     def key(self) -> str:
         """All that the rules of one record look at besides the record."""
         sources = (f"{id_} {one.machine_translated}" for id_, one in sorted(self.registry.sources.items()))
-        return "\n".join((self.today.isoformat(), *sources, *sorted(self.loaded.ids)))
+        return "\n".join(
+            (self.today.isoformat(), self.tomorrow.isoformat(), *sources, *sorted(self.loaded.ids))
+        )
 
 
 Finding = tuple[Rule, Location, Values]

@@ -6,16 +6,18 @@ from rapidfuzz import fuzz
 
 from catalogue.knowledge.derive import is_stale, last_trace, may_confirm
 from catalogue.language import french
-from catalogue.language.edtf import EdtfDate
+from catalogue.language.edtf import EdtfDate, retyped
 from catalogue.model.claims import claims
+from catalogue.model.fields import YEARS_AHEAD
 from catalogue.model.records import AddedCountry
 from catalogue.model.typed import Location
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Values
 from catalogue.reading.load import Record
-from catalogue.reading.typing_errors import nearest
+from catalogue.reading.typing_errors import did_you_mean, nearest
 from catalogue.rules import quotes
 from catalogue.rules.context import Context, Finding, RecordRule
+from catalogue.rules.of_dates import date_problems
 from catalogue.texts import body
 
 SAME_SUMMARY = 90
@@ -98,10 +100,29 @@ def status_is_dated(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def start_is_past(record: Record, context: Context) -> Iterator[Finding]:
-    """A start lies before today, unless the page is planned."""
+    """A start is past, unless the page is planned."""
     start, status = record.partnership.start, record.partnership.status.code
-    if start and start.date.earliest > context.today and status != "planned":
+    if start and start.date.earliest > context.tomorrow and status != "planned":
         yield rulebook.FUTURE_START, ("start", "date"), {"start": str(start.date), "status": status}
+
+
+def dates_are_plausible(record: Record, context: Context) -> Iterator[Finding]:
+    """Years are plausible, and what was said or took place is past."""
+    yield from date_problems(record.partnership, context.today, context.tomorrow)
+
+
+def signatures_are_past(record: Record, context: Context) -> Iterator[Finding]:
+    """An agreement was signed on a day that has come. Other milestones may be planned."""
+    for number, milestone in enumerate(record.partnership.milestones):
+        if milestone.signed and context.tomorrow < milestone.date.earliest:
+            location = ("milestones", number, "date")
+            if milestone.date.earliest.year <= context.today.year + YEARS_AHEAD:
+                near = did_you_mean(retyped(str(milestone.date), context.today))
+                yield (
+                    rulebook.FUTURE_FACT,
+                    location,
+                    {"value": str(milestone.date), "field": "date", "near": near},
+                )
 
 
 def amounts_have_currencies(record: Record, context: Context) -> Iterator[Finding]:
@@ -148,7 +169,7 @@ def confirmations_are_whole(record: Record, context: Context) -> Iterator[Findin
         yield rulebook.HALF_A_CONFIRMATION, ("verified_on",), {"field": "verified_by"}
     if parties and not day:
         yield rulebook.HALF_A_CONFIRMATION, ("verified_by",), {"field": "verified_on"}
-    if day and day.earliest > context.today:
+    if day and day.earliest > context.tomorrow:
         yield rulebook.FUTURE_CONFIRMATION, ("verified_on",), {"date": str(day)}
     for number, id_ in enumerate(parties):
         if id_ not in may_confirm(partnership):
@@ -184,7 +205,9 @@ def start_is_given(record: Record, context: Context) -> Iterator[Finding]:
 def status_is_fresh(record: Record, context: Context) -> Iterator[Finding]:
     """The last trace of a running partnership is at most 24 months old."""
     trace = last_trace(record.partnership)
-    if record.partnership.status.code in ("active", "planned") and trace and is_stale(trace, context.today):
+    if trace is None or trace.earliest > context.tomorrow:
+        return
+    if record.partnership.status.code in ("active", "planned") and is_stale(trace, context.today):
         yield rulebook.NOT_CONFIRMED, ("status",), {"as_of": str(trace)}
 
 
@@ -199,6 +222,8 @@ RULES_OF_A_RECORD: Sequence[RecordRule] = (
     ends_follow_starts,
     status_is_dated,
     start_is_past,
+    dates_are_plausible,
+    signatures_are_past,
     amounts_have_currencies,
     ranges_grow,
     parts_are_counted_once,

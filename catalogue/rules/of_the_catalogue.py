@@ -5,18 +5,10 @@ from pathlib import PurePosixPath
 
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, Values, is_valid
-from catalogue.reading import file_names
 from catalogue.rules import namesakes
 from catalogue.rules.context import Context, at
 from catalogue.rules.duplicates import pairs
-
-
-def former_ids_may_be_folders(context: Context) -> Iterator[Problem]:
-    """A page that leads on from a former id lies in a folder of that name."""
-    for record in context.loaded.records:
-        for number, id_ in enumerate(record.partnership.former_ids):
-            if file_names.is_reserved(id_):
-                yield at(context, record, rulebook.RESERVED_NAME, ("former_ids", number), {"id": id_})
+from catalogue.rules.of_dates import date_problems
 
 
 def former_ids_are_free(context: Context) -> Iterator[Problem]:
@@ -39,6 +31,18 @@ def source_texts_are_there(context: Context) -> Iterator[Problem]:
             file = PurePosixPath(f"registry/sources/{id_}.yml")
             place = context.loaded.place(file, ("sha256",))
             yield Problem(rulebook.SOURCE_TEXT_MISSING, file, *place, {"source": id_})
+
+
+def registry_dates_are_plausible(context: Context) -> Iterator[Problem]:
+    """Years in files of the registry are plausible, and no document is published after tomorrow."""
+    for folder, files in (
+        ("organisations", context.registry.organisations),
+        ("sources", context.registry.sources),
+    ):
+        for id_, held in files.items():
+            file = PurePosixPath(f"registry/{folder}/{id_}.yml")
+            for rule, location, values in date_problems(held, context.today, context.tomorrow):
+                yield Problem(rule, file, *context.loaded.place(file, location), values)
 
 
 def organisations_are_named(context: Context) -> Iterator[Problem]:
@@ -104,9 +108,9 @@ def sources_differ(context: Context) -> Iterator[Problem]:
 
 
 RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
-    former_ids_may_be_folders,
     former_ids_are_free,
     source_texts_are_there,
+    registry_dates_are_plausible,
     organisations_are_named,
     parents_end,
     pages_differ,

@@ -135,7 +135,7 @@ def strip(entries: Iterable[Entry]) -> Strip | None:
     if len(dated) < 3 or dated[0][0] == dated[-1][0]:
         return None
     first, last = dated[0][0], dated[-1][0]
-    step = next(size for size in (1, 2, 5, 10, 20, 50, 100) if (last - first) / size <= 6)
+    step = round_step(last - first, 6)
     low, high = first // step * step, -(-last // step) * step
     margin = 18
 
@@ -158,6 +158,16 @@ def strip(entries: Iterable[Entry]) -> Strip | None:
             stacked[year] += 1
     ticks = tuple((year, x(year)) for year in range(low, high + 1, step))
     return Strip(len(dated), first, last, tuple(dots), bars, ticks, base, round(base + 20))
+
+
+def round_step(span: int, most: int) -> int:
+    """The smallest of 1, 2, 5, 10, 20, 50… that cuts a span of years into no more than `most` parts."""
+    scale = 1
+    while True:
+        for digit in (1, 2, 5):
+            if span <= most * digit * scale:
+                return digit * scale
+        scale *= 10
 
 
 def _column(ids: Iterable[str], registry: Registry) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from jinja2 import Environment
 
+from catalogue.engine.making import making
 from catalogue.knowledge import addresses
 from catalogue.site.rendering import render
 
@@ -32,9 +33,10 @@ class Page:
 
     @property
     def html(self) -> str:
-        """The fragment, rendered anew."""
+        """The fragment, rendered anew. Raises NotMadeError."""
         told = {"file": self.file, "paper": self.paper, **self.values}
-        return render(self.environment, self.template, self.address, **told)
+        with making(self.address or "accueil", self.file):
+            return render(self.environment, self.template, self.address, **told)
 
     @property
     def path(self) -> str:

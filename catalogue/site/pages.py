@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from jinja2 import Environment
 
+from catalogue.engine.making import distinct, making
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.kinds import (
     changes,
@@ -49,6 +50,11 @@ KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
 
 
 def pages(catalogue: Catalogue, env: Environment) -> tuple[Page, ...]:
-    """All pages, in the order of their addresses, none rendered yet."""
-    made = (page for kind in KINDS for page in kind(catalogue, env))
-    return tuple(sorted(made, key=lambda page: page.address))
+    """All pages, in the order of their addresses, none rendered yet. Raises NotMadeError, also when two have one address."""
+    made: list[Page] = []
+    for kind in KINDS:
+        with making(f"pages : {kind.__name__}"):
+            made += kind(catalogue, env)
+    return tuple(
+        sorted(distinct((page.address, page) for page in made).values(), key=lambda page: page.address)
+    )

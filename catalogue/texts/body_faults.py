@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from html import unescape
 
+from catalogue.language import web
 from catalogue.language.characters import invisible, named
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Rule
@@ -21,7 +22,6 @@ Fault = tuple[Rule, int, dict[str, str]]
 _BEGINNING = re.compile(r"[<&]|\[(?!\^[^\[\]\s]+\](?![(\[]))")
 _OMITTED = "<!-- raw HTML omitted -->"
 _HREF = re.compile(r'<a href="([^"]*)"')
-SAFE_LINK = re.compile(r"[hH][tT][tT][pP][sS]?://[^\s/?#@\\]+(?:[/?#]\S*)?$")
 HTML = re.compile(r"(?<!\\)<(?!https?://|mailto:)[a-zA-Z/!?][^>\n]*>?")
 IMAGE = re.compile(r"!\[")
 LINK = re.compile(
@@ -33,7 +33,8 @@ LINK = re.compile(
 CODE = re.compile(r"`+[^`]*`+")
 _NOT_LINE_END = re.compile(r"[^\n]")
 _NESTING = re.compile(r"<(/?)(?:blockquote|[ou]l|em|strong)\b")
-_NESTING_SIGN = re.compile(r"[*_>]")
+_NESTING_SIGN = re.compile(r"[*_>]|(?:^|[ \t>])(?:[-+]|[0-9]{1,9}[.)])(?=[ \t\n])", re.MULTILINE)
+"""What a list, a quotation or an emphasis begins with."""
 _MOST_DEEP = 10
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|\w{1,40});", re.ASCII)
 
@@ -72,7 +73,7 @@ def _links(text: str, html: str, anchor: str) -> Iterator[Fault]:
     seen = False
     for match in LINK.finditer(text):
         group = match.lastindex or 0
-        if not SAFE_LINK.match(match[group]):
+        if web.fault(match[group]) is not None:
             seen = True
             yield rulebook.BAD_LINK, match.start(group), {"address": match[group][:80]}
     if refused and not seen:
@@ -84,7 +85,7 @@ def _links(text: str, html: str, anchor: str) -> Iterator[Fault]:
 
 
 def _is_safe(href: str, anchor: str) -> bool:
-    return href.startswith(f"#{anchor}-") or SAFE_LINK.match(href) is not None
+    return href.startswith(f"#{anchor}-") or web.fault(href) is None
 
 
 def _characters(text: str, html: str) -> Iterator[Fault]:

@@ -27,7 +27,7 @@ def main() -> int:
     parser.add_argument("--dry-run", action="store_true", help="say what would be sent")
     options = parser.parse_args()
     try:
-        catalogue, _ = read(options.root, clock.today())
+        catalogue, _ = read(options.root, clock.today(), clock.tomorrow())
     except InvalidCatalogueError as refused:
         print(report.as_text(refused.problems), file=sys.stderr)
         return 1

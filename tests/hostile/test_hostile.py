@@ -40,6 +40,8 @@ BODY = {
     *(f"a {name}" for name in ("aria-label", "href", "id", "role")),
 }
 """What every body may hold, beside what is rare."""
+LONG = ("Anticonstitutionnellement" * 3, "aaaaaaaaaa" * 5, "niveau")
+"""What stands in the cases that are wider than a phone."""
 LONGEST = 10
 """Seconds of the processor that one file may take."""
 
@@ -124,6 +126,27 @@ def test_every_accepted_text_is_shown(site: Site) -> None:
         if _plain(case.shown) not in _plain(text):
             lost.append(case.id)
     assert lost == []
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_word_is_wider_than_a_phone(width: int, site: Site, chromium: Browser) -> None:
+    """Names without a space and lists within lists break or scroll in their own region, on whatever page they stand."""
+    context = chromium.new_context(viewport={"width": width, "height": 640}, java_script_enabled=False)
+    page = context.new_page()
+    wide, read = [], 0
+    for file in sorted(site.folder.rglob("*.html")):
+        text = file.read_text("utf-8")
+        if "contribuer/regles" in file.as_posix() or not any(sign in text for sign in LONG):
+            continue
+        page.goto(file.as_uri())
+        read += 1
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(file.relative_to(site.folder).as_posix())
+    context.close()
+    assert wide == []
+    assert read > 20
 
 
 def _plain(text: str) -> str:

@@ -173,3 +173,33 @@ def _free_port() -> int:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
         return port
+
+
+@pytest.mark.slow
+def test_what_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) -> None:
+    """Whichever process made it, without a traceback, and the former site stays."""
+    root = copy_project(tmp_path / "project")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "index.html").write_text("former", "utf-8")
+    template = root / "catalogue" / "site" / "templates" / "region.html.j2"
+    template.write_text(template.read_text("utf-8") + "{{ 1 // 0 }}", "utf-8")
+    result = build(tmp_path / "out", root=root)
+    said = [line for line in (result.stdout + result.stderr).splitlines() if "n’a pas pu être fait" in line]
+    assert result.returncode != 0
+    assert len(said) == 1
+    assert "regions/" in said[0]
+    assert "ZeroDivisionError" in said[0]
+    assert "Traceback" not in result.stdout + result.stderr
+    assert (tmp_path / "out" / "index.html").read_text("utf-8") == "former"
+
+
+@pytest.mark.slow
+def test_a_page_written_by_hand_takes_no_other_ones_place(tmp_path: Path) -> None:
+    """Two files with one path stop the build; until then one of them was lost without a word."""
+    root = copy_project(tmp_path / "project")
+    (root / "docs" / "pays").mkdir(exist_ok=True)
+    (root / "docs" / "pays" / "togo.md").write_text("# Togo\n", "utf-8")
+    result = build(tmp_path / "out", root=root, strict=False)
+    assert result.returncode != 0
+    assert "« pays/togo/index.html »" in result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr

@@ -15,7 +15,7 @@ from catalogue.data.browser_patterns import javascript
 from catalogue.data.explorer import explorer_js
 from catalogue.data.form import form_js
 from catalogue.data.form_record import form_record_js
-from catalogue.drafting.drafts import draft, judged
+from catalogue.drafting.drafts import Draft, draft, judged
 from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.language import french, names
 from catalogue.language.edtf import parse_date, parse_period
@@ -27,6 +27,7 @@ from catalogue.rules.examples import Change, examples
 from catalogue.site.kinds import form
 from tests.conftest import ROOT, TODAY
 from tests.language.test_names import APART, NEAR, SAME
+from tests.language.test_web import ADDRESSES
 
 pytestmark = pytest.mark.browser
 
@@ -114,7 +115,8 @@ ONLY_THE_COMMAND = {
         "invisible-character-escaped",
     },
     "the fault is in a file of registry/ that the form does not write": {
-        "bad-hash", "code-taken-twice", "not-a-mapping", "source-text-missing", "term-without-fields",
+        "bad-hash", "code-taken-twice", "code-that-is-reserved", "country-twice-in-a-region", "country-without-address",
+        "published-in-the-future", "source-of-another-age", "not-a-mapping", "source-text-missing", "term-without-fields",
         "term-without-meaning", "translation-stated", "vocabulary-without-hyphens", "yes-or-no-in-french",
     },
     "it is what becomes of a published organisation, when the form knows those alone that it describes": {
@@ -125,7 +127,7 @@ ONLY_THE_COMMAND = {
     },
     "quotes are looked up in texts that are not published": {"quote-not-found", "patient-in-a-quote"},
     "nobody writes it in a form, or what is judged is the page that the renderer makes": {
-        "former-id-is-reserved", "implausible-number", "letters-of-another-alphabet", "quotations-without-end",
+        "letters-of-another-alphabet", "quotations-without-end",
         "too-many-faults", "too-many-items",
     },
     "the command reports a likely duplicate on the later of the two files, the form on the one at hand": {
@@ -134,8 +136,81 @@ ONLY_THE_COMMAND = {
 }  # fmt: skip
 
 
+# For each kind of value: fields of the example, as they stand there, values to try in each, and one that is sound.
+PLACES = {
+    "date": (
+        "as_of: 2023-05",
+        "since: 2018",
+        "until: 2024",
+        "year: 2019",
+        "verified_on: 2024-02-01",
+        "date: 2018-03-12",
+    ),
+    "period": ("period: 2018/2022",),
+    "duration": ("duration: P2W/P1M",),
+    "number": ("value: 15", "value_max: 18", "amount: 12000"),
+    "name": ("former_ids: [ancien-dakar]",),
+    "code": ("themes: [formation-des-soignants]",),
+}
+_YEARS = (
+    "0215",
+    "1015",
+    "1520",
+    "1799",
+    "17XX",
+    "9999",
+    "9999-12-31",
+    "2044",
+    "2045",
+    "2032~",
+    "2024-06-02",
+    "2024-06-03",
+    "2204",
+    "3015?",
+    "20XX",
+    "99XX",
+)
+VALUES = {
+    "date": _YEARS,
+    "period": (*_YEARS, "0218/2022", "2018/9999", "2018/..", "2032/2040", "2016/2202"),
+    "number": (
+        *("-5", "-0", "0", "+5", "1_000", "1e5", "1E400", ".5", "5.", "NaN", ".inf", "-.inf", "0x1F", "١٢", "12.000", "1.500", "0.125"),
+        *("1234.567", "12.50", "0.0001", "0.00000000000001", "1000000000000", "1000000000001", "1000000000000001", "9" * 400),
+    ),
+    "duration": ("P999Y", "P20Y", "P21Y", "P1D/P999Y", "P0D", "P7301D", "P999D", "P240M", "P250M", "six mois"),
+    "name": tuple(f"[{one}]" for one in ("con", "suite", "index", "constructor", "__proto__", "--help", "a" * 101, "ancien, ancien")),
+    "code": ("[autre, autre]", "[missions, missions]", "[formation-des-soignants, formation-des-soignants]", "[__proto__]", "[]"),
+}  # fmt: skip
+SOUND = {
+    "date": "2020",
+    "duration": "P20Y",
+    "period": "2020",
+    "number": "17",
+    "name": "[ancien]",
+    "code": "[formation-des-soignants]",
+}
+JUDGED = {
+    "E103",
+    "E107",
+    "E108",
+    "E109",
+    "E110",
+    "E111",
+    "E112",
+    "E115",
+    "E116",
+    "E117",
+    "E212",
+    "E242",
+    "E305",
+    "W309",
+    "W310",
+}
+HELD_AGAINST_EACH_OTHER = {"E115", "E116", "E212", "E242", "W309", "W310"}
+
+
 # Here the form says more: the command waits for well-formed values before it holds them against each other.
-SAID_EARLIER = {"bad-evidence-id", "unknown-organisation"}
+SAID_EARLIER = {"bad-evidence-id", "implausible-number", "unknown-organisation"}
 
 
 def engine(chromium: Browser, catalogue: Catalogue) -> Page:
@@ -210,6 +285,46 @@ def test_browser_and_command_let_the_same_pass(script: Page, folder: Path) -> No
     expected = {(fault.name, good.new): list(good.earns) for fault, good in passed}
     assert found == expected
     assert len(found) > 50
+
+
+@pytest.mark.parametrize("kind", sorted(VALUES))
+def test_values_of_a_kind_are_judged_alike(kind: str, script: Page, folder: Path) -> None:
+    """Whatever stands in a field of a kind, browser and command say the same of it."""
+    loaded = load(folder)
+    text = (folder / FILE.parent / "exemple-dakar.md").read_text("utf-8")
+    for place in PLACES[kind]:
+        assert text.count(place) == 1, place
+        for value in VALUES[kind]:
+            changed = text.replace(place, f"{place.partition(':')[0]}: {value}")
+            document, _ = parse_markdown(changed, FILE)
+            assert document is not None, value
+            verdict = judged(Draft("essai", FILE, changed), loaded, TODAY)
+            expected = {
+                (one.rule.id, one.message(), one.fix()) for one in verdict.problems if one.rule.id in JUDGED
+            }
+            found = script.evaluate(RUN, [document.values, document.body, "essai", TODAY.isoformat()])
+            told = {tuple(one) for one in found if one[0] in JUDGED}
+            # The form holds values against each other even where one of them is no value of its kind.
+            assert expected <= told, (place, value)
+            assert {rule for rule, *_ in told - expected} <= HELD_AGAINST_EACH_OTHER, (place, value)
+        sound = SOUND[kind]
+        assert (
+            not {
+                one.rule.id
+                for one in judged(
+                    Draft("essai", FILE, text.replace(place, f"{place.partition(':')[0]}: {sound}")),
+                    loaded,
+                    TODAY,
+                ).problems
+            }
+            & JUDGED
+        )
+
+
+@pytest.mark.parametrize(("address", "fault"), ADDRESSES)
+def test_addresses_are_judged_alike(address: str, fault: str | None, script: Page) -> None:
+    """What no reader can follow is refused, for the reason that the command gives."""
+    assert (script.evaluate("address => check.web.fault(address)", address) or None) == fault
 
 
 def test_the_real_records_are_judged_alike(chromium: Browser, real: Catalogue) -> None:

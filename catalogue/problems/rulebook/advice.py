@@ -68,6 +68,28 @@ PERSON_DETAIL = _doubtful(
         "make sure that nobody can be recognised; otherwise remove them or take another quote",
     ),
 )
+DOT_OF_THOUSANDS = _doubtful(
+    "W309",
+    (
+        "« {value} » se lit ici avec un point décimal",
+        "si la source parle de milliers, écrire {whole} ; sinon, arrondir à deux décimales",
+    ),
+    (
+        "'{value}' is read with a decimal point here",
+        "if the source speaks of thousands, write {whole}; otherwise round to two decimals",
+    ),
+)
+FUTURE_FACT = _doubtful(
+    "W310",
+    (
+        "« {value} » est à venir alors que l’état n’est pas `planned`",
+        "{near}vérifier la date de « {field} » dans la source",
+    ),
+    (
+        "'{value}' is yet to come but the status is not `planned`",
+        "{near}check the date of '{field}' in the source",
+    ),
+)
 SAME_ORGANISATION = _doubtful(
     "W315",
     (

@@ -152,8 +152,16 @@ IMAGE = _invalid(
 )
 BAD_LINK = _invalid(
     "E218",
-    ("adresse refusée : {address}", "utiliser une adresse complète en https://"),
-    ("address refused: {address}", "use a full https:// address"),
+    (
+        "adresse refusée : {address}",
+        "utiliser une adresse complète en https://, que tout le monde peut ouvrir, de 2083 signes au plus et sans le signe "
+        "qui la suit dans la phrase",
+    ),
+    (
+        "address refused: {address}",
+        "use a full https:// address that everybody can open, of at most 2083 signs and without the sign that follows it "
+        "in the sentence",
+    ),
 )
 FORMER_ID_TAKEN = _invalid(
     "E219",

@@ -142,3 +142,43 @@ NEWER_VERSION = _invalid(
         "bring the repository up to date (`git pull`); if it is a slip, write `schema: {current}`",
     ),
 )
+IMPLAUSIBLE_YEAR = _invalid(
+    "E115",
+    (
+        "« {value} » est une année invraisemblable pour « {field} »",
+        "{near}écrire une date entre {first} et {last}, telle que la source la donne",
+    ),
+    (
+        "'{value}' is an implausible year for '{field}'",
+        "{near}write a date between {first} and {last}, as the source gives it",
+    ),
+)
+FUTURE_STATEMENT = _invalid(
+    "E116",
+    (
+        "« {value} » est à venir : « {field} » est le jour où la source l’a dit",
+        "{near}écrire une date passée, par exemple celle de la publication",
+    ),
+    (
+        "'{value}' is yet to come: '{field}' is the day on which the source said so",
+        "{near}write a past date, for example that of the publication",
+    ),
+)
+REPEATED_ITEM = _invalid(
+    "E117",
+    ("{item} figure deux fois dans « {field} »", "n’en garder qu’un"),
+    ("{item} stands twice in '{field}'", "keep one of the two"),
+)
+NAME_WITHOUT_ADDRESS = _invalid(
+    "E118",
+    (
+        "le nom « {name} » ne peut pas donner son adresse à la page du pays",
+        "choisir un nom en lettres latines, de {most} signes au plus, qu’aucun autre pays ne porte et que ni Windows ni le "
+        "site ne se réservent",
+    ),
+    (
+        "the name '{name}' cannot give the country's page its address",
+        "choose a name in Latin letters, of at most {most} signs, that no other country has and that neither Windows nor "
+        "the site keeps for itself",
+    ),
+)

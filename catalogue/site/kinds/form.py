@@ -22,6 +22,7 @@ _ORDER = (
     "form/names",
     "form/wording",
     "form/dates",
+    "form/web",
     "form/types",
     "form/claims",
     "form/rules",

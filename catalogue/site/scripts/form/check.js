@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { Duplicates, Names, RULES, Dates, Schema, Texts, Types, Wording } = window.Form;
+  const { Duplicates, Names, RULES, Dates, Schema, Texts, Types, Web, Wording } = window.Form;
   const { slug } = window.Explorer.words;
   const LEVELS = ["invalid", "doubtful", "useful"];
 
@@ -12,14 +12,16 @@
     this.schema = new Schema(data.schema, data.vocabularies);
     this.organisation = new Schema(data.organisation, data.vocabularies);
     this.dates = new Dates(data.patterns);
-    this.texts = new Texts(data.patterns, this.wording);
-    this.types = new Types(this.schema, tables, this.dates, this.wording);
-    this.typesOfOrganisation = new Types(this.organisation, tables, this.dates, this.wording);
+    this.web = new Web(data.patterns, data.limits.address);
+    this.texts = new Texts(data.patterns, this.wording, this.web);
+    this.types = new Types(this.schema, tables, this, data.patterns);
+    this.typesOfOrganisation = new Types(this.organisation, tables, this, data.patterns);
     this.tables = tables;
     this.registered = tables.organisations;
     this.duplicates = new Duplicates(records, tables, this.dates, this.wording, data);
     this.limits = data.limits;
     this.home = data.home;
+    this.thousands = new RegExp(`^(?:${data.patterns.thousands})$`, "u");
     this.names = data.names;
     this.matcher = new Names(data.matcher);
   }
@@ -27,9 +29,11 @@
   /** The problems of a record, the worst first. `id` is its own, `today` a day `2026-11-22`. */
   Check.prototype.run = function (values, body, id, today) {
     const found = this.types.check(values);
+    const tomorrow = this.dates.dayAfter(today);
     const knows = {
-      schema: this.schema, dates: this.dates, limits: this.limits, tables: this.tables, wording: this.wording, id, today,
+      schema: this.schema, dates: this.dates, limits: this.limits, tables: this.tables, wording: this.wording, id, today, tomorrow,
       cites: this.texts.cited(body),
+      thousands: this.thousands,
       say: (rule, location, words) => this.wording.problem(rule, location, words),
     };
     Object.values(RULES).forEach((rule) => found.push(...rule(values, knows)));

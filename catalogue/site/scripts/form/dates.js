@@ -9,6 +9,8 @@
   const SEASONS = { 21: ["printemps", "03", "06"], 22: ["été", "06", "09"], 23: ["automne", "09", "12"], 24: ["hiver", "01", "03"] };
   const UNTIL = { "le ": "jusqu’au ", "les ": "jusqu’aux ", "l’": "jusqu’à l’" };
   const ROMAN = { 15: "XVI", 16: "XVII", 17: "XVIII", 18: "XIX", 19: "XX", 20: "XXI" };
+  /** Years before today that a mistyped year is looked for in. */
+  const OLDEST_GUESS = 75;
   const DAYS = { Y: 365, M: 30, W: 7, D: 1 };
   const UNITS = { Y: ["an", "ans"], M: ["mois", "mois"], W: ["semaine", "semaines"], D: ["jour", "jours"] };
   const SPOKEN = new Intl.DateTimeFormat("fr", { dateStyle: "long", timeZone: "UTC" });
@@ -75,6 +77,33 @@
     const lengths = parts.map(([, count, unit]) => Number(count) * DAYS[unit]);
     if (lengths.includes(0) || lengths[0] > lengths[lengths.length - 1]) return null;
     return parts.map(([, count, unit]) => [Number(count), unit]);
+  };
+
+  /** Whether a duration lasts longer than some years. */
+  Dates.prototype.isLong = function (text, years) {
+    const [count, unit] = this.duration(text).pop();
+    return count * DAYS[unit] > years * DAYS.Y;
+  };
+
+  /** The day after a day `2021-11-18`. */
+  Dates.prototype.dayAfter = function (day) {
+    const date = new Date(`${day}T00:00:00Z`);
+    date.setUTCDate(date.getUTCDate() + 1);
+    return date.toISOString().slice(0, 10);
+  };
+
+  /** What a date was likely meant to be, as catalogue/language/edtf.py guesses; nothing where no year is near. */
+  Dates.prototype.retyped = function (text, today) {
+    const year = text.slice(0, 4);
+    if (!/^[0-9]{4}$/.test(year)) return null;
+    const now = Number(today.slice(0, 4));
+    const swapped = [0, 1, 2].map((at) => year.slice(0, at) + year[at + 1] + year[at] + year.slice(at + 2));
+    const replaced = [0, 1, 2, 3].flatMap((at) => [..."0123456789"].map((digit) => year.slice(0, at) + digit + year.slice(at + 1)));
+    for (const guesses of [swapped, replaced]) {
+      const likely = guesses.filter((one) => one !== year && now - OLDEST_GUESS <= Number(one) && Number(one) <= now);
+      if (likely.length) return likely.sort().pop() + text.slice(4);
+    }
+    return null;
   };
 
   /** What a text of a format says, in French; nothing for what it does not say. */

@@ -79,12 +79,48 @@
       if (isMapping(status) && text(status.code) && status.code !== "unknown" && isNothing(status.as_of)) yield say("STATUS_WITHOUT_DATE", ["status"], { status: status.code });
     },
 
-    /** A start lies before today, unless the page is planned. */
-    *startIsPast(values, { say, dates, today }) {
+    /** A start is past, unless the page is planned. */
+    *startIsPast(values, { say, dates, tomorrow }) {
       const start = isMapping(values.start) ? text(values.start.date) : "";
       const status = isMapping(values.status) ? text(values.status.code) : "";
       const read = dates.date(start);
-      if (read && status && read.earliest > today && status !== "planned") yield say("FUTURE_START", ["start", "date"], { start, status });
+      if (read && status && read.earliest > tomorrow && status !== "planned") yield say("FUTURE_START", ["start", "date"], { start, status });
+    },
+
+    /** Years are plausible, and what was said or took place is past. */
+    *datesArePlausible(values, { schema, say, dates, limits, wording, today, tomorrow }) {
+      const planned = isMapping(values.status) && values.status.code === "planned";
+      const years = [limits.firstYear, Number(today.slice(0, 4)) + limits.yearsAhead].map(String);
+      for (const { field, value, location } of leaves(schema.fields, values, [])) {
+        if (!["edtf-date", "edtf-period"].includes(field.format) || !dates.period(text(value))) continue;
+        for (const [side, one] of text(value).split("/").entries()) {
+          if (one === "" || one === ".." || (side > 0 && text(value).startsWith(`${one}/`))) continue;
+          const { earliest, latest } = dates.date(one);
+          const said = { value: one, field: field.name, near: wording.didYouMean(dates.retyped(one, today)), first: years[0], last: years[1] };
+          if (latest.slice(0, 4) < years[0] || earliest.slice(0, 4) > years[1]) yield say("IMPLAUSIBLE_YEAR", location, said);
+          else if (side > 0 || earliest <= tomorrow) continue;
+          else if (field.told === "seen") yield say("FUTURE_STATEMENT", location, said);
+          else if (field.told === "begun" && !planned) yield say("FUTURE_FACT", location, said);
+        }
+      }
+    },
+
+    /** An agreement was signed on a day that has come. Other milestones may be planned. */
+    *signaturesArePast(values, { say, dates, limits, wording, today, tomorrow }) {
+      const last = String(Number(today.slice(0, 4)) + limits.yearsAhead);
+      for (const [{ date, signed }, at] of list(values.milestones)) {
+        const read = text(signed).toLowerCase() === "true" ? dates.date(text(date)) : null;
+        if (!read || read.earliest <= tomorrow || read.earliest.slice(0, 4) > last) continue;
+        yield say("FUTURE_FACT", ["milestones", at, "date"], { value: text(date), field: "date", near: wording.didYouMean(dates.retyped(text(date), today)) });
+      }
+    },
+
+    /** Numbers that English readers write for others: `12.000` is twelve here, and twelve thousand there. */
+    *dotsAreDecimal(values, { schema, say, thousands, wording }) {
+      for (const { field, value, location } of leaves(schema.fields, values, [])) {
+        const match = field.kind === "number" ? thousands.exec(text(value)) : null;
+        if (match) yield say("DOT_OF_THOUSANDS", location, { value: wording.shown(value), whole: match[1] + match[2] });
+      }
     },
 
     /** An amount has a currency, and a currency an amount. */
@@ -120,12 +156,12 @@
     },
 
     /** A confirmation has its day, which is past, and the parties that gave it. */
-    *confirmationsAreWhole(values, { say, dates, today }) {
+    *confirmationsAreWhole(values, { say, dates, tomorrow }) {
       const day = dates.date(text(values.verified_on));
       const parties = Array.isArray(values.verified_by) ? values.verified_by : [];
       if (day && !parties.length) yield say("HALF_A_CONFIRMATION", ["verified_on"], { field: "verified_by" });
       if (parties.length && !text(values.verified_on)) yield say("HALF_A_CONFIRMATION", ["verified_by"], { field: "verified_on" });
-      if (day && day.earliest > today) yield say("FUTURE_CONFIRMATION", ["verified_on"], { date: text(values.verified_on) });
+      if (day && day.earliest > tomorrow) yield say("FUTURE_CONFIRMATION", ["verified_on"], { date: text(values.verified_on) });
       const acting = new Set(list(values.parties).filter(([{ role }]) => role !== "mentioned").map(([{ organisation }]) => organisation));
       for (const [at, organisation] of parties.entries()) {
         if (!acting.has(organisation)) yield say("CONFIRMED_BY_A_STRANGER", ["verified_by", at], { organisation });
@@ -162,14 +198,27 @@
     },
 
     /** The last trace of a running partnership is not too old. */
-    *statusIsFresh(values, { say, dates, limits, today }) {
+    *statusIsFresh(values, { say, dates, limits, today, tomorrow }) {
       const { status } = values;
       if (!isMapping(status) || !["active", "planned"].includes(status.code)) return;
       const traces = [text(status.as_of), text(values.verified_on)].filter((one) => dates.date(one));
-      const last = traces.sort((one, other) => (dates.date(one).latest < dates.date(other).latest ? -1 : 1)).pop();
-      if (last && isStale(dates.date(last).latest, today, limits.staleMonths)) yield say("NOT_CONFIRMED", ["status"], { as_of: last });
+      const toldUntil = ({ earliest, latest }) => (latest.slice(0, 4) === earliest.slice(0, 4) ? latest : earliest);
+      const last = traces.sort((one, other) => (toldUntil(dates.date(one)) < toldUntil(dates.date(other)) ? -1 : 1)).pop();
+      if (!last || dates.date(last).earliest > tomorrow) return;
+      if (isStale(toldUntil(dates.date(last)), today, limits.staleMonths)) yield say("NOT_CONFIRMED", ["status"], { as_of: last });
     },
   };
+
+  /** Every single value of some fields: `{field, value, location}`. */
+  function* leaves(fields, values, location) {
+    for (const field of fields) {
+      const [value, place] = [values[field.name], [...location, field.name]];
+      if (isNothing(value)) continue;
+      if (!field.fields) yield { field, value, location: place };
+      else if (field.kind === "group" && isMapping(value)) yield* leaves(field.fields, value, place);
+      else if (field.kind !== "group") for (const [key, one] of Object.entries(value)) if (isMapping(one)) yield* leaves(field.fields, one, [...place, field.kind === "list" ? Number(key) : key]);
+    }
+  }
 
   function isStale(then, today, most) {
     const [year, month, day] = then.split("-").map(Number);

@@ -37,6 +37,8 @@
       example: (said.examples || []).find((one) => typeof one !== "object") || "",
       item: said["x-item"] || "",
       refersTo: said["x-refers-to"] || "",
+      told: said["x-told"] || "",
+      unique: said.uniqueItems ? said["x-unique-by"] || [] : null,
     };
     if ("const" in node && !optional) return { ...field, kind: "fixed", value: String(node.const) };
     return { ...field, ...this.kind(node, field) };
@@ -50,7 +52,7 @@
     if (node.patternProperties) return this.map(node);
     if (node.type === "object") return { kind: "group", fields: this.fieldsOf(node), shape: node };
     if (node.type === "boolean") return { kind: "flag" };
-    if (node.type === "integer" || node.type === "number") return { kind: "number" };
+    if (node.type === "integer" || node.type === "number") return { kind: "number", least: node.minimum, most: node.maximum };
     if (node.enum || "const" in node) return { kind: "option", options: (node.enum || [node.const]).map(String), labels: node["x-labels"] || {} };
     return this.text(node);
   };
@@ -78,6 +80,7 @@
       least: node.minLength,
       pattern: node.format ? "" : node.pattern || "",
       format: node.format || "",
+      reserved: (node.not && node.not.enum) || [],
     };
   };
 

@@ -11,8 +11,9 @@
   const WITHOUT_KEY = 13;
 
   /** Reads with the patterns that Python uses. */
-  function Texts(patterns, wording) {
+  function Texts(patterns, wording, web) {
     this.wording = wording;
+    this.web = web;
     this.patterns = Object.fromEntries(Object.entries(patterns).map(([name, source]) => [name, new RegExp(source, "gmu")]));
   }
 
@@ -48,7 +49,7 @@
   };
 
   Texts.prototype.isSafe = function (address) {
-    return this.found("safeLink", address).some(({ index }) => index === 0);
+    return this.web.fault(address) === "";
   };
 
   /** No contact, detail of a patient or invisible sign stands in any text of the file. */

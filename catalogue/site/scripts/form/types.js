@@ -7,16 +7,18 @@
 
   const { fold, slug } = window.Explorer.words;
   const UNKNOWN = { countries: "UNKNOWN_COUNTRY", organisations: "UNKNOWN_ORGANISATION", sources: "UNKNOWN_SOURCE" };
-  const NUMBER = /^\s*[+-]?(\d+(_\d+)*(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
+  const MOST_DECIMALS = 3;
   const FLAG = /^(true|false|yes|no|on|off|[tfyn10])$/i;
   const FORMATS = { "edtf-date": ["date", "BAD_DATE"], "edtf-period": ["period", "BAD_DATE"], duration: ["duration", "BAD_DURATION"] };
 
-  /** `tables` holds what codes exist, `dates` reads dates, `wording` makes problems. */
-  function Types(schema, tables, dates, wording) {
+  /** `tables` holds what codes exist; of `reading`, `dates` reads dates, `web` addresses, and `wording` makes problems. */
+  function Types(schema, tables, { dates, web, wording }, patterns) {
     this.schema = schema;
     this.tables = tables;
     this.dates = dates;
+    this.web = web;
     this.wording = wording;
+    this.number = new RegExp(`^(?:${patterns.number})$`, "u");
   }
 
   /** Every problem of the values of a file. */
@@ -63,11 +65,24 @@
     if (!Array.isArray(value)) return [this.shape("tuple_type", field, value, location)];
     if (value.length < field.least) return [this.shape("too_short", field, value, location)];
     const short = isShort(field);
-    return value.flatMap((item, at) => {
+    const faults = value.flatMap((item, at) => {
       const said = short && typeof item === "string" ? { code: item } : item;
       const place = [...location, at];
       return isMapping(said) ? this.group(field.fields, said, place) : [this.shape("dataclass_type", field, item, place)];
     });
+    const groups = value.map((item) => (short && typeof item === "string" ? { code: item } : item));
+    return faults.length ? faults : this.repeated(field, groups, location);
+  };
+
+  /** The first item of a list that stands in it already. Groups are told apart by some of their fields, or by all. */
+  Types.prototype.repeated = function (field, items, location) {
+    if (!field.unique) return [];
+    const by = field.unique;
+    const keys = items.map((item) => (by.length ? by.map((name) => trimmed(item[name])).join(", ") : trimmed(item)));
+    const compared = keys.map((key) => JSON.stringify(key));
+    const at = compared.findIndex((key, place) => compared.indexOf(key) < place);
+    const said = typeof keys[at] === "string" ? `« ${keys[at]} »` : "…";
+    return at < 0 ? [] : [this.wording.problem("REPEATED_ITEM", [...location, at], { item: said, field: field.name })];
   };
 
   Types.prototype.map = function (field, value, location) {
@@ -87,18 +102,27 @@
     if (!Array.isArray(list)) return [this.shape("tuple_type", field, value, location)];
     if (list.length < (field.least || 0)) return [this.shape("too_short", field, value, location)];
     const entry = { ...field, ...(field.entry || {}), kind: field.kind === "codes" ? "code" : "text" };
-    return list.flatMap((one, at) => this.single(entry, one, [...location, at]));
+    const faults = list.flatMap((one, at) => this.single(entry, one, [...location, at]));
+    return faults.length ? faults : this.repeated(field, list, location);
   };
 
   Types.prototype.single = function (field, value, location) {
     if (typeof value !== "string") return [this.shape(field.kind === "flag" ? "bool_type" : "string_type", field, value, location)];
     const text = value.trim();
     if (field.kind === "code") return this.code(field, text, location);
-    if (field.kind === "number") return NUMBER.test(value) && Number.isFinite(Number(value.replace(/_/g, ""))) ? [] : [this.problem("BAD_NUMBER", location, field, value)];
+    if (field.kind === "number") return this.numeric(field, text, value, location);
     if (field.kind === "flag") return FLAG.test(text) ? [] : [this.shape("bool_parsing", field, value, location)];
     if (field.kind === "fixed") return []; // the form writes it itself
     if (field.kind === "option") return field.options.includes(text) ? [] : [this.badValue(field, value, listed(field.options), location)];
     return this.text(field, text, value, location);
+  };
+
+  Types.prototype.numeric = function (field, text, value, location) {
+    if (!this.number.test(text)) return [this.problem("BAD_NUMBER", location, field, value)];
+    const decimals = (text.split(".")[1] || "").length;
+    const number = Number(text);
+    if (!text.startsWith("-") && decimals <= MOST_DECIMALS && number >= field.least && number <= field.most) return [];
+    return [this.badValue(field, value, this.wording.plausible(field.least, field.most), location)];
   };
 
   Types.prototype.code = function (field, code, location) {
@@ -121,15 +145,21 @@
   Types.prototype.text = function (field, text, value, location) {
     if (field.format && FORMATS[field.format]) {
       const [reader, rule] = FORMATS[field.format];
-      return this.dates[reader](text) ? [] : [this.problem(rule, location, field, value)];
+      if (!this.dates[reader](text)) return [this.problem(rule, location, field, value)];
+      const isLong = reader === "duration" && this.dates.isLong(text, this.wording.limits.longestYears);
+      return isLong ? [this.badValue(field, value, this.wording.words.longDuration, location)] : [];
     }
-    if (field.format === "uri") return isAddress(text, field.most) ? [] : [this.badValue(field, value, this.wording.words.address, location)];
+    if (field.format === "uri") {
+      const fault = this.web.fault(text);
+      return fault ? [this.badValue(field, value, this.wording.words.addresses[fault], location)] : [];
+    }
     const count = [...text].length;
     if (count < (field.least || 0) || count > (field.most === undefined ? Infinity : field.most)) {
       const bounds = this.wording.bounds(field.least, field.most);
       return [this.wording.problem("BAD_LENGTH", location, { field: field.name, count: String(count), bounds })];
     }
-    return !field.pattern || new RegExp(field.pattern, "u").test(text) ? [] : [this.badForm(field, value, field.pattern, location)];
+    if (field.pattern && !new RegExp(field.pattern, "u").test(text)) return [this.badForm(field, value, field.pattern, location)];
+    return (field.reserved || []).includes(text) ? [this.wording.problem("RESERVED_NAME", location, { id: text })] : [];
   };
 
   Types.prototype.problem = function (rule, location, field, value) {
@@ -178,11 +208,11 @@
     return field.fields.every(({ name, refersTo }) => name === "code" || refersTo === "evidence");
   }
 
-  /** An address of the web, which leads where it seems to: it names no user. */
-  function isAddress(text, most) {
-    if (text.length > most || !URL.canParse(text)) return false;
-    const { protocol, hostname, username, password } = new URL(text);
-    return /^https?:$/.test(protocol) && Boolean(hostname) && !username && !password;
+  /** A value as it is typed: texts without outer white space, fields in one order. */
+  function trimmed(value) {
+    if (typeof value === "string") return value.trim();
+    if (Array.isArray(value)) return value.map(trimmed);
+    return isMapping(value) ? Object.fromEntries(Object.keys(value).sort().map((name) => [name, trimmed(value[name])])) : value;
   }
 
   function isNothing(value) {

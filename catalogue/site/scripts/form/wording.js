@@ -41,6 +41,10 @@
     return filled(this.words.bounds[name], { least, most });
   };
 
+  Wording.prototype.plausible = function (least, most) {
+    return filled(this.words.plausible, { least, most });
+  };
+
   Wording.prototype.form = function (pattern) {
     return this.words.forms[pattern] || filled(this.words.anyForm, { pattern });
   };

@@ -1,0 +1,49 @@
+"""Addresses of the web, as a reader may follow them: public, whole, and no longer than browsers and printers take."""
+
+import re
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+WHOLE = re.compile(r"[hH][tT][tT][pP][sS]?://[^\s/?#@\\]+(?:[/?#]\S*)?$")
+"""A scheme, a host without a user, and no white space."""
+LOOSE_END = re.compile(r"""[.,;:!?…'"’‘“”«»*|\\^`]$""")
+"""Signs that end a sentence and no address: they were copied with it."""
+PRIVATE = re.compile(
+    r"[^.]*\.?|.*:.*|.*\.(?:localhost|local|localdomain|internal|intranet|lan|home|corp|private|invalid)\.?"
+    r"|(?:[0-9]+\.){1,2}[0-9]+|(?:.*\.)?0x[0-9a-f]*"
+    r"|(?:0|10|127)(?:\.[0-9]+){3}|169\.254(?:\.[0-9]+){2}|192\.168(?:\.[0-9]+){2}"
+    r"|172\.(?:1[6-9]|2[0-9]|3[01])(?:\.[0-9]+){2}|100\.(?:6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])(?:\.[0-9]+){2}"
+)
+"""Hosts that only one machine or one network knows, in lower case: a name without a dot, a private number, IPv6."""
+LONGEST = 2083
+"""Signs of an address once accents are encoded: what browsers agree on. The printer stops at 8,000."""
+BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"))
+
+Fault = Literal["form", "end", "private", "long"]
+
+
+def fault(address: str) -> Fault | None:
+    """What is wrong with an address; None for one that a reader can follow."""
+    if not WHOLE.match(address):
+        return "form"
+    if LOOSE_END.search(address) or _closes_too_much(address):
+        return "end"
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return "form"
+    if PRIVATE.fullmatch(host):
+        return "private"
+    return "long" if encoded_length(address) > LONGEST else None
+
+
+def encoded_length(address: str) -> int:
+    """Signs of an address as it is sent: a letter with an accent takes six."""
+    return len(address) if address.isascii() else len(quote(address, safe="".join(map(chr, range(128)))))
+
+
+def _closes_too_much(address: str) -> bool:
+    """Whether an address ends in a bracket that it does not open."""
+    return any(
+        address.endswith(shut) and address.count(shut) > address.count(opened) for opened, shut in BRACKETS
+    )
