@@ -1,6 +1,6 @@
 """Whole pages with hostile titles, names and labels, opened in a browser one by one: nothing runs, nothing is fetched.
 
-Three hundred pages are opened, fewer where a minute does not suffice; `make hostile` opens all (HOSTILE_PAGES).
+Three hundred pages are opened, fewer where three quarters of a minute do not suffice; `make hostile` opens all (HOSTILE_PAGES).
 """
 
 import functools
@@ -26,7 +26,7 @@ from tests.hostile.oracle import MARKDOWN
 from tests.kinds import KINDS
 
 PAGES = int(os.environ.get("HOSTILE_PAGES", "300"))
-SECONDS = 60 if "HOSTILE_PAGES" not in os.environ else float("inf")
+SECONDS = 45 if "HOSTILE_PAGES" not in os.environ else float("inf")
 AT_LEAST = 60
 """Pages opened on the slowest machine: one of each kind, and more."""
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
