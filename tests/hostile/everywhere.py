@@ -55,7 +55,8 @@ _VOCABULARIES = (
     "audiences",
     "regions",
 )
-_RECORD, _PROGRAMME = (text(f"partnerships/{name}.md") for name in ("exemple-dakar", "programme-exemple"))
+_RECORD = text("partnerships/exemple-dakar.md").replace("former_ids: [ancien-dakar]\n", "")
+_PROGRAMME = text("partnerships/programme-exemple.md")
 
 
 def texts() -> tuple[str, ...]:
@@ -72,6 +73,10 @@ def write(root: Path) -> Path:
     for part in ("partnerships", "registry/organisations", "registry/sources"):
         shutil.rmtree(root / part)
         shutil.copytree(CATALOGUE / part, root / part)
+    example = (
+        root / "partnerships" / "exemple-dakar.md"
+    )  # no former address: a redirection would leave the page opened
+    example.write_text(_RECORD, "utf-8")
     labels = cycle(texts())
     for name in _VOCABULARIES:
         file = root / "registry" / f"{name}.yml"
@@ -101,7 +106,7 @@ def write(root: Path) -> Path:
             "title: Brochure d’exemple",
             f"title: {said}",
         )
-        record = _RECORD.replace("former_ids: [ancien-dakar]\n", "").replace("brochure", f"h-{number}")
+        record = _RECORD.replace("brochure", f"h-{number}")
         record = record.replace("hopital-du-val", f"h-{number}").replace(
             "to: programme-exemple", f"to: h-{number}-programme"
         )
