@@ -9,7 +9,7 @@ import yaml
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.environment import environment
 from catalogue.site.pages import pages
-from tests.conftest import ROOT
+from tests.conftest import PROJECT, ROOT
 from tests.kinds import KINDS
 from tests.project.test_documentation import script
 from tests.project.test_rooms import PACKAGE, ROOMS, imported_rooms
@@ -112,6 +112,6 @@ def test_readme_leads_to_it_first() -> None:
 
 def test_every_template_has_a_page_among_the_kinds(real: Catalogue) -> None:
     """Accessibility, policy and heads are tested on the pages of tests/kinds.py: a new template needs one there."""
-    made = pages(real, environment(real, ""))
+    made = pages(real, environment(real, PROJECT))
     looked_at = {page.template for page in made if page.address in KINDS.values()}
     assert {page.template for page in made} == looked_at

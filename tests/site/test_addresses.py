@@ -10,13 +10,14 @@ from catalogue.site.page import Page
 from catalogue.site.pages import pages
 from catalogue.site.redirects import redirects
 from catalogue.site.subjects import subjects
+from tests.conftest import PROJECT
 
 
 @pytest.fixture
 def made(real: Catalogue, monkeypatch: pytest.MonkeyPatch) -> dict[str, Page]:
     """Every page by its address, those of the regions of the matrix too."""
     monkeypatch.setattr(matrix, "COUNTRIES", 0)
-    return {page.address: page for page in pages(real, environment(real, ""))}
+    return {page.address: page for page in pages(real, environment(real, PROJECT))}
 
 
 def test_a_list_with_pages_below_it_is_a_section(made: dict[str, Page]) -> None:
@@ -30,7 +31,7 @@ def test_a_list_with_pages_below_it_is_a_section(made: dict[str, Page]) -> None:
 
 def test_a_section_is_told_as_a_collection(real: Catalogue) -> None:
     """Programs that read pages learn that it lists others."""
-    told = subjects(real, "https://example.org/")
+    told = subjects(real, PROJECT)
     assert {told[section].page_type for section in addresses.SECTIONS} == {"CollectionPage"}
 
 
@@ -38,5 +39,5 @@ def test_a_former_id_leads_on_from_every_section_of_records(example: Catalogue) 
     """Wherever records stand, whatever their kind, a former id has a page there."""
     stand = {f"{addresses.entry(entry).partition('/')[0]}/" for entry in example.entries}
     assert stand == set(addresses.RECORDS)
-    paths = set(redirects(example, environment(example, ""), ""))
+    paths = set(redirects(example, environment(example, PROJECT), ""))
     assert paths == {f"{section}ancien-dakar/index.html" for section in stand}

@@ -9,6 +9,7 @@ from catalogue.problems.rulebook import FAMILIES, RULES
 from catalogue.site.environment import environment
 from catalogue.site.kinds.rules import rules
 from catalogue.site.page import Page
+from tests.conftest import PROJECT
 
 INDEX = "contribuer/regles/"
 
@@ -16,7 +17,7 @@ INDEX = "contribuer/regles/"
 @pytest.fixture
 def pages(example: Catalogue) -> dict[str, Page]:
     """The pages of the rules by their address."""
-    return {page.address: page for page in rules(example, environment(example, "", ""))}
+    return {page.address: page for page in rules(example, environment(example, PROJECT))}
 
 
 def test_the_index_lists_every_rule_once(pages: dict[str, Page]) -> None:
