@@ -21,7 +21,7 @@ def main() -> None:
     """Rewrite the forms in place."""
     registry = load(ROOT).registry
     for file in sorted(FORMS.glob("*.yml")):
-        file.write_text(filled(file.read_text("utf-8"), registry), "utf-8")
+        file.write_text(filled(file.read_text("utf-8"), registry), "utf-8", newline="\n")
 
 
 def filled(form: str, registry: Registry) -> str:
