@@ -65,7 +65,7 @@ _FORMS = {
 def main() -> None:
     """Rewrite CONTRIBUTING.md in place."""
     file = ROOT / "CONTRIBUTING.md"
-    file.write_text(filled(file.read_text("utf-8")), "utf-8")
+    file.write_text(filled(file.read_text("utf-8")), "utf-8", newline="\n")
 
 
 def filled(text: str) -> str:

@@ -24,7 +24,7 @@ def main() -> None:
     """Rewrite the forms in place."""
     registry, site = load(ROOT).registry, read_project(ROOT).site
     for file in sorted(FORMS.glob("*.yml")):
-        file.write_text(filled(file.read_text("utf-8"), registry, site), "utf-8")
+        file.write_text(filled(file.read_text("utf-8"), registry, site), "utf-8", newline="\n")
 
 
 def filled(form: str, registry: Registry, site: str) -> str:

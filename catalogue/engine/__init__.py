@@ -3,5 +3,5 @@
 `cache.py` keeps values between runs, `keys.py` hashes what an output depends on, `output.py` is a file that is made
 when it is needed, `making.py` says what could not be made, `spread.py` runs work on all cores, `folders.py` knows which
 folders may be emptied, `writing.py` makes a folder hold the outputs of a build and `on_demand.py` makes those that a
-local server is asked for.
+local server is asked for. `disk.py` and `shortage.py` say what a system refused.
 """

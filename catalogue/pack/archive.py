@@ -7,6 +7,8 @@ from datetime import date
 
 _MODE = 0o100644
 _UNIX = 3
+_FIRST, _LAST = date(1980, 1, 1), date(2107, 12, 31)
+"""The days that an archive can tell."""
 _STORED = (".png", ".woff2")
 """What is compressed already."""
 
@@ -14,9 +16,10 @@ _STORED = (".png", ".woff2")
 def archive(files: Mapping[str, bytes], day: date) -> bytes:
     """An archive of files by their path, in the order given, all written on one day."""
     out = io.BytesIO()
+    told = min(max(day, _FIRST), _LAST)
     with zipfile.ZipFile(out, "w") as made:
         for path, data in files.items():
-            about = zipfile.ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))
+            about = zipfile.ZipInfo(path, (told.year, told.month, told.day, 0, 0, 0))
             about.create_system = _UNIX
             about.external_attr = _MODE << 16
             about.compress_type = zipfile.ZIP_STORED if path.endswith(_STORED) else zipfile.ZIP_DEFLATED

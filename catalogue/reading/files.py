@@ -171,5 +171,8 @@ def _lines(text: str) -> str:
 
 def printable(name: str) -> str:
     """A file name that can be printed on one line, whatever its bytes are."""
-    said = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        said = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half of a pair, which Windows allows in a name
+        said = name.encode("utf-8", "replace").decode("utf-8")
     return INVISIBLE.sub("\ufffd", said).replace("\n", "\ufffd").replace("\t", "\ufffd")

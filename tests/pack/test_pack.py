@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, expect
 from catalogue.__main__ import MISUSE, OK, main
 from catalogue.engine.downloads import NO_DOWNLOADS, read
 from catalogue.knowledge.aggregate import Catalogue
+from catalogue.pack.archive import archive as packed
 from catalogue.pack.edition import Edition
 from catalogue.pack.light import light
 from catalogue.pack.links import leading_online
@@ -265,3 +266,13 @@ def test_the_page_says_when_there_is_none(offline: bool, said: str, folder: Path
     assert said in html
     assert "ps-button" not in html
     assert ("assets/keeping.js" in html) is not offline
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(date(1970, 1, 1), 1980), (date(2026, 11, 22), 2026), (date(9999, 12, 31), 2107)],
+)
+def test_a_day_that_no_archive_can_tell(day: date, told: int) -> None:
+    """A date of the build may be any; ZIP knows those from 1980 to 2107."""
+    [about] = zipfile.ZipFile(io.BytesIO(packed({"a": b"a"}, day))).infolist()
+    assert about.date_time[0] == told
