@@ -218,7 +218,7 @@ def test_reviewed_text_leads_nowhere(text: str) -> None:
 @pytest.mark.parametrize("text", LINKED)
 def test_titles_lead_nowhere(text: str) -> None:
     """« Fixes #12 » in the title of a proposal would close an issue once it is merged."""
-    made = proposing.proposal(7, Accepted(forms.ADD, (), text), "0" * 40)
+    made = proposing.proposal(7, Accepted(forms.ADD, (), text), "0" * 40, "main")
     titles = [
         next(one.fields["title"] for one in made if "title" in one.fields),
         freshness.Reminder("x", text, (), "").title,

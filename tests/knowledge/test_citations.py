@@ -47,7 +47,7 @@ def test_bibtex_has_balanced_braces_and_escapes(example: Catalogue) -> None:
 def test_a_brace_in_a_title_closes_nothing(title: str, example: Catalogue) -> None:
     """BibTeX counts every brace, one after a backslash too: the entry must end where we end it, and only there."""
     partnership = replace(entry(example).partnership, title=f"Jumelage {title}")
-    text = citations.bibtex(replace(entry(example), partnership=partnership), example, SITE)
+    text = citations.bibtex(replace(entry(example), partnership=partnership), example, PROJECT)
     depth, ends = 0, []
     for place, sign in enumerate(text):
         depth += {"{": 1, "}": -1}.get(sign, 0)
@@ -66,7 +66,7 @@ def test_a_line_end_in_a_title_begins_no_tag(end: str, example: Catalogue) -> No
         title=f"Jumelage{end}ER  - {end}UR  - https://evil.example",
         summary=f"Une coopération{end}ER  - ",
     )
-    text = citations.ris(replace(entry(example), partnership=partnership), example, SITE)
+    text = citations.ris(replace(entry(example), partnership=partnership), example, PROJECT)
     tags = [line[:2] for line in text.splitlines()]
     assert (tags.count("ER"), tags.count("UR"), tags[-1]) == (1, 1, "ER")
     assert "TI  - Jumelage ER - UR - https://evil.example\n" in text
