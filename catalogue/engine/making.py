@@ -22,10 +22,10 @@ def making(what: str, about: str = "") -> Iterator[None]:
     except (NotMadeError, OSError, MemoryError):
         raise
     except Exception as error:
-        file = about or _file_at(error)
-        after = f", d’après {file}" if file else ""
+        files = " et ".join(dict.fromkeys(file for file in (about, _file_at(error)) if file))
+        after = f", d’après {files}" if files else ""
         why = " ".join(f"{type(error).__name__} : {error}".split())
-        mend = "Chercher dans ce fichier une valeur étrange, et signaler" if file else "Signaler"
+        mend = "Y chercher une valeur étrange, et signaler" if files else "Signaler"
         raise NotMadeError(
             f"« {what} » n’a pas pu être fait{after} ({why}). {mend} cette faute du programme."
         ) from error
