@@ -28,6 +28,7 @@ from catalogue.site.kinds.chronology import chronology
 from catalogue.site.kinds.home import home
 from catalogue.site.pages import pages
 from catalogue.site.redirects import redirects
+from tests.conftest import PROJECT
 from tests.sampling import MEANING
 
 RECORDS: Mapping[str, Any] = MEANING["records"]
@@ -36,7 +37,7 @@ HISTORY: Mapping[str, Any] = MEANING["history"]
 
 @pytest.fixture(scope="module")
 def env(sample: Catalogue) -> Environment:
-    return environment(sample, "")
+    return environment(sample, PROJECT)
 
 
 def each(sample: Catalogue, value: Callable[[Entry], Any]) -> dict[str, Any]:
@@ -392,7 +393,7 @@ def test_history(history: History) -> None:
 
 def test_feeds(sample: Catalogue, env: Environment, history: History) -> None:
     dated = replace(sample, history=history)
-    found = Texts(feeds(dated, env, "https://exemple.org/"))
+    found = Texts(feeds(dated, env, PROJECT))
     for address, records in HISTORY["feeds"].items():
         entries = found[address].split("<entry>")[1:]
         assert [next(id_ for id_ in RECORDS if f"/{id_}/" in entry) for entry in entries] == records

@@ -15,6 +15,7 @@ from catalogue.reading.load import Loaded
 from catalogue.rules import check
 from catalogue.site.environment import environment
 from catalogue.site.pages import pages
+from tests.conftest import PROJECT
 from tests.sampling import MEANING, TODAY
 
 LONG_VOCABULARIES = {"countries", "organisations", "sources"} | {
@@ -150,5 +151,5 @@ def test_every_file_of_the_sample_is_read(loaded_sample: Loaded) -> None:
 
 def test_every_page_of_the_sample_can_be_shown(sample: Catalogue) -> None:
     """Templates meet every field here; what no source says is told in French, never in Python."""
-    for page in pages(sample, environment(sample, "")):
+    for page in pages(sample, environment(sample, PROJECT)):
         assert not re.search(r">\s*(?:None|True|False|\[\])\s*<", page.html), page.address

@@ -19,7 +19,7 @@ from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.kinds.changes import changes
 from tests.building import build as build_site
-from tests.conftest import ROOT
+from tests.conftest import PROJECT, ROOT
 from tests.reading.test_changes import DAKAR, commit, git, repository, touch
 
 __all__ = ["repository"]
@@ -250,8 +250,8 @@ def test_a_commit_from_the_future_is_of_today(repository: Path, seconds: int) ->
     assert found.changed[DAKAR] == datetime(2024, 6, 1, 23, 59, 59, tzinfo=UTC)
     assert found.changes[0].moment.date() == TODAY
     catalogue = build(load(repository), TODAY, found)
-    assert changes(catalogue, environment(catalogue, ""))
-    assert dict(Texts(feeds(catalogue, environment(catalogue, ""), "https://exemple.org/")))
+    assert changes(catalogue, environment(catalogue, PROJECT))
+    assert dict(Texts(feeds(catalogue, environment(catalogue, PROJECT), PROJECT)))
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 86_400])
@@ -295,4 +295,4 @@ def test_names_of_any_bytes_stop_nothing(repository: Path, name: bytes) -> None:
     found = history.read(repository)
     assert {file: found.changed[file] for file in before} == before
     catalogue = build(load(repository), TODAY, found)
-    assert "".join(page.html for page in changes(catalogue, environment(catalogue, ""))).encode()
+    assert "".join(page.html for page in changes(catalogue, environment(catalogue, PROJECT))).encode()
