@@ -2,9 +2,11 @@
 
 PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+# The project's own where it is there: PYTHON may be an older one, named when .venv was made.
+ANY_PYTHON = $(or $(wildcard $(BIN)/python),$(PYTHON))
 # The same commit gives the same bytes: "today" is the day of the last commit, unless the caller says otherwise.
 ifndef SOURCE_DATE_EPOCH
-SOURCE_DATE_EPOCH := $(shell $(PYTHON) scripts/history.py day)
+SOURCE_DATE_EPOCH := $(or $(shell $(ANY_PYTHON) scripts/history.py day),$(shell date +%s))
 endif
 export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
@@ -105,7 +107,7 @@ clean: ## remove everything that was built
 # Dates of changes come from git: a shallow clone gets the rest of its history if it can, and says so if it cannot.
 # HISTORY=required refuses to go on where git cannot read it, so that no publication empties the feeds.
 history:
-	@$(PYTHON) scripts/history.py complete $(if $(HISTORY),--required)
+	@$(ANY_PYTHON) scripts/history.py complete $(if $(HISTORY),--required)
 
 .venv/pyvenv.cfg:
 	$(PYTHON) -m venv .venv
