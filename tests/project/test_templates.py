@@ -53,6 +53,9 @@ OURS_IN_THE_FORGE = {
     "review.md.j2: levels[one.level]|ours": "a word of the template",
     "review.md.j2: (' **(' ~ '%+d'|format(one.after - one.before) ~ ')**' if one.after != one.before else '')|ours": "a number",
     "review.md.j2: artifact|ours": "the address of the forge's own file",
+    "unmade.md.j2: mark|ours": "the mark of our comment",
+    "unmade.md.j2: reason|ours": "a sentence of scripts/forge/comment.py",
+    "unmade.md.j2: page|ours": "the address of the forge's own page of the run",
 }
 MARKUP_IN_PYTHON = {
     "catalogue/site/environment.py: Markup(body.to_html(entry.body, entry.numbers))": "HTML that the cleaner passed",
