@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment, nodes
@@ -178,7 +179,7 @@ def test_the_theme_escapes_too() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     config.plugins.run_event("startup", command="build", dirty=False)
     environment = config.theme.get_env()
-    config.extra["passerelles"] = type("Build", (), {})()
+    config.extra["passerelles"] = SimpleNamespace(pages=SimpleNamespace())
     environment = config.plugins.on_env(environment, config=config, files=None)
     hostile = "<script>alert(1)</script>"
     item = {"title": hostile, "url": "", "meta": {}, "active": False}
