@@ -110,7 +110,7 @@ class Framing:
         if path in self.sources.forms:
             return PageText("", _meta(shell.TITLE, ["navigation"]), edit_url)
         if path == CONTRIBUTING_PAGE:
-            return PageText(by_hand.of_the_root(markdown, path, project), {}, edit_url)
+            return PageText(by_hand.of_the_root(markdown, path, project, self._addresses), {}, edit_url)
         try:
             by_hand.filled(file_text, project)  # for the line of an error, the front matter counts
             values = {

@@ -304,9 +304,20 @@ def _exclude_docs(given: Given) -> Iterator[Fault]:
 
 def published(root: Path) -> list[str]:
     """The files of docs/ that pages of the catalogue ask for: pages written by hand, styles and pictures."""
+    return sorted([*PAGES, *assets(root)])
+
+
+def assets(root: Path) -> list[str]:
+    """The styles and pictures of docs/ that are published, by their path from there."""
     docs = root / "docs"
     files = (file.relative_to(docs).as_posix() for file in docs.glob("assets/**/*") if file.is_file())
-    return sorted([*PAGES, *filter(_ASSET.match, files)])
+    return sorted(filter(_ASSET.match, files))
+
+
+def by_hand(given: Given) -> list[str]:
+    """The pages of docs/ that the menus name or that pages of the catalogue lead to, by their path from there."""
+    named = {*PAGES, *paths(given["nav"])}
+    return sorted(path for path in named if (given.root / "docs" / path).is_file())
 
 
 def _extra_css(given: Given) -> Iterator[Fault]:
