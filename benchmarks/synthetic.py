@@ -241,7 +241,7 @@ class Page:
             "funding": [self.funding(funder, year) for funder in self.funders],
             "training": [self.training() for _ in range(self.several(0.45, 3))],
             "results": [self.result(line, min(start, year), year) for line in lines],
-            "milestones": [self.milestone(when) for when in years],
+            "milestones": self.milestones(years),
             "related": self.related(),
             "former_ids": [f"ancien-{self.id}"] if happens(0.04) else [],
             "evidence": self.evidence,
@@ -322,6 +322,15 @@ class Page:
             "period": self.rng.choice(periods) if self.chance.happens(0.4) else "",
             "evidence": self.prove("result", **facts),
         }
+
+    def milestones(self, years: Sequence[int]) -> list[Fields]:
+        """One a year, none twice."""
+        found: list[Fields] = []
+        for year in years:
+            milestone = self.milestone(year)
+            if all((milestone["date"], milestone["event"]) != (one["date"], one["event"]) for one in found):
+                found.append(milestone)
+        return found
 
     def milestone(self, year: int) -> Fields:
         event = self.chance.say("event", self.facts)
