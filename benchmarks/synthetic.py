@@ -324,21 +324,14 @@ class Page:
         }
 
     def milestones(self, years: Sequence[int]) -> list[Fields]:
-        """One a year, none twice."""
-        found: list[Fields] = []
+        """One for each year; none stands twice."""
+        found: dict[tuple[str, str], Fields] = {}
         for year in years:
-            milestone = self.milestone(year)
-            if all((milestone["date"], milestone["event"]) != (one["date"], one["event"]) for one in found):
-                found.append(milestone)
-        return found
-
-    def milestone(self, year: int) -> Fields:
-        event = self.chance.say("event", self.facts)
-        return {
-            "date": self.chance.date(year),
-            "event": capital(event),
-            "evidence": self.prove("event", event=event, year=str(year)),
-        }
+            event, day = self.chance.say("event", self.facts), self.chance.date(year)
+            if (day, event) not in found:
+                evidence = self.prove("event", event=event, year=str(year))
+                found[day, event] = {"date": day, "event": capital(event), "evidence": evidence}
+        return list(found.values())
 
     def related(self) -> list[Fields]:
         """Links to earlier pages: a programme, one of the same lead, one of another."""
