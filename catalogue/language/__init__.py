@@ -1,5 +1,5 @@
 """French names and order, EDTF dates, durations, characters. Knows nothing of the catalogue.
 
 `french.py` sorts, counts and joins words as French does; `edtf.py` and `durations.py` parse dates and lengths of time;
-`characters.py` lists the characters that no text may hold.
+`characters.py` lists the characters that no text may hold; `mojibake.py` repairs texts that were encoded twice.
 """
