@@ -11,14 +11,16 @@ from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.derive import STALE_MONTHS
+from catalogue.language import mojibake
+from catalogue.model.fields import ONE_LINE
 from catalogue.model.registry import Registry
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Rule
 from catalogue.reading import file_names, typing_errors
 from catalogue.reading.expectations import ADDRESS, ANY_FORM, BOUNDS, DID_YOU_MEAN, FORMS, SHAPES
 from catalogue.reading.files import MAX_BYTES
-from catalogue.rules import duplicates, of_records, of_texts
-from catalogue.texts import patients
+from catalogue.rules import duplicates, of_records, of_texts, quotes
+from catalogue.texts import damage, markup, patients, placeholders
 
 Json = dict[str, Any]
 
@@ -40,6 +42,7 @@ def _as_json(catalogue: Catalogue) -> Json:
         "rules": _rules(),
         "words": _words(),
         "patterns": for_browsers(),
+        "damage": _damage(),
         "names": _names(catalogue),
         "limits": {
             "shortText": of_texts.SHORT_TEXT_WORDS,
@@ -50,6 +53,7 @@ def _as_json(catalogue: Catalogue) -> Json:
             "shown": typing_errors.SHOWN,
             "bytes": MAX_BYTES,
             "numberNamed": patients.NEAR,
+            "quoteWords": quotes.ENOUGH_WORDS,
         },
     }
 
@@ -109,6 +113,20 @@ def _names(catalogue: Catalogue) -> Json:
         "formerly": {
             former: entry.id for entry in catalogue.entries for former in entry.partnership.former_ids
         },
+    }
+
+
+def _damage() -> Json:
+    """What the form looks for in damaged texts besides patterns: names of fields, characters of cp1252, lengths."""
+    return {
+        "oneLine": ONE_LINE,
+        "signs": sorted(placeholders.SIGNS),
+        "cp1252": mojibake.CP1252,
+        "times": mojibake.MOST_TIMES,
+        "alone": placeholders.LONGEST_ALONE,
+        "reach": damage.REACH,
+        "line": damage.LONGEST,
+        "markup": {"all": len(markup.OF_ALL), "our": len(markup.OF_OUR_WORDS), "times": markup.MOST_TIMES},
     }
 
 

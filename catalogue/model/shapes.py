@@ -61,6 +61,11 @@ def model_in(annotation: Any) -> type[Model] | None:
     return None
 
 
+def is_mapping(info: FieldInfo) -> bool:
+    """Whether a field holds groups by their ids."""
+    return get_origin(info.annotation) is dict
+
+
 def parts(info: FieldInfo) -> Iterator[Any]:
     """The types that a field is made of, and what annotates them."""
     yield from info.metadata

@@ -2,7 +2,7 @@
 
 E: invalid, stops the build. W: doubtful, warns. U: useful, says what is missing.
 E0xx read the file, E1xx type its values, E2xx hold them against each other and the registry, E3xx keep out what
-would harm readers, patients or the build. A family stands in one file.
+would harm readers, patients or the build, E5xx and W5xx find damaged texts. A family stands in one file.
 An id that was published is never given to another rule.
 """
 
@@ -13,6 +13,7 @@ from catalogue.problems.rulebook.values import *
 from catalogue.problems.rulebook.records import *
 from catalogue.problems.rulebook.harm import *
 from catalogue.problems.rulebook.advice import *
+from catalogue.problems.rulebook.damage import *
 from catalogue.problems.rulebook.making import MADE
 
 RULES: tuple[Rule, ...] = tuple(MADE.values())

@@ -25,6 +25,8 @@ _ORDER = (
     "form/claims",
     "form/rules",
     "form/text",
+    "form/damage",
+    "form/layout",
     "form/duplicates",
     "form/check",
     "form/organisations",

@@ -19,6 +19,7 @@ _FAMILIES = (
     ("E0", "invalid", "lire le fichier"),
     ("E1", "invalid", "une valeur"),
     ("E2", "invalid", "les valeurs entre elles"),
+    ("E5", "invalid", "un texte abîmé"),
     ("W", "doubtful", "à regarder"),
     ("U", "useful", "à compléter"),
 )

@@ -12,7 +12,7 @@
     this.schema = new Schema(data.schema, data.vocabularies);
     this.organisation = new Schema(data.organisation, data.vocabularies);
     this.dates = new Dates(data.patterns);
-    this.texts = new Texts(data.patterns, this.wording);
+    this.texts = new Texts(data.patterns, this.wording, data.damage);
     this.types = new Types(this.schema, tables, this.dates, this.wording);
     this.typesOfOrganisation = new Types(this.organisation, tables, this.dates, this.wording);
     this.tables = tables;
@@ -27,11 +27,11 @@
     const found = this.types.check(values);
     const knows = {
       schema: this.schema, dates: this.dates, limits: this.limits, tables: this.tables, wording: this.wording, id, today,
-      cites: this.texts.cited(body),
+      cites: this.texts.cited(body), texts: this.texts,
       say: (rule, location, words) => this.wording.problem(rule, location, words),
     };
     Object.values(RULES).forEach((rule) => found.push(...rule(values, knows)));
-    found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body), ...this.duplicates.check(values, id));
+    found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body, this.schema.fields), ...this.duplicates.check(values, id));
     const once = new Map(found.map((one) => [`${one.id} ${one.location.join(".")} ${one.message}`, one]));
     return [...once.values()].sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
   };
