@@ -18,11 +18,11 @@ from catalogue.commands import (
     new,
     pack,
     pdf,
+    refusing,
     review,
     schema,
 )
 from catalogue.commands.parser import Parser
-from catalogue.engine import disk
 from catalogue.problems.problems import Phrase
 
 __all__ = ["INVALID", "MISUSE", "OK", "main"]
@@ -72,15 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["CATALOGUE_JOBS"] = str(options.jobs)
     if options.no_cache:
         os.environ["CATALOGUE_CACHE"] = "no"
-    try:
-        status: int = options.run(options)
-    except OSError as error:
-        said = disk.refusal(error)
-        if said is None:
-            raise
-        print(said, file=sys.stderr)
-        return MISUSE
-    return status
+    return refusing(options.run, options)
 
 
 if __name__ == "__main__":

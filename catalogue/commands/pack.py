@@ -2,17 +2,15 @@
 
 import argparse
 import hashlib
-import sys
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, addresses
+from catalogue.commands import OK, addresses
 from catalogue.engine import cache, clock
-from catalogue.knowledge.extract import NoSuchCountryError, country_named, of_country
+from catalogue.knowledge.extract import country_named, of_country
 from catalogue.language import french
 from catalogue.pack.edition import Edition
-from catalogue.pack.pack import NotForADiskError, pack
-from catalogue.problems import report
-from catalogue.publishing.publication import InvalidCatalogueError, read
+from catalogue.pack.pack import pack
+from catalogue.publishing.publication import read
 
 HELP = "faire l’archive à emporter, d’un site construit pour un disque"
 
@@ -28,22 +26,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the archive and its SHA-256 beside it; returns the exit status."""
-    try:
-        catalogue, _ = read(options.root, clock.today())
-        country = country_named(catalogue, options.country) if options.country else None
-        if country:
-            catalogue = of_country(catalogue, country.code)
-        repository, site = addresses(options.root)
-        edition = Edition(
-            catalogue.today, len(catalogue.entries), len(catalogue.organisations), site, repository, country
-        )
-        data = pack(options.site, edition)
-    except InvalidCatalogueError as refused:
-        print(report.as_text(refused.problems), file=sys.stderr)
-        return INVALID
-    except (NoSuchCountryError, NotForADiskError) as error:
-        print(error, file=sys.stderr)
-        return MISUSE
+    catalogue, _ = read(options.root, clock.today())
+    country = country_named(catalogue, options.country) if options.country else None
+    if country:
+        catalogue = of_country(catalogue, country.code)
+    repository, site = addresses(options.root)
+    edition = Edition(
+        catalogue.today, len(catalogue.entries), len(catalogue.organisations), site, repository, country
+    )
+    data = pack(options.site, edition)
     file = options.out / edition.name
     cache.write(file, data)
     digest = hashlib.sha256(data).hexdigest()

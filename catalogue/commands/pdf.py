@@ -1,22 +1,48 @@
 """`pdf`: print the catalogue, all of its documents into a folder or one into a file."""
 
 import argparse
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from catalogue.commands import INVALID, MISUSE, OK, addresses
-from catalogue.engine import cache, clock, disk
+from catalogue.commands import INVALID, OK, addresses, misused
+from catalogue.engine import cache, clock
 from catalogue.engine.writing import SiteWriter
-from catalogue.knowledge.aggregate import Entry
+from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.naming import meant
 from catalogue.pdf.compiler import PrintingError
 from catalogue.pdf.documents import FOLDER, Document, Documents
-from catalogue.problems import report
-from catalogue.publishing.publication import InvalidCatalogueError, read
+from catalogue.problems.problems import Phrase
+from catalogue.problems.refusals import RefusalError
+from catalogue.publishing.publication import read
 
 HELP = "imprimer le catalogue en PDF, tout entier ou un seul document"
 
-_Found = Callable[[Documents, str], Document | None]
+_NOT_HERE = Phrase(
+    "--{option} {value} : rien de tel dans ce catalogue ; {where}",
+    "--{option} {value}: not in this catalogue",
+)
+_OTHERWISE = Phrase(
+    "--{option} {value} : rien de tel sous cette option ; écrire --{other} {code}",
+    "--{option} {value}: nothing under this option; write --{other} {code}",
+)
+_NO_FOLDER = Phrase(
+    "{out} est un fichier : nommer un dossier, ou le seul document à imprimer",
+    "{out} is a file: name a folder, or the one document to print",
+)
+_IS_FOLDER = Phrase(
+    "{out} est un dossier : nommer le fichier à écrire, par exemple {file}",
+    "{out} is a folder: name the file to write, such as {file}",
+)
+
+
+class _One(NamedTuple):
+    """A kind of document of which one can be printed: how its code is shown, what it is, and where codes are found."""
+
+    metavar: str
+    what: str
+    where: str
+    find: Callable[[Documents, str], Document | None]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +54,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         help=f"dossier dont {FOLDER} contiendra tous les PDF ; ou le fichier d’un seul",
     )
     one = parser.add_mutually_exclusive_group()
-    for name, (metavar, what, _) in _ONE.items():
-        one.add_argument(f"--{name}", metavar=metavar, help=f"seulement {what}")
+    for name, kind in _ONE.items():
+        one.add_argument(f"--{name}", metavar=kind.metavar, help=f"seulement {kind.what}")
     one.add_argument(
         "--book", action="store_const", const="passerelles-sante", help="seulement le livre entier"
     )
@@ -37,32 +63,35 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print; returns the exit status."""
-    try:
-        catalogue, _ = read(options.root, clock.today())
-    except InvalidCatalogueError as refused:
-        print(report.as_text(refused.problems), file=sys.stderr)
-        return INVALID
+    catalogue, _ = read(options.root, clock.today())
     documents = Documents(catalogue, _site(options.root))
     wanted = next((name for name in _ONE if getattr(options, name) is not None), None)
     try:
         if options.book:
-            return _one(documents.book(), "book", options.book, options.out)
+            return _one(documents.book(), options.book, options.out)
         if wanted is None:
             return _all(documents, options.out, options.root)
         value = getattr(options, wanted)
-        return _one(_ONE[wanted][2](documents, value), wanted, value, options.out)
+        document = _ONE[wanted].find(documents, value)
+        if document is None:
+            raise RefusalError(_unknown(documents.catalogue, wanted, value))
+        return _one(document, value, options.out)
     except PrintingError as error:
-        print(error, file=sys.stderr)
+        misused(error.said)
         return INVALID
-    except OSError as error:
-        print(disk.refusal(error) or error, file=sys.stderr)
-        return MISUSE
+
+
+def _unknown(catalogue: Catalogue, option: str, value: str) -> Phrase:
+    """That no document has this name, and the option and code of what is meant, or where codes are found."""
+    named = meant(catalogue, option, value)
+    if named is None:
+        return _NOT_HERE.filled(option=option, value=value, where=_ONE[option].where)
+    return _OTHERWISE.filled(option=option, value=value, other=named.option, code=named.code)
 
 
 def _all(documents: Documents, out: Path, root: Path) -> int:
     if out.exists() and not out.is_dir():
-        print(f"{out}: not a folder; name one, or the one document to print", file=sys.stderr)
-        return MISUSE
+        raise RefusalError(_NO_FOLDER.filled(out=out))
     folder = out / FOLDER
     shelf = cache.Shelf(cache.folder(root), "pdf", str(folder.resolve()))
     writer = SiteWriter(folder, shelf, "PDF")
@@ -73,13 +102,9 @@ def _all(documents: Documents, out: Path, root: Path) -> int:
     return OK
 
 
-def _one(document: Document | None, name: str, value: str, out: Path) -> int:
-    if document is None:
-        print(f"--{name} {value}: not in this catalogue", file=sys.stderr)
-        return MISUSE
+def _one(document: Document, value: str, out: Path) -> int:
     if out.is_dir():
-        print(f"{out}: a folder; name the file to write, such as {out}/{value}.pdf", file=sys.stderr)
-        return MISUSE
+        raise RefusalError(_IS_FOLDER.filled(out=out, file=out / f"{value}.pdf"))
     out.parent.mkdir(parents=True, exist_ok=True)
     data = document.pdf()
     cache.write(out, data)
@@ -119,10 +144,18 @@ def _record(documents: Documents, id_: str, *, is_programme: bool) -> Document |
     return documents.record(found) if found is not None and found.is_programme == is_programme else None
 
 
-_ONE: Mapping[str, tuple[str, str, _Found]] = {
-    "country": ("CODE", "un pays, par son code ISO", _country),
-    "specialty": ("CODE", "une spécialité", _specialty),
-    "organisation": ("ID", "une organisation", _organisation),
-    "partnership": ("ID", "un partenariat, une formation ou un événement", _partnership),
-    "programme": ("ID", "un programme ou un réseau", _programme),
+_RECORDS = "les identifiants sont les noms des fichiers de partnerships/, sans « .md »"
+_ONE: Mapping[str, _One] = {
+    "country": _One(
+        "CODE", "un pays, par son code ISO", "les codes sont dans registry/countries.yml", _country
+    ),
+    "specialty": _One("CODE", "une spécialité", "les codes sont dans registry/specialties.yml", _specialty),
+    "organisation": _One(
+        "ID",
+        "une organisation",
+        "les identifiants sont les noms des fichiers de registry/organisations/, sans « .yml »",
+        _organisation,
+    ),
+    "partnership": _One("ID", "un partenariat, une formation ou un événement", _RECORDS, _partnership),
+    "programme": _One("ID", "un programme ou un réseau", _RECORDS, _programme),
 }

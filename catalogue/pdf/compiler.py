@@ -19,6 +19,8 @@ import typst
 
 from catalogue.pdf.packing import packed
 from catalogue.pdf.values import Values
+from catalogue.problems.problems import Phrase
+from catalogue.problems.refusals import RefusalError
 
 T = TypeVar("T")
 
@@ -27,11 +29,15 @@ FONTS = Path(__file__).parent / "fonts"
 BLANK = "\u25a1"
 """Stands for a sign that no font prints, which PDF/UA forbids to leave out."""
 
+_REFUSED = Phrase(
+    "{name} : l’impression a échoué. Message de Typst : {complaint}",
+    "{name}: printing failed. Typst says: {complaint}",
+)
 _NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed with font')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-class PrintingError(Exception):
+class PrintingError(RefusalError):
     """A document that Typst refused: its name, and Typst's message with file and line."""
 
 
@@ -72,10 +78,10 @@ def unprintable(diagnostic: str) -> list[str]:
     return sorted({sign for text in texts for sign in text if sign not in '\\"'})
 
 
-def _told(name: str, error: typst.TypstError) -> str:
+def _told(name: str, error: typst.TypstError) -> Phrase:
     """The first complaint: others mostly follow from it."""
     first = error.diagnostic[max(error.diagnostic.find("error:"), 0) :].split("\n\n")[0]
-    return f"{name} : {first}"
+    return _REFUSED.filled(name=name, complaint=first)
 
 
 def _compiled(links: Values, values: str, day: date) -> bytes:
