@@ -11,8 +11,8 @@ CP1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–�
 """The characters of the bytes 0x80 to 0x9f, in their order. Five have none, and stay what Latin-1 makes of them."""
 
 _NEXT = f"[\x80-\xbf{CP1252}]"
-SEQUENCE = re.compile(f"[\xc2-\xdf]{_NEXT}|[\xe0-\xef]{_NEXT}{{2}}|\xf0{_NEXT}{{3}}")
-"""What one character looks like whose bytes in UTF-8 were read one by one."""
+SEQUENCE = re.compile(f"[ÂÃÄÅÆ]{_NEXT}|[áâï]{_NEXT}{{2}}")
+"""What one character looks like whose bytes in UTF-8 were read one by one, if it is one of `READABLE`."""
 READABLE = re.compile(
     f"[{CP1252}\x80-\xff\u0102\u0103\u0110\u0111\u0128\u0129\u0152\u0153\u0160\u0161\u0168\u0169\u0178\u017d\u017e"
     "\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u2010-\u2026\u202f\u2030\u2032\u2033\u2039\u203a\u20ac\u2122\u2192"
@@ -25,6 +25,8 @@ LOST_SPACE = re.compile("(?<=[a-zß-ÿ])Ã(?!\\w)|(?<![A-ZÀ-Þ])Ã(?= )")
 """`à` whose second byte, a no-break space, became a plain one or was dropped: `voilÃ `."""
 LOST_QUOTE = re.compile("â€(?!\\w)")
 """A closing quotation mark whose last byte has no character in cp1252, and was dropped."""
+HINT = re.compile(f"[ÂÄÅÆáâï]{_NEXT}|Ã")
+"""Stands in every damaged text, and seldom elsewhere."""
 _BYTES = {**{chr(byte): byte for byte in range(256)}, **{sign: 0x80 + at for at, sign in enumerate(CP1252)}}
 MOST_TIMES = 4
 
@@ -41,6 +43,8 @@ def repaired(text: str) -> str:
 
 def damages(text: str) -> Iterator[tuple[int, int]]:
     """Where a damaged sequence begins and ends."""
+    if not HINT.search(text):
+        return
     for match in SEQUENCE.finditer(text):
         if _decoded(match[0]) != match[0]:
             yield match.span()

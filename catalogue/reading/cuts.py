@@ -18,7 +18,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"'})
 def cut_texts(document: Document, model: type[Model]) -> Iterator[Problem]:
     """Texts for readers without quotes after which a comment stands in the same line. Codes and numbers may have one."""
     text = document.yaml_text
-    if not _SIGN.search(text):
+    if (" #" not in text and "\t#" not in text) or not _SIGN.search(text):
         return
     for location, node in nodes(text):
         comment = after(text, node)

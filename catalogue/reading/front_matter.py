@@ -17,7 +17,7 @@ import yaml
 from catalogue.model.typed import Location
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, Rule, Values
-from catalogue.reading.yaml_errors import NO_BREAK_INDENT, ODD_SPACES, explain
+from catalogue.reading.yaml_errors import NO_BREAK_INDENT, ODD_START, explain
 from catalogue.texts.conflicts import conflict
 from catalogue.texts.hidden import hidden
 
@@ -226,7 +226,7 @@ class _Reader:
                 break
             said = self._value(name, depth, [])
             key = (said or "") if type(name) is yaml.ScalarEvent else _NO_NAME
-            if key[:1] in ODD_SPACES and key and not name.style:
+            if ODD_START.match(key) and not name.style:
                 raise self._refused(rulebook.BROKEN_YAML, name, {"reason": NO_BREAK_INDENT})
             event = next(self._events)
             value = self._value(event, depth, [] if key in names else problems)

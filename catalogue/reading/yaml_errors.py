@@ -6,16 +6,18 @@ import yaml
 
 from catalogue.problems.problems import Phrase
 
-ODD_SPACES = (
+_ODD_SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 """Spaces that YAML takes for signs of a text: no-break ones, and those of other widths."""
-_ODD_INDENT = re.compile(f"^ *[{ODD_SPACES}]", re.MULTILINE)
+_ODD_INDENT = re.compile(f"^ *[{_ODD_SPACES}]", re.MULTILINE)
+ODD_START = re.compile(f"-?[{_ODD_SPACES}]")
+"""Begins what should be a field after an indent, or after the hyphen of a list."""
 _HASH = re.compile(r"(?<=[^\s#])[ \t]+(#)")
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
 NO_BREAK_INDENT = Phrase(
-    "le retrait est fait d’espaces insécables, à remplacer par des espaces ordinaires",
-    "the indent is made of no-break spaces; put plain spaces in their place",
+    "des espaces insécables tiennent lieu de retrait ; les remplacer par des espaces ordinaires",
+    "no-break spaces stand in place of an indent; put plain spaces in their place",
 )
 _HIDDEN = Phrase(
     "après une espace, « # » cache la fin de la ligne ; mettre le texte entre guillemets doubles",

@@ -16,10 +16,18 @@ LOST_ACCENT = re.compile(
     "(?<=[^\\W\\d_])\\?{1,3}(?=[a-zß-öø-ÿœ])|(?<![^\\s’'(«\"])\\?{1,2}(?=[a-zß-öø-ÿœ]{2})"
 )
 """`h?pital`, `l’?quipe`. At the end of a word a question mark is one."""
+_HINT = re.compile(f"{markup.HINT.pattern}|{mojibake.HINT.pattern}|[?�]")
 REACH = 30
 """Signs of a word that are shown on each side of what is wrong in it."""
 LONGEST = 60
 """Signs of a line that are shown."""
+
+
+def may_be_damaged(joined: str) -> bool:
+    """Whether any of several fields, each after the sign 0, may have one of the damages of `of_field` but that of a short
+    text. Few records do, and their fields alone are looked through one by one.
+    """
+    return bool(_HINT.search(joined)) or placeholders.is_hinted(joined)
 
 
 def of_field(text: str, blanked: str, field: str) -> Iterator[Damage]:
@@ -30,7 +38,7 @@ def of_field(text: str, blanked: str, field: str) -> Iterator[Damage]:
         yield rulebook.PLACEHOLDER, offset, found, {"found": found}
         break
     quoted = field == "quote"
-    if markup.HINT.search(text) and (match := markup.first(text, quoted=quoted)):
+    if markup.HINT.search(f"\0{text}") and (match := markup.first(text, quoted=quoted)):
         values = {"found": match[0].strip(), "right": markup.plain(text, quoted=quoted)}
         yield rulebook.MARKUP_IN_FIELD, match.start(), match[0], values
 
@@ -82,6 +90,8 @@ def _twice(text: str, start: int, end: int, *, whole: bool) -> Damage:
 
 
 def _lost(text: str) -> Iterator[Damage]:
+    if "?" not in text and "�" not in text:
+        return
     for rule, pattern in ((rulebook.LOST_LETTER, LOST_LETTER), (rulebook.LOST_ACCENT, LOST_ACCENT)):
         line = 0
         for match in pattern.finditer(text):

@@ -13,8 +13,14 @@ DASH = re.compile(r"^[ \t\u00a0]{0,3}([–—]|-(?=[^\W\d_]))[ \t\u00a0]*(?=\S)"
 """Begins a list where another such line follows; alone it may begin what somebody says."""
 
 
+_INDENTS = re.compile(INDENT.pattern, re.MULTILINE)
+_SIGNS = re.compile(f"{BULLET.pattern}|{DASH.pattern}", re.MULTILINE)
+
+
 def indented(body: str) -> Iterator[tuple[str, int]]:
     """The first line of each block that its indent makes code, with the offset of its first sign."""
+    if not _INDENTS.search(body):
+        return
     fenced = listed = code = False
     blank = True
     for line, offset in _lines(body):
@@ -43,6 +49,8 @@ def indented(body: str) -> Iterator[tuple[str, int]]:
 
 def bullets(body: str) -> Iterator[tuple[str, str, int]]:
     """The first line of each list that is none: its sign, its text, and the offset of the sign."""
+    if not _SIGNS.search(body):
+        return
     fenced = False
     run: list[tuple[str, str, int]] = []
     for line, offset in _lines(body):

@@ -33,7 +33,8 @@ OF_ALL = (TAG, LINK, CITATION, *_BOLD)
 """Markup that no printed sentence has. What each takes off leaves its one group."""
 OF_OUR_WORDS = (*_ITALIC, CODE, LEADING)
 """Signs that a quotation may have from its source."""
-HINT = re.compile(r"[*_`<&\[]|(?:(?<![\s\S])|\n)[ \t]*[-#>+•]")
+HINT = re.compile(r"[*_`<&\[]|[\0\n][ \t]{0,9}[-#>+•]")
+"""Stands in every text with markup, once each text begins with the sign 0."""
 _SPACES = re.compile("[ \t]{2,}")
 MOST_TIMES = 3
 

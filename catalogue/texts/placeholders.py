@@ -21,6 +21,21 @@ ANYWHERE = re.compile(
     rf"|{re.escape(BODY)}"
 )
 """Placeholders wherever they stand. `XXX` is also a number: XXX Congreso."""
+HINTS = (
+    *(
+        "remplir",
+        "compléter",
+        "completer",
+        "renseigner",
+        "préciser",
+        "preciser",
+        "définir",
+        "definir",
+        "rédiger",
+    ),
+    *("rediger", "écrire", "ecrire", "todo", "to-do", "tbd", "fixme", "xxx", "lorem ipsum", BODY.lower()),
+)
+"""Words of which every placeholder has one, in lower case."""
 QUESTION_MARKS = re.compile(r"\?{3,}")
 """A placeholder in our own words; in those of others, surprise."""
 ALONE = re.compile(
@@ -37,10 +52,22 @@ LONGEST_ALONE = 80
 
 def placeholders(text: str, field: str) -> Iterator[tuple[str, int]]:
     """Placeholders of a text, each with its offset. `field` is the name of the field that has it."""
-    yield from ((match[0], match.start()) for match in ANYWHERE.finditer(text))
-    if field != "quote":
+    if is_hinted(text):
+        yield from ((match[0], match.start()) for match in ANYWHERE.finditer(text))
+    if field != "quote" and "???" in text:
         yield from ((match[0], match.start()) for match in QUESTION_MARKS.finditer(text))
-    if len(text) > LONGEST_ALONE or field in SIGNS:
-        return
-    if ALONE.search(text.lower()) or (field != "quote" and NO_WORDS.search(text)):
+    if is_alone(text, field):
         yield text, 0
+
+
+def is_hinted(text: str) -> bool:
+    """Whether a placeholder may stand somewhere in a text."""
+    lower = text.lower()
+    return any(word in lower for word in HINTS)
+
+
+def is_alone(text: str, field: str) -> bool:
+    """Whether a whole text is a placeholder or signs alone, where its field may not be that short."""
+    if len(text) > LONGEST_ALONE or field in SIGNS:
+        return False
+    return bool(ALONE.match(text.lower()) or (field != "quote" and NO_WORDS.match(text)))

@@ -13,7 +13,7 @@ from typing import Literal
 from catalogue.language import characters
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Rule, Values
-from catalogue.texts import contacts, damage, patients
+from catalogue.texts import contacts, damage, patients, placeholders
 
 _Found = Iterable[tuple[str, int]]
 _BETWEEN = "\0"
@@ -54,13 +54,17 @@ class Fault:
 def faults(texts: Sequence[Text]) -> Iterator[Fault]:
     """What the texts of a partnership, an organisation or a source may not tell, and what damaged them."""
     yield from _persons(texts)
+    fields = [_BETWEEN + text.text for text in texts if text.kind == "field"]
+    suspect = damage.may_be_damaged("".join(fields))
     for number, text in enumerate(texts):
-        if text.kind == "comment":
+        is_field = text.kind == "field"
+        if text.kind == "comment" or (
+            is_field and not suspect and not placeholders.is_alone(text.text, text.field)
+        ):
             continue
         whole = text.text
         blanked = ADDRESS.sub(_blank, whole) if "://" in whole else whole
-        is_body = text.kind == "body"
-        damages = damage.of_body(whole, blanked) if is_body else damage.of_field(whole, blanked, text.field)
+        damages = damage.of_field(whole, blanked, text.field) if is_field else damage.of_body(whole, blanked)
         for rule, offset, found, values in damages:
             yield Fault(number, rule, offset, found, values)
 
