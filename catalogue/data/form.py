@@ -95,12 +95,38 @@ def _sources(registry: Registry) -> Iterator[list[Any]]:
         yield [id_, one.title, one.publisher, str(one.date or ""), int(one.machine_translated)]
 
 
+_OF_THE_COMMAND = frozenset(
+    {
+        *(
+            "NOT_UTF8",
+            "EMPTY_FILE",
+            "SYMBOLIC_LINK",
+            "NO_FRONT_MATTER",
+            "UNCLOSED_FRONT_MATTER",
+            "BROKEN_YAML",
+        ),
+        *("YAML_SIGN", "DUPLICATE_KEY", "NOT_A_MAPPING", "NOT_A_LIST", "WRONG_EXTENSION", "MISSING_FILE"),
+        *("TOO_DEEP", "STRAY_TEXT", "CUT_TEXT", "QUOTE_NOT_FOUND", "SOURCE_TEXT_MISSING", "CODE_TAKEN"),
+        *(
+            "NEWER_VERSION",
+            "OLDER_VERSION",
+            "UNREADABLE_FILE",
+            "BAD_FOLDER",
+            "PATH_TOO_LONG",
+            "TOO_MANY_FAULTS",
+        ),
+        *("MIXED_ALPHABETS", "BODY_TOO_DEEP"),
+    }
+)
+"""Rules that the form never tells: of files, folders and YAML, which it writes itself, and of sources."""
+
+
 def _rules() -> dict[str, list[str]]:
-    """Id, level, message and mend of each rule, by its name in `problems/rulebook/`."""
+    """Id, level, message and mend of each rule that the form tells, by its name in `problems/rulebook/`."""
     return {
         name: [rule.id, rule.level.value, rule.fr.message, rule.fr.fix]
         for name, rule in vars(rulebook).items()
-        if isinstance(rule, Rule)
+        if isinstance(rule, Rule) and name not in _OF_THE_COMMAND
     }
 
 

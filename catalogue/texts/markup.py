@@ -2,10 +2,9 @@
 
 import re
 from html import unescape
-from html.entities import name2codepoint
 
-_NAMES = "|".join(sorted((*name2codepoint, "apos"), key=lambda name: (-len(name), name)))
-ENTITY = re.compile(rf"&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_NAMES});")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});", re.ASCII)
+"""What may be an entity: it is one where it means something else than itself."""
 _TAGS = (
     "a|abbr|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|font|footer|form|h[1-6]|head|header|hr|html"
     "|i|iframe|img|input|ins|li|link|main|mark|meta|nav|object|ol|p|pre|q|s|script|section|small|span|strike|strong"
@@ -41,7 +40,8 @@ MOST_TIMES = 3
 
 def first(text: str, *, quoted: bool) -> re.Match[str] | None:
     """The first markup of a text. Quotations have signs of their own."""
-    found = [pattern.search(text) for pattern in (ENTITY, *_patterns(quoted))]
+    entity = next((match for match in ENTITY.finditer(text) if unescape(match[0]) != match[0]), None)
+    found = [entity, *(pattern.search(text) for pattern in _patterns(quoted))]
     return min((match for match in found if match), key=lambda match: match.start(), default=None)
 
 

@@ -17,6 +17,8 @@ from catalogue.data.form import form_js
 from catalogue.data.form_record import form_record_js
 from catalogue.drafting.drafts import draft, judged
 from catalogue.knowledge.aggregate import Catalogue, build
+from catalogue.problems import rulebook
+from catalogue.problems.problems import Rule
 from catalogue.problems.rulebook import RULES
 from catalogue.reading.front_matter import parse_markdown, parse_yaml
 from catalogue.reading.load import load
@@ -124,6 +126,16 @@ def test_browser_and_command_say_the_same(script: Page, folder: Path) -> None:
         assert sorted(said) == expected, fault.name
     assert apart | SAID_EARLIER <= names
     assert len(names - apart) > 50
+
+
+def test_the_form_has_the_words_of_its_rules(script: Page) -> None:
+    """Every rule that the script names is among those that it is given."""
+    named = {
+        name for name, rule in vars(rulebook).items() if isinstance(rule, Rule) and name in form.script()
+    }
+    given = script.evaluate("() => Object.keys(PASSERELLES_FORM.rules)")
+    assert len(named) > 40
+    assert named <= set(given)
 
 
 def test_the_real_records_are_judged_alike(chromium: Browser, real: Catalogue) -> None:

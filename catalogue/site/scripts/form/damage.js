@@ -111,8 +111,8 @@
 
   /** The markup of a text, the first of each kind, in the order of the text. Quotations have signs of their own. */
   Texts.prototype.markup = function (text, quoted) {
-    return ["entity", ...this.kindsOfMarkup(quoted)]
-      .map((name) => this.found(name, text)[0])
+    const entity = this.found("entity", text).find(([one]) => meant(one) !== one);
+    return [entity, ...this.kindsOfMarkup(quoted).map((name) => this.found(name, text)[0])]
       .filter(Boolean)
       .sort((one, other) => one.index - other.index);
   };
