@@ -134,7 +134,7 @@ def _remove(path: Path, _: Path) -> None:
 
 
 def _move(path: Path, to: Path) -> None:
-    to.parent.mkdir()
+    to.parent.mkdir(parents=True)
     path.rename(to)
 
 

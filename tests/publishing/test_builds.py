@@ -86,7 +86,7 @@ def test_generate_never_overwrites(folder: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "catalogue", "--root", str(folder), "generate", "--out", str(out)]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 2
-    assert "not empty" in result.stderr
+    assert "n’est pas vide" in result.stderr
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
 
 
