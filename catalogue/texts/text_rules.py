@@ -18,7 +18,7 @@ from catalogue.texts import contacts, damage, patients, placeholders
 _Found = Iterable[tuple[str, int]]
 _BETWEEN = "\0"
 """Between two texts that are looked through together: no word holds it."""
-ADDRESS = re.compile(r"https?://(?:[^\s<>()«»\[\]\"]|\([^\s()]{0,200}\))+")
+ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://(?:[^\s<>()«»\[\]\"]|\([^\s()]{0,200}\))+")
 """An address within a text: its numbers are no phone numbers. An e-mail address within it is one."""
 
 _RULES: Sequence[tuple[Rule, str, Callable[[str], _Found]]] = (
