@@ -241,7 +241,7 @@ class Page:
             "funding": [self.funding(funder, year) for funder in self.funders],
             "training": [self.training() for _ in range(self.several(0.45, 3))],
             "results": [self.result(line, min(start, year), year) for line in lines],
-            "milestones": [self.milestone(when) for when in years],
+            "milestones": self.milestones(years),
             "related": self.related(),
             "former_ids": [f"ancien-{self.id}"] if happens(0.04) else [],
             "evidence": self.evidence,
@@ -323,13 +323,15 @@ class Page:
             "evidence": self.prove("result", **facts),
         }
 
-    def milestone(self, year: int) -> Fields:
-        event = self.chance.say("event", self.facts)
-        return {
-            "date": self.chance.date(year),
-            "event": capital(event),
-            "evidence": self.prove("event", event=event, year=str(year)),
-        }
+    def milestones(self, years: Sequence[int]) -> list[Fields]:
+        """One for each year; none stands twice."""
+        found: dict[tuple[str, str], Fields] = {}
+        for year in years:
+            event, day = self.chance.say("event", self.facts), self.chance.date(year)
+            if (day, event) not in found:
+                evidence = self.prove("event", event=event, year=str(year))
+                found[day, event] = {"date": day, "event": capital(event), "evidence": evidence}
+        return list(found.values())
 
     def related(self) -> list[Fields]:
         """Links to earlier pages: a programme, one of the same lead, one of another."""

@@ -18,12 +18,11 @@ from catalogue.commands import (
     new,
     pack,
     pdf,
+    refusing,
     review,
     schema,
 )
 from catalogue.commands.parser import Parser
-from catalogue.engine import clock, shortage
-from catalogue.engine.making import NotMadeError
 from catalogue.problems import terminal
 from catalogue.problems.problems import Phrase
 
@@ -75,22 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["CATALOGUE_JOBS"] = str(options.jobs)
     if options.no_cache:
         os.environ["CATALOGUE_CACHE"] = "no"
-    try:
-        clock.today()  # whatever the command, so that a wrong date is never taken for none
-        status: int = options.run(options)
-    except NotMadeError as error:
-        print(error, file=sys.stderr)
-        return INVALID
-    except clock.NoDateError as error:
-        print(error, file=sys.stderr)
-        return MISUSE
-    except (OSError, MemoryError, RuntimeError) as error:
-        said = shortage.refusal(error)
-        if said is None:
-            raise
-        print(said, file=sys.stderr)
-        return MISUSE
-    return status
+    return refusing(options.run, options)
 
 
 if __name__ == "__main__":

@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from catalogue.commands import INVALID, OK, misused, rewriting, selection
+from catalogue.commands import INVALID, OK, rewriting, selection
 from catalogue.commands.side_by_side import side_by_side
 from catalogue.engine import clock
 from catalogue.knowledge.addresses import RULES
 from catalogue.problems import report, rulebook, terminal
 from catalogue.problems.problems import Phrase, Problem, is_valid
+from catalogue.problems.refusals import RefusalError
 from catalogue.publishing import settings
 from catalogue.reading.load import Loaded, load
 from catalogue.rewriting.fixes import mended
@@ -47,16 +48,13 @@ def run(options: argparse.Namespace) -> int:
 
     The whole catalogue is always read: a file is checked against all others, and its own problems are shown.
     """
-    try:
-        chosen = selection.selected(options.root, options.files)
-    except selection.NotOursError as refused:
-        return misused(refused.said, options.lang)
+    chosen = selection.selected(options.root, options.files)
     if options.texts is not None and not options.texts.is_dir():
-        return misused(_NO_FOLDER.filled(folder=options.texts), options.lang)
+        raise RefusalError(_NO_FOLDER.filled(folder=options.texts))
     if options.yes and not options.fix:
-        return misused(_YES_ALONE, options.lang)
+        raise RefusalError(_YES_ALONE)
     if options.fix and options.format != "text":
-        return misused(_FIX_IS_TEXT, options.lang)
+        raise RefusalError(_FIX_IS_TEXT)
     written = not options.fix or _fix(chosen, options)
     loaded = load(options.root)
     problems = [

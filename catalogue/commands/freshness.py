@@ -1,14 +1,13 @@
 """`freshness`: print which organisations are to be asked to confirm which records."""
 
 import argparse
-import sys
 
-from catalogue.commands import INVALID, OK, warn_of_history
+from catalogue.commands import OK, warn_of_history
 from catalogue.engine import clock
 from catalogue.forge import freshness
-from catalogue.problems import report, terminal
+from catalogue.problems import terminal
 from catalogue.publishing import settings
-from catalogue.publishing.publication import InvalidCatalogueError, read
+from catalogue.publishing.publication import read
 
 HELP = "dire à quelles organisations demander de confirmer quelles fiches"
 
@@ -19,11 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the reminders as JSON; returns the exit status."""
-    try:
-        catalogue, _ = read(options.root, clock.today(), clock.tomorrow())
-    except InvalidCatalogueError as refused:
-        print(report.as_text(refused.problems), file=sys.stderr)
-        return INVALID
+    catalogue, _ = read(options.root, clock.today(), clock.tomorrow())
     warn_of_history(catalogue)
     terminal.write_utf8()
     print(freshness.as_json(freshness.reminders(catalogue, settings.read_project(options.root))), end="")

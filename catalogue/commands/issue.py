@@ -2,18 +2,26 @@
 
 import argparse
 import re
-import sys
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from catalogue.commands import INVALID, MISUSE, OK
+from catalogue.commands import INVALID, OK
 from catalogue.engine import cache, clock
 from catalogue.forge import accepting, forms, proposing, requests
 from catalogue.forge.answers import RefusedError
-from catalogue.problems.problems import is_valid
+from catalogue.problems.problems import Phrase, is_valid
+from catalogue.problems.refusals import RefusalError
 from catalogue.reading.load import load
 
 HELP = "faire une proposition d’une demande acceptée"
+_NO_EVENT = Phrase(
+    "{file} : aucun événement avec une demande ne s’y trouve", "{file}: no event with an issue"
+)
+_NO_COMMIT = Phrase("--commit attend 40 chiffres hexadécimaux", "--commit: 40 hexadecimal digits expected")
+_UNREADABLE = Phrase(
+    "le catalogue lui-même est à corriger d’abord : python -m catalogue check",
+    "the catalogue itself cannot be read: python -m catalogue check",
+)
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
@@ -30,16 +38,13 @@ def run(options: argparse.Namespace) -> int:
     """Write the requests to `options.out`; returns the exit status: 1 when the issue was refused."""
     try:
         asked = accepting.issue(options.event.read_text("utf-8"))
-    except (OSError, KeyError, TypeError, ValueError):
-        print(f"{options.event}: no event with an issue", file=sys.stderr)
-        return MISUSE
+    except (KeyError, TypeError, ValueError):
+        raise RefusalError(_NO_EVENT.filled(file=options.event)) from None
     if not _COMMIT.fullmatch(options.commit):
-        print("--commit: 40 hexadecimal digits expected", file=sys.stderr)
-        return MISUSE
+        raise RefusalError(_NO_COMMIT)
     loaded = load(options.root)
     if not is_valid(loaded.problems):
-        print("the catalogue itself cannot be read: python -m catalogue check", file=sys.stderr)
-        return MISUSE
+        raise RefusalError(_UNREADABLE)
     try:
         known = [forms.read(options.root, name) for name in forms.BECOME_FILES]
         shop = accepting.Shop(loaded, partial(_text, options.root), clock.today())

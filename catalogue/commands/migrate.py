@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from catalogue.commands import INVALID, OK, misused, rewriting, selection
+from catalogue.commands import INVALID, OK, rewriting, selection
 from catalogue.problems import report, terminal
 from catalogue.rewriting.migrations import migrated
 
@@ -22,10 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Migrate the files named, or all; returns the exit status: 1 when a file cannot be migrated or written."""
-    try:
-        chosen = selection.selected(options.root, options.files)
-    except selection.NotOursError as refused:
-        return misused(refused.said, options.lang)
+    chosen = selection.selected(options.root, options.files)
     named = list(chosen.rewritable(options.root))
     found = rewriting.proposals(options.root, named, migrated, "Fichiers relus")
     written = rewriting.offer(options.root, found, options)

@@ -2,18 +2,16 @@
 
 import argparse
 import hashlib
-import sys
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK, warn_of_history
+from catalogue.commands import OK, warn_of_history
 from catalogue.engine import cache, clock, folders
-from catalogue.knowledge.extract import NoSuchCountryError, country_named, of_country
+from catalogue.knowledge.extract import country_named, of_country
 from catalogue.language import french
 from catalogue.pack.edition import Edition
-from catalogue.pack.pack import NotForADiskError, pack
-from catalogue.problems import report
+from catalogue.pack.pack import pack
 from catalogue.publishing import settings
-from catalogue.publishing.publication import InvalidCatalogueError, read
+from catalogue.publishing.publication import read
 
 HELP = "faire l’archive à emporter, d’un site construit pour un disque"
 
@@ -29,26 +27,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the archive and its SHA-256 beside it; returns the exit status."""
-    try:
-        catalogue, _ = read(options.root, clock.today(), clock.tomorrow())
-        country = country_named(catalogue, options.country) if options.country else None
-        if country:
-            catalogue = of_country(catalogue, country.code)
-        project = settings.read_project(options.root)
-        edition = Edition(
-            catalogue.today, len(catalogue.entries), len(catalogue.organisations), project, country
-        )
-        file = options.out / edition.name
-        folders.refuse_place(file, options.root)
-        for folder in (options.out, options.site):
-            folders.refuse_links(folder, options.root)
-        data = pack(options.site, edition)
-    except InvalidCatalogueError as refused:
-        print(report.as_text(refused.problems), file=sys.stderr)
-        return INVALID
-    except (NoSuchCountryError, NotForADiskError, folders.NotOursError) as error:
-        print(error, file=sys.stderr)
-        return MISUSE
+    catalogue, _ = read(options.root, clock.today(), clock.tomorrow())
+    country = country_named(catalogue, options.country) if options.country else None
+    if country:
+        catalogue = of_country(catalogue, country.code)
+    project = settings.read_project(options.root)
+    edition = Edition(catalogue.today, len(catalogue.entries), len(catalogue.organisations), project, country)
+    file = options.out / edition.name
+    folders.refuse_place(file, options.root)
+    for folder in (options.out, options.site):
+        folders.refuse_links(folder, options.root)
+    data = pack(options.site, edition)
     warn_of_history(catalogue)
     cache.write(file, data)
     digest = hashlib.sha256(data).hexdigest()

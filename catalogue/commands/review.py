@@ -1,21 +1,23 @@
 """`review`: say what leads from another state of the catalogue to this one."""
 
 import argparse
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from catalogue.commands import INVALID, MISUSE, OK
+from catalogue.commands import INVALID, OK
 from catalogue.engine import cache, clock
 from catalogue.forge import commenting, comparing, review
 from catalogue.knowledge.aggregate import build
 from catalogue.problems import terminal
-from catalogue.problems.problems import is_valid
+from catalogue.problems.problems import Phrase, is_valid
+from catalogue.problems.refusals import RefusalError
 from catalogue.reading.load import load
 from catalogue.rules import check
 
 HELP = "dire ce qui mène d’un autre état du catalogue à celui-ci"
+
+_NO_FOLDER = Phrase("{folder} : ce dossier n’existe pas", "{folder}: no such folder")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +40,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the review as Markdown; returns the exit status: 1 when this state is invalid."""
     for folder in (options.base / "registry", options.pictures):
         if folder is not None and not folder.is_dir():
-            print(f"{folder}: no such folder", file=sys.stderr)
-            return MISUSE
+            raise RefusalError(_NO_FOLDER.filled(folder=folder))
     today = clock.today()
     files = _files(options.files.read_bytes(), options.prefix) if options.files else []
     pictures = sorted(one.name for one in options.pictures.glob("*.png")) if options.pictures else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from catalogue.problems.problems import Phrase, Problem
+from catalogue.problems.refusals import RefusalError
 from catalogue.reading import files
 from catalogue.rewriting.fixes import MODELS
 
@@ -17,12 +18,8 @@ _NOT_OURS = Phrase(
 )
 
 
-class NotOursError(Exception):
-    """A path that leads to no file of the catalogue. `said` tells it."""
-
-    def __init__(self, path: Path) -> None:
-        self.said = _NOT_OURS.filled(path=path)
-        super().__init__(self.said.en)
+class NotOursError(RefusalError):
+    """A path that leads to no file of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def _ours(root: Path, path: Path) -> PurePosixPath:
             inside = PurePosixPath(full.relative_to(base).as_posix())
             if inside.parts[:1] and inside.parts[0] in _FOLDERS and _is_there(base, inside):
                 return inside
-    raise NotOursError(path)
+    raise NotOursError(_NOT_OURS.filled(path=path))
 
 
 def _is_there(base: Path, inside: PurePosixPath) -> bool:

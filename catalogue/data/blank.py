@@ -16,6 +16,7 @@ from catalogue.model.fields import ONE_LINE, CodeOf
 from catalogue.model.registry import Registry
 from catalogue.model.typed import Model
 from catalogue.rewriting import yaml_writing
+from catalogue.texts.placeholders import BODY, CODE, TEXT
 
 FILES = {
     "partnership": "data/modele-fiche.txt",
@@ -24,14 +25,14 @@ FILES = {
 }
 """Where each kind of file has its blank, from the root of the site. A generator would make a page of a `.md`."""
 
-TEXT, CODE, PROOF = "À REMPLIR", "a-remplir", "preuve-1"
-"""What stands for a text, for the name of a file, and for the id of a quote."""
+PROOF = "preuve-1"
+"""What stands for the id of a quote."""
 
 _FEW = 9
 """A vocabulary of up to so many codes is listed where it is used."""
 _WIDTH = 100
 _HEAD = (
-    "Modèle commenté. Remplacer chaque « À REMPLIR » et « a-remplir », enlever ce que la source ne dit pas.",
+    f"Modèle commenté. Remplacer chaque « {TEXT} » et « {CODE} », enlever ce que la source ne dit pas.",
     "Un champ facultatif commence par « # » collé à son nom : ôter ce signe pour s’en servir.",
     "Les lignes qui commencent par « # » et une espace sont des explications ; elles peuvent rester ou partir.",
 )
@@ -47,7 +48,7 @@ def blank(kind: str, registry: Registry) -> str:
     for name, info in shapes.ordered(model):
         lines += ["", *_field(name, info, registry)]
     if is_record:
-        lines += ["---", f"Le texte de la fiche, avec vos propres mots.[^{PROOF}]"]
+        lines += ["---", f"{BODY}[^{PROOF}]"]
     return "\n".join(lines) + "\n"
 
 

@@ -3,10 +3,23 @@
 import re
 from collections.abc import Mapping
 
-from catalogue.language import characters, durations, edtf, web
+from catalogue.language import characters, durations, edtf, mojibake, web
 from catalogue.model import fields
 from catalogue.reading import typing_errors
-from catalogue.texts import body, body_faults, contacts, patients
+from catalogue.rules import quotes
+from catalogue.texts import (
+    body,
+    body_faults,
+    conflicts,
+    contacts,
+    damage,
+    hidden,
+    layout,
+    markup,
+    patients,
+    placeholders,
+    text_rules,
+)
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "email": contacts.EMAIL,
@@ -29,10 +42,36 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "person": patients.PERSON,
     "socialSecurity": patients.NUMBER,
     "socialSecurityNamed": patients.NUMBER_NAMED,
+    "address": text_rules.ADDRESS,
+    "conflict": conflicts.SIDES,
+    "emoji": hidden.EMOJI,
+    "saying": quotes.SAYING,
+    "sequence": mojibake.SEQUENCE,
+    "readable": mojibake.READABLE,
+    "lostSpace": mojibake.LOST_SPACE,
+    "lostQuote": mojibake.LOST_QUOTE,
+    "lostLetter": damage.LOST_LETTER,
+    "lostAccent": damage.LOST_ACCENT,
+    "placeholder": placeholders.ANYWHERE,
+    "questionMarks": placeholders.QUESTION_MARKS,
+    "alone": placeholders.ALONE,
+    "noWords": placeholders.NO_WORDS,
+    "entity": markup.ENTITY,
+    **{f"markup{number}": one for number, one in enumerate((*markup.OF_ALL, *markup.OF_OUR_WORDS))},
+    "fence": layout.FENCE,
+    "item": layout.ITEM,
+    "indent": layout.INDENT,
+    "break": layout.BREAK,
+    "bullet": layout.BULLET,
+    "dash": layout.DASH,
 }
 """By the name that site/scripts/form/ uses."""
 _CLASSES = {"w": r"\p{L}\p{N}_", "d": r"\p{Nd}"}
-_TOKEN = re.compile(r"\\.|\(\?P<|.", re.DOTALL)
+_LETTERS = {r"[^\W\d_]": r"\p{L}", r"[^\W_]": r"[\p{L}\p{N}]"}
+"""Python's ways to say "a letter", and "a letter or digit", outside of a class."""
+_SYNTAX = frozenset("^$\\.*+?()[]{}|/-")
+"""Signs that JavaScript lets a backslash stand before in patterns of Unicode."""
+_TOKEN = re.compile(r"\[\^\\W(?:\\d)?_\]|\\.|\(\?P<|.", re.DOTALL)
 
 
 def for_browsers() -> dict[str, str]:
@@ -48,6 +87,9 @@ def javascript(pattern: str) -> str:
         if token == "(?P<":
             written.append("(?<")
             continue
+        if not within and token in _LETTERS:
+            written.append(_LETTERS[token])
+            continue
         name = token[1:] if token.startswith("\\") else ""
         if name in _CLASSES:
             written.append(_CLASSES[name] if within else f"[{_CLASSES[name]}]")
@@ -56,5 +98,5 @@ def javascript(pattern: str) -> str:
             within = True
         elif token == "]":
             within = False
-        written.append(token)
+        written.append(name if name and not name.isalnum() and name not in _SYNTAX else token)
     return "".join(written)

@@ -11,7 +11,7 @@ from catalogue.data.browser_patterns import for_browsers
 from catalogue.data.schema import schema
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.derive import HOME, SIDES, STALE_MONTHS
-from catalogue.language import durations, web
+from catalogue.language import durations, mojibake, web
 from catalogue.language import names as matcher
 from catalogue.model import fields, names
 from catalogue.model.registry import Registry
@@ -29,8 +29,8 @@ from catalogue.reading.expectations import (
     SHAPES,
 )
 from catalogue.reading.files import MAX_BYTES
-from catalogue.rules import duplicates, namesakes, of_records, of_texts
-from catalogue.texts import patients
+from catalogue.rules import duplicates, namesakes, of_records, of_texts, quotes
+from catalogue.texts import damage, markup, patients, placeholders
 
 Json = dict[str, Any]
 
@@ -52,6 +52,7 @@ def _as_json(catalogue: Catalogue) -> Json:
         "rules": _rules(),
         "words": _words(),
         "patterns": for_browsers(),
+        "damage": _damage(),
         "names": _names(catalogue),
         "matcher": _matcher(),
         "home": HOME,
@@ -69,6 +70,7 @@ def _as_json(catalogue: Catalogue) -> Json:
             "shown": typing_errors.SHOWN,
             "bytes": MAX_BYTES,
             "numberNamed": patients.NEAR,
+            "quoteWords": quotes.ENOUGH_WORDS,
         },
     }
 
@@ -109,12 +111,38 @@ def _sources(registry: Registry) -> Iterator[list[Any]]:
         yield [id_, one.title, one.publisher, str(one.date or ""), int(one.machine_translated)]
 
 
+_OF_THE_COMMAND = frozenset(
+    {
+        *(
+            "NOT_UTF8",
+            "EMPTY_FILE",
+            "SYMBOLIC_LINK",
+            "NO_FRONT_MATTER",
+            "UNCLOSED_FRONT_MATTER",
+            "BROKEN_YAML",
+        ),
+        *("YAML_SIGN", "DUPLICATE_KEY", "NOT_A_MAPPING", "NOT_A_LIST", "WRONG_EXTENSION", "MISSING_FILE"),
+        *("TOO_DEEP", "STRAY_TEXT", "CUT_TEXT", "QUOTE_NOT_FOUND", "SOURCE_TEXT_MISSING", "CODE_TAKEN"),
+        *(
+            "NEWER_VERSION",
+            "OLDER_VERSION",
+            "UNREADABLE_FILE",
+            "BAD_FOLDER",
+            "PATH_TOO_LONG",
+            "TOO_MANY_FAULTS",
+        ),
+        *("MIXED_ALPHABETS", "BODY_TOO_DEEP"),
+    }
+)
+"""Rules that the form never tells: of files, folders and YAML, which it writes itself, and of sources."""
+
+
 def _rules() -> dict[str, list[str]]:
-    """Id, level, message and mend of each rule, by its name in `problems/rulebook/`."""
+    """Id, level, message and mend of each rule that the form tells, by its name in `problems/rulebook/`."""
     return {
         name: [rule.id, rule.level.value, rule.fr.message, rule.fr.fix]
         for name, rule in vars(rulebook).items()
-        if isinstance(rule, Rule)
+        if isinstance(rule, Rule) and name not in _OF_THE_COMMAND
     }
 
 
@@ -138,6 +166,20 @@ def _matcher() -> Json:
         "writtenOut": list(matcher.WRITTEN_OUT.items()),
         "near": matcher.NEAR,
         "same": namesakes.SAME_NAME,
+    }
+
+
+def _damage() -> Json:
+    """What the form looks for in damaged texts besides patterns: names of fields, characters of cp1252, lengths."""
+    return {
+        "oneLine": fields.ONE_LINE,
+        "signs": sorted(placeholders.SIGNS),
+        "cp1252": mojibake.CP1252,
+        "times": mojibake.MOST_TIMES,
+        "alone": placeholders.LONGEST_ALONE,
+        "reach": damage.REACH,
+        "line": damage.LONGEST,
+        "markup": {"all": len(markup.OF_ALL), "our": len(markup.OF_OUR_WORDS), "times": markup.MOST_TIMES},
     }
 
 

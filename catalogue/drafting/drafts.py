@@ -13,7 +13,7 @@ from catalogue.model.records import Organisation, Partnership, Source
 from catalogue.model.typed import Model
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem
-from catalogue.reading import file_names
+from catalogue.reading import file_names, words
 from catalogue.reading.front_matter import parse_markdown, parse_yaml
 from catalogue.reading.load import Loaded, Record
 from catalogue.reading.typing_errors import validate
@@ -22,7 +22,6 @@ from catalogue.rewriting.yaml_writing import block
 from catalogue.rules import check_draft
 from catalogue.rules.context import Context
 from catalogue.rules.of_dates import date_problems
-from catalogue.texts import text_rules
 
 Values = Mapping[str, Any]
 KINDS: dict[str, type[Model]] = {"partnership": Partnership, "organisation": Organisation, "source": Source}
@@ -94,10 +93,10 @@ def judged(one: Draft, loaded: Loaded, today: date, tomorrow: date = date.min) -
         context = Context(loaded, today, tomorrow=tomorrow)
         for rule, location, said in date_problems(value, context.today, context.tomorrow):
             problems.append(Problem(rule, one.file, *document.mark(location), said))
+    problems += words.problems(document, model)
     if not isinstance(value, Partnership):
         return Verdict(tuple(problems), None)
     record = Record(one.id, one.file, value, document.body, document.body_line)
-    problems += text_rules.problems(one.text, one.file)
     problems += check_draft(loaded, record, today, document.mark, tomorrow)
     return Verdict(tuple(problems), record)
 

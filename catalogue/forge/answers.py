@@ -7,10 +7,12 @@ anything there, so that nothing is taken from it but the text below known headin
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from catalogue.forge.forms import Form, Question
 from catalogue.language import french
-from catalogue.language.characters import invisible, named
+from catalogue.problems.problems import Problem
+from catalogue.texts.hidden import hidden
 
 MOST_CHARACTERS = 65_536
 """What the forge itself takes for the body of an issue."""
@@ -54,9 +56,11 @@ def read(body: str, form: Form) -> Answers:
         raise RefusedError(f"la demande dépasse {french.number(MOST_CHARACTERS)} signes")
     body = plain(body)
     faults: list[str] = []
-    hidden = invisible(body)
-    if hidden:
-        faults.append(f"un signe invisible s’y trouve ({named(hidden[0])}) : retaper le texte autour")
+    unseen = hidden(body)
+    if unseen:
+        rule, _, values = unseen
+        met = Problem(rule, PurePosixPath(), values=values)
+        faults.append(f"{met.message()} ; à faire : {met.fix()}")
     said: dict[str, str] = {}
     chosen: dict[str, tuple[str, ...]] = {}
     seen: set[str] = set()

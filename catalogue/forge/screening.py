@@ -8,12 +8,12 @@ from catalogue.forge.answers import RefusedError
 from catalogue.model.records import Partnership
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Level, Problem, sort_problems
+from catalogue.reading import words
 from catalogue.reading.front_matter import parse_markdown
 from catalogue.reading.load import Loaded, Record
 from catalogue.reading.typing_errors import validate
 from catalogue.rules import of_record
 from catalogue.rules.context import Context
-from catalogue.texts import text_rules
 
 _TO_COMPLETE = frozenset(
     {
@@ -25,6 +25,10 @@ _TO_COMPLETE = frozenset(
         rulebook.TRANSLATION_STATED,
         rulebook.NO_SUBJECT,
         rulebook.STATUS_WITHOUT_DATE,
+        rulebook.MARKUP_IN_FIELD,
+        rulebook.SHORT_QUOTE,
+        rulebook.INDENTED_TEXT,
+        rulebook.LIST_SIGN,
     }
 )
 """What a maintainer can complete. Any other problem is for the author of the issue to mend."""
@@ -60,7 +64,7 @@ def _all(text: str, path: PurePosixPath, loaded: Loaded, today: date) -> Iterato
     if document is None:
         return
     yield from validate(Partnership, document, loaded.registry.codes)[1]
-    yield from text_rules.problems(text, path)
+    yield from words.problems(document, Partnership)
     partnership, _ = validate(Partnership, document, None)
     if partnership is not None:
         record = Record(path.stem, path, partnership, document.body, document.body_line)

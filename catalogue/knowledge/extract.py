@@ -5,19 +5,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.naming import meant
 from catalogue.model.records import Organisation, Source
 from catalogue.model.registry import Country, Registry
+from catalogue.problems.problems import Phrase
+from catalogue.problems.refusals import RefusalError
+
+_DID_YOU_MEAN = Phrase("vouliez-vous dire « {code} » ? ", "did you mean '{code}'? ")
+_NO_COUNTRY = Phrase(
+    "aucune fiche pour le pays « {code} » ; {near}codes connus : {codes}",
+    "no record for the country '{code}'; {near}known codes: {codes}",
+)
 
 
-class NoSuchCountryError(ValueError):
+class NoSuchCountryError(RefusalError):
     """A country that the registry does not know, or for which there is no record."""
 
 
 def country_named(catalogue: Catalogue, code: str) -> Country:
     """The country of a code of ISO 3166-1, for which there are records. Raises NoSuchCountryError."""
     if code not in catalogue.by_country:
+        named = meant(catalogue, "country", code)
+        is_there = named is not None and named.option == "country" and named.code in catalogue.by_country
+        near = _DID_YOU_MEAN.filled(code=named.code) if named and is_there else Phrase("", "")
+        shown = {"code": code, "codes": ", ".join(catalogue.by_country)}
         raise NoSuchCountryError(
-            f"aucune fiche pour le pays « {code} » ; codes connus : {', '.join(catalogue.by_country)}"
+            Phrase(_NO_COUNTRY.fr.format(**shown, near=near.fr), _NO_COUNTRY.en.format(**shown, near=near.en))
         )
     return catalogue.registry.countries[code]
 

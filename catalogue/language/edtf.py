@@ -39,12 +39,14 @@ class EdtfDate:
     @property
     def first(self) -> date:
         """The first day that the text names: to sort by, to draw, to group by year."""
-        return self.latest if self.earliest == date.min else self.earliest
+        members = self.alternatives or ("",)
+        return _single(members[-1]).earliest if members[0] == OPEN else self.earliest
 
     @property
     def last(self) -> date:
         """The last day that the text names: to tell how old a news is."""
-        return self.earliest if self.latest == date.max else self.latest
+        members = self.alternatives or ("",)
+        return _single(members[0]).latest if members[-1] == OPEN else self.latest
 
     @property
     def alternatives(self) -> tuple[str, ...] | None:

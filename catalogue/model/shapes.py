@@ -61,6 +61,11 @@ def model_in(annotation: Any) -> type[Model] | None:
     return None
 
 
+def is_mapping(info: FieldInfo) -> bool:
+    """Whether a field holds groups by their ids."""
+    return get_origin(info.annotation) is dict
+
+
 def values_of(
     model: type[Model], held: Any, wanted: tuple[type, ...], at: Location = ()
 ) -> Iterator[tuple[Location, FieldInfo, Any]]:

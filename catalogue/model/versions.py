@@ -11,11 +11,16 @@ UNVERSIONED = 0
 """The format before files said their version."""
 
 
+_MOST_DIGITS = 7
+
+
 def written(values: Any) -> int | None:
-    """The version that the values of a file name; None when what they name is no version."""
+    """The version that the values of a file name; None when what they name is no version.
+
+    No file names the unversioned format: it had no such field.
+    """
     said = values.get(FIELD) if isinstance(values, Mapping) else None
     if said is None:
         return UNVERSIONED
-    return (
-        int(said) if isinstance(said, str) and said.isascii() and said.isdigit() and len(said) < 7 else None
-    )
+    is_version = isinstance(said, str) and said.isascii() and said.isdigit() and len(said) < _MOST_DIGITS
+    return int(said) or None if is_version else None

@@ -9,13 +9,19 @@ from catalogue.pack.light import light
 from catalogue.pack.links import leading_online
 from catalogue.pack.shared import with_shared
 from catalogue.pack.start_page import start_page
+from catalogue.problems.problems import Phrase
+from catalogue.problems.refusals import RefusalError
 from catalogue.site.security import POLICY
 
 START = "LISEZ-MOI.html"
 SITE = "site/"
+_NOT_FOR_A_DISK = Phrase(
+    "{folder} : pas de site fait pour un disque ; faites-le d’abord (OFFLINE=1)",
+    "{folder}: no site made for a disk; make it first (OFFLINE=1)",
+)
 
 
-class NotForADiskError(ValueError):
+class NotForADiskError(RefusalError):
     """The folder holds no site, or one for a server."""
 
 
@@ -28,7 +34,7 @@ def pack(folder: Path, edition: Edition) -> bytes:
     }
     home = files.get("index.html", b"")
     if not home or POLICY.encode() in home:
-        raise NotForADiskError(f"{folder} : pas de site fait pour un disque ; faites-le d’abord (OFFLINE=1)")
+        raise NotForADiskError(_NOT_FOR_A_DISK.filled(folder=folder))
     pages = {
         path: leading_online(light(data.decode()), path, files, edition.project.site)
         for path, data in files.items()

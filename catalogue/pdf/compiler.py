@@ -17,12 +17,17 @@ import typst
 from catalogue.engine.making import NotMadeError
 from catalogue.pdf.packing import packed
 from catalogue.pdf.values import Values
+from catalogue.problems.problems import Phrase
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"
 BLANK = "\u25a1"
 """Stands for a sign that no font prints, which PDF/UA forbids to leave out."""
 
+_REFUSED = Phrase(
+    "{name} : l’impression a échoué. Message de Typst : {complaint}",
+    "{name}: printing failed. Typst says: {complaint}",
+)
 _NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed with font')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -60,10 +65,10 @@ def unprintable(diagnostic: str) -> list[str]:
     return sorted({sign for text in texts for sign in text if sign not in '\\"'})
 
 
-def _told(name: str, error: typst.TypstError) -> str:
+def _told(name: str, error: typst.TypstError) -> Phrase:
     """The first complaint: others mostly follow from it."""
     first = error.diagnostic[max(error.diagnostic.find("error:"), 0) :].split("\n\n")[0]
-    return f"{name} : {first}"
+    return _REFUSED.filled(name=name, complaint=first)
 
 
 def _compiled(links: Values, values: str, day: date) -> bytes:

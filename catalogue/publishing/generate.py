@@ -13,6 +13,8 @@ from pathlib import Path
 
 from catalogue.engine.making import distinct
 from catalogue.engine.workspace import readable_by_all
+from catalogue.problems.problems import Phrase
+from catalogue.problems.refusals import RefusalError
 from catalogue.publishing.publication import Publication
 from catalogue.site.page import Page
 
@@ -21,6 +23,15 @@ _CODE = re.compile(r"\{(?=[{%#<])")
 _WORDS = str.maketrans({"<": "‹", ">": "›"})
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BRACE = "｛"
+
+
+_NOT_EMPTY = Phrase(
+    "{folder} n’est pas vide : nommer un dossier nouveau ou vide", "{folder} is not empty: name a new folder"
+)
+
+
+class NotEmptyError(RefusalError):
+    """A folder that holds something already."""
 
 
 def _words(text: str) -> str:
@@ -33,10 +44,10 @@ def _words(text: str) -> str:
 def write_tree(publication: Publication, out: Path) -> int:
     """Write pages and data under `out`, a folder that is new or empty. Returns the number of files.
 
-    Raises FileExistsError when `out` holds anything: nothing is ever overwritten. Raises NotMadeError.
+    Raises NotEmptyError when `out` holds anything: nothing is ever overwritten. Raises NotMadeError.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise FileExistsError(f"{out}: not empty; give a new folder")
+        raise NotEmptyError(_NOT_EMPTY.filled(folder=out))
     out.parent.mkdir(parents=True, exist_ok=True)
     pages = ((page.source_path, page_source(page)) for page in publication.pages)
     texts = distinct(chain(pages, publication.data.items()))

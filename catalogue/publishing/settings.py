@@ -64,7 +64,7 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        return f"mkdocs.yml, {self.name} : « {_shown(self.value)} » ne peut pas être suivi, {self.reason} ; {self.remedy}."
+        return f"mkdocs.yml, {self.name} : « {_shown(self.value)} » ne peut pas être suivi, {self.reason} ; {self.remedy}. Rien n’a été changé."
 
 
 @dataclass(frozen=True, slots=True)

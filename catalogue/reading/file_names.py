@@ -7,6 +7,8 @@ from catalogue.model.names import LONGEST, is_reserved
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, Rule
 
+LONGEST_PATH = 180
+"""Signs of a path from the root of the repository: Windows takes 259, and the repository lies in a folder of its own."""
 SHORT = 60
 """Signs of an id that is made of a title, which may be longer than people want to read in an address."""
 
@@ -29,6 +31,8 @@ def fault(file: str, folder: str) -> Problem | None:
         return problem(rulebook.RESERVED_NAME, id=id_)
     if len(id_) > LONGEST:
         return problem(rulebook.NAME_TOO_LONG, count=str(len(id_)), most=str(LONGEST))
+    if len(file) > LONGEST_PATH:
+        return problem(rulebook.PATH_TOO_LONG, count=str(len(file)), most=str(LONGEST_PATH))
     for name in between:
         if french.slug(name) != name or is_reserved(name) or len(name) > LONGEST:
             return problem(rulebook.BAD_FOLDER, folder=name)

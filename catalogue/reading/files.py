@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISLNK, S_ISREG
 
 from catalogue.language import french
-from catalogue.language.characters import INVISIBLE, invisible, named
+from catalogue.language.characters import INVISIBLE
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Phrase, Problem, Rule
 from catalogue.reading import file_names
 from catalogue.texts import body
+from catalogue.texts.hidden import hidden
 
 MAX_BYTES = 256 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -93,10 +94,10 @@ def _text(path: Path, file: PurePosixPath) -> str | Problem:
         return Problem(rulebook.NOT_UTF8, file, *body.place(before, len(before)), values)
     if not text.strip():
         return Problem(rulebook.EMPTY_FILE, file)
-    hidden = invisible(text)
-    if hidden:
-        values = {"character": named(hidden[0])}
-        return Problem(rulebook.INVISIBLE_CHARACTER, file, *body.place(text, hidden.start()), values)
+    unseen = hidden(text)
+    if unseen:
+        rule, offset, said = unseen
+        return Problem(rule, file, *body.place(text, offset), said)
     return text
 
 

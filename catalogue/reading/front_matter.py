@@ -14,11 +14,12 @@ from typing import Any
 
 import yaml
 
-from catalogue.language.characters import invisible, named
 from catalogue.model.typed import Location
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, Rule, Values
-from catalogue.reading.yaml_errors import explain
+from catalogue.reading.yaml_errors import NO_BREAK_INDENT, ODD_START, explain
+from catalogue.texts.conflicts import conflict
+from catalogue.texts.hidden import hidden
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -65,6 +66,8 @@ def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, lis
     """Read a file with front matter between two lines of `---`. No document when it cannot be read."""
     front, body = cut(text)
     if front is None:
+        if marker := conflict(text, sure=False):
+            return None, [_conflict(marker, 0, file)]
         opened = text.split("\n", 1)[0].rstrip() == "---"
         rule = rulebook.UNCLOSED_FRONT_MATTER if opened else rulebook.NO_FRONT_MATTER
         return None, [Problem(rule, file)]
@@ -101,6 +104,27 @@ def parse_yaml_list(text: str, file: PurePosixPath) -> tuple[Document | None, li
     return _parse(text, 0, "", 0, file, top=yaml.SequenceStartEvent)
 
 
+def nodes(text: str) -> Iterator[tuple[Location, Any]]:
+    """Every value of a YAML text that could be read, as a node of the parser with its location; those inside first."""
+    return inside(yaml.compose(text, Loader=_Loader), ())
+
+
+def inside(node: Any, location: Location) -> Iterator[tuple[Location, Any]]:
+    """The values in a node, and the node."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from inside(value, (*location, name_of(key)))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from inside(item, (*location, number))
+    yield location, node
+
+
+def name_of(key: Any) -> str:
+    """The name of a field; `?` where a list or a group stands in its place."""
+    return str(key.value) if isinstance(key, yaml.ScalarNode) else _NO_NAME
+
+
 def _parse(
     text: str,
     offset: int,
@@ -109,6 +133,9 @@ def _parse(
     file: PurePosixPath,
     top: type[yaml.CollectionStartEvent] = yaml.MappingStartEvent,
 ) -> tuple[Document | None, list[Problem]]:
+    marker = conflict(text) or conflict(body, sure=False)
+    if marker is not None:
+        return None, [_conflict(marker, offset if marker.string is text else body_line - 1, file)]
     reader = _Reader(text, offset, file)
     try:
         values = reader.values(top)
@@ -121,6 +148,12 @@ def _parse(
     except _RefusedError as refused:
         return None, [refused.problem]
     return Document(file, values, body, body_line, text, offset), reader.problems
+
+
+def _conflict(marker: re.Match[str], offset: int, file: PurePosixPath) -> Problem:
+    """The problem of a marker in a text that begins after `offset` lines of its file."""
+    line = marker.string.count("\n", 0, marker.start()) + 1
+    return Problem(rulebook.MERGE_CONFLICT, file, offset + line, 1, {"marker": marker[0].strip()})
 
 
 class _RefusedError(Exception):
@@ -167,10 +200,9 @@ class _Reader:
             raise self._refused(rulebook.YAML_SIGN, event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            if event.style == '"' and (hidden := invisible(event.value)):  # written as `\\x01`
-                problems.append(
-                    self._problem(rulebook.INVISIBLE_CHARACTER, event, {"character": named(hidden[0])})
-                )
+            if event.style == '"' and (unseen := hidden(event.value)):  # written as `\\x01`
+                rule, _, values = unseen
+                problems.append(self._problem(rule, event, values))
             return event.value if event.value or event.style else None
         if depth >= MAX_DEPTH:
             raise self._refused(rulebook.TOO_DEEP, event, {"most": str(MAX_DEPTH)})
@@ -194,6 +226,8 @@ class _Reader:
                 break
             said = self._value(name, depth, [])
             key = (said or "") if type(name) is yaml.ScalarEvent else _NO_NAME
+            if ODD_START.match(key) and not name.style:
+                raise self._refused(rulebook.BROKEN_YAML, name, {"reason": NO_BREAK_INDENT})
             event = next(self._events)
             value = self._value(event, depth, [] if key in names else problems)
             if value is None and _is_stray(name, event):

@@ -27,11 +27,10 @@ from catalogue.model.typed import Location, M
 from catalogue.problems import rulebook
 from catalogue.problems.limits import capped
 from catalogue.problems.problems import Problem, sort_problems
-from catalogue.reading import checkout, files, front_matter
+from catalogue.reading import checkout, files, front_matter, words
 from catalogue.reading.files import Listed
 from catalogue.reading.front_matter import Document, parse_markdown, parse_yaml, parse_yaml_list
 from catalogue.reading.typing_errors import validate, validate_values
-from catalogue.texts import text_rules
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
 C = TypeVar("C", Term, CountryEntry, Region)
@@ -259,7 +258,7 @@ def _typed(model: type[M], text: str, file: PurePosixPath, codes: Codes) -> _Typ
     if document is None:
         return _Typed(None, "", 0, tuple(problems))
     value, faults = validate(model, document, codes)
-    told = text_rules.problems(text, file) if value is not None else ()
+    told = words.problems(document, model)
     found = tuple(capped(chain(problems, faults, _version(document), told)))
     return _Typed(value, document.body, document.body_line, found)
 
@@ -291,6 +290,7 @@ def _list(
     problems += faults
     if document is None:
         return _Listed({}, None)
+    problems += capped(words.problems(document, model))
     items: dict[str, C] = {}
     first: dict[str, int] = {}
     slugs: set[str] = set()

@@ -1,9 +1,28 @@
 """What the YAML parser says → the place where the mistake was made, in words for contributors."""
 
+import re
+
 import yaml
 
 from catalogue.problems.problems import Phrase
 
+_ODD_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+"""Spaces that YAML takes for signs of a text: no-break ones, and those of other widths."""
+_ODD_INDENT = re.compile(f"^ *[{_ODD_SPACES}]", re.MULTILINE)
+ODD_START = re.compile(f"-?[{_ODD_SPACES}]")
+"""Begins what should be a field after an indent, or after the hyphen of a list."""
+_HASH = re.compile(r"(?<=[^\s#])[ \t]+(#)")
+_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
+NO_BREAK_INDENT = Phrase(
+    "des espaces insécables tiennent lieu de retrait ; les remplacer par des espaces ordinaires",
+    "no-break spaces stand in place of an indent; put plain spaces in their place",
+)
+_HIDDEN = Phrase(
+    "après une espace, « # » cache la fin de la ligne ; mettre le texte entre guillemets doubles",
+    "after a space, '#' hides the end of the line; put the text between double quotes",
+)
 _OPEN_QUOTE = Phrase(
     "le guillemet ouvert ici n’est jamais refermé", "the quotation mark opened here is never closed"
 )
@@ -36,6 +55,13 @@ _BY_PROBLEM = {
     "block sequence entries are not allowed in this context": Phrase(
         "un tiret de liste se met au début d’une ligne", "the hyphen of a list stands at the start of a line"
     ),
+    "mapping keys are not allowed in this context": Phrase(
+        "une valeur ne commence pas par « ? », sauf entre guillemets doubles",
+        "no value begins with '?', unless between double quotes",
+    ),
+    "found unexpected document indicator": Phrase(
+        "une ligne `---` ou `...` coupe le texte", "a line of `---` or `...` cuts the text"
+    ),
     "did not find expected '-' indicator": _INDENT,
     "did not find expected <document start>": _INDENT,
     "did not find expected node content": Phrase(
@@ -64,6 +90,12 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, P
     """Where to look in `text` and what is wrong there."""
     problem, context = str(error.problem), str(error.context)
     met, opened = error.problem_mark, error.context_mark
+    odd = _ODD_INDENT.search(text)
+    if odd and met and text.count("\n", 0, odd.start()) <= met.line:
+        return _mark(text, odd.start()), NO_BREAK_INDENT
+    hidden = _hidden(text, problem, met, opened)
+    if hidden is not None:
+        return _mark(text, hidden), _HIDDEN
     if "quoted scalar" in context and opened:
         return (met, _ESCAPE) if "escape" in problem or "number" in problem else (opened, _OPEN_QUOTE)
     if "expected ','" in problem and opened and met:
@@ -81,12 +113,38 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, P
     if problem == "did not find expected key" and met:
         before = text.split("\n")[met.line][: met.column]
         return met, _TEXT_AFTER if before.strip() else _INDENT
-    unknown = Phrase(f"écriture inattendue ({problem})", f"unexpected writing ({problem})")
-    return met or opened, _BY_PROBLEM.get(problem, unknown)
+    if problem == "did not find expected node content" and met and _sign(text, met) in ("?", "-"):
+        return met, _filled(_RESERVED, _sign(text, met))
+    return met or opened, _BY_PROBLEM.get(problem, Phrase("écriture inattendue", "unexpected writing"))
+
+
+def _hidden(text: str, problem: str, met: yaml.Mark | None, opened: yaml.Mark | None) -> int | None:
+    """The offset of a `#` that hides what the parser misses: a closing sign, or the text that the next line goes on with."""
+    if met is None:
+        return None
+    lines = text.split("\n")
+    if "expected ','" in problem and opened and met.line > opened.line:
+        first, last = opened.line, met.line
+    elif problem in ("did not find expected key", "could not find expected ':'"):
+        before = met.line - 1 if problem == "did not find expected key" or opened is None else opened.line - 1
+        first, last = before, before + 1
+    else:
+        return None
+    for number in range(max(first, 0), last):
+        line = _QUOTED.sub(lambda match: "x" * len(match[0]), lines[number])
+        if (found := _HASH.search(line)) and not line.lstrip().startswith("#"):
+            return len("\n".join(lines[:number])) + (number > 0) + found.start(1)
+    return None
+
+
+def _mark(text: str, offset: int) -> yaml.Mark:
+    line = text.count("\n", 0, offset)
+    return yaml.Mark("", offset, line, offset - text.rfind("\n", 0, offset) - 1, "", 0)
 
 
 def _sign(text: str, mark: yaml.Mark) -> str:
-    return text.split("\n")[mark.line][mark.column : mark.column + 1]
+    line = text.split("\n")[mark.line : mark.line + 1]
+    return line[0][mark.column : mark.column + 1] if line else ""
 
 
 def _filled(phrase: Phrase, sign: str) -> Phrase:

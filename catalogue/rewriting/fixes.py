@@ -10,7 +10,7 @@ from catalogue.model.typed import Model
 from catalogue.rewriting.dates import with_edtf_dates
 from catalogue.rewriting.order import in_order
 from catalogue.rewriting.places import Text
-from catalogue.rewriting.quoting import with_needed_quotes, without_needless_quotes
+from catalogue.rewriting.quoting import with_kept_ends, with_needed_quotes, without_needless_quotes
 from catalogue.rewriting.typography import with_printed_texts
 
 MODELS: dict[str, type[Model]] = {
@@ -35,6 +35,7 @@ def mended(text: str, file: PurePosixPath) -> str:
     if _values(written) is None:
         return text
     steps: tuple[Callable[[Text], Text], ...] = (
+        partial(with_kept_ends, model=model),
         partial(with_edtf_dates, model=model),
         partial(with_printed_texts, is_source=model is Source),
         partial(without_needless_quotes, model=model),

@@ -7,7 +7,8 @@ import yaml
 
 from catalogue.model import shapes
 from catalogue.model.typed import Location, Model
-from catalogue.rewriting.places import Edit, Entry, Text, name_of
+from catalogue.reading.front_matter import name_of
+from catalogue.rewriting.places import Edit, Entry, Text
 
 
 def in_order(text: Text, model: type[Model]) -> Text:

@@ -4,7 +4,7 @@ A file is cut where its values begin and end instead of being written anew from 
 and indents stay, whoever wrote them and however.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -14,7 +14,7 @@ import yaml
 
 from catalogue.model.typed import Location
 from catalogue.problems.problems import Problem
-from catalogue.reading.front_matter import Document, parse_markdown, parse_yaml, span
+from catalogue.reading.front_matter import Document, inside, name_of, parse_markdown, parse_yaml, span
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -65,7 +65,7 @@ class Text:
     @cached_property
     def nodes(self) -> Sequence[tuple[Location, Any]]:
         """Every node with its location, those inside before those around them."""
-        return list(_inside(self.root, ()))
+        return list(inside(self.root, ()))
 
     def entries(self, mapping: Any) -> list[Entry]:
         """The entries of a mapping, in the order of the text."""
@@ -125,18 +125,3 @@ def with_fields(text: Text, fields: Mapping[str, str], after: str | None) -> Tex
             colon = text.text.index(":", text.end(entries[name].key)) + 1
             edits.append(Edit(colon, max(colon, entries[name].end), f" {value}"))
     return text.edited(edits)
-
-
-def name_of(key: Any) -> str:
-    """The name of a field; `?`, as for the reader, where a list or a group stands in its place."""
-    return str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
-
-
-def _inside(node: Any, location: Location) -> Iterator[tuple[Location, Any]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _inside(value, (*location, name_of(key)))
-    elif isinstance(node, yaml.SequenceNode):
-        for number, item in enumerate(node.value):
-            yield from _inside(item, (*location, number))
-    yield location, node

@@ -8,12 +8,19 @@ import yaml
 from catalogue.model import shapes
 from catalogue.model.fields import CodeOf
 from catalogue.model.typed import Location, Model
+from catalogue.model.words import is_words
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem
+from catalogue.reading.cuts import COMMENT, after
 from catalogue.rewriting import yaml_writing
 from catalogue.rewriting.places import Edit, Text
 
 _UNQUOTED = re.compile(r"(?P<field> *(?:- +)?[a-z_]+: +)(?P<text>[^\s\"'\[{|>#].*)")
+_HASH = re.compile(r"#[^\W_](?![a-z_]*:(?:\s|$))[^\n]*")
+"""A `#` that belongs to the word after it, `#3` or `#sante`: a comment has a space there, a field left out a colon."""
+_HASH_IN_FLOW = re.compile(
+    r"(?P<text>[^\s,\[\]{}:\"'#](?:[^,\[\]{}:\"\n]|:(?! ))*? #[^\W_][^,\[\]{}:\"\n]*)(?P<end>, [a-z_]+: |[\]}]|, )"
+)
 _MOST = 50
 """Lines of one file that may lack their quotes."""
 
@@ -24,21 +31,80 @@ def with_needed_quotes(text: Text) -> Text:
         fault = _fault(text)
         if fault is None or fault.rule not in (rulebook.BROKEN_YAML, rulebook.YAML_SIGN):
             break
-        start = len("".join(text.text.splitlines(keepends=True)[: fault.line - 1]))
-        line = _UNQUOTED.fullmatch(text.text[start:].split("\n", 1)[0])
-        if line is None:
+        lines = text.text.split("\n")
+        start, line = len("\n".join(lines[: fault.line - 1])) + (fault.line > 1), lines[fault.line - 1]
+        edit = _hidden_end(line, start, fault.column - 1) or _whole_line(line, start)
+        if edit is None:
             break
-        value = line["text"].rstrip(" ")
-        if " #" in value or value.endswith(":"):
-            break
-        first = start + line.start("text")
-        edit = Edit(first, first + len(value), yaml_writing.quoted(value))
         mended = text.edited([edit])
         after = _fault(mended)
         if after is not None and after.line <= fault.line:
             break
         text = mended
     return text
+
+
+def with_kept_ends(text: Text, model: type[Model]) -> Text:
+    """A text that YAML would end at a ` #` stands in double quotes, where that can only be a part of it."""
+    return text.edited(_kept_ends(text, model))
+
+
+def _kept_ends(text: Text, model: type[Model]) -> Iterator[Edit]:
+    begin, end = text.yaml
+    written = text.text[begin:end]
+    if " #" not in written:
+        return
+    within = _in_flow(text)
+    for location, node in text.nodes:
+        comment = after(written, node)
+        if comment is None or not is_words(model, location) or not _HASH.fullmatch(comment[1]):
+            continue
+        lost = comment[1].rstrip()
+        if location in within and any(sign in lost for sign in ",[]{}"):
+            continue  # a part of the list or group may stand there too
+        yield Edit(
+            text.start(node),
+            begin + comment.start(1) + len(lost),
+            yaml_writing.quoted(f"{node.value} {lost}"),
+        )
+
+
+def _hidden_end(line: str, start: int, column: int) -> Edit | None:
+    """Quotes around a text within brackets or braces whose end, and theirs, a ` #` at the column hides."""
+    if line[column : column + 1] != "#":
+        return None
+    for match in _HASH_IN_FLOW.finditer(line):
+        if match.start() < column < match.end("text"):
+            if match["end"] == ", " and not _in_list(line[: match.start()]):
+                return None  # the comma may be of the text
+            written = match["text"].rstrip()
+            return Edit(
+                start + match.start(), start + match.start() + len(written), yaml_writing.quoted(written)
+            )
+    return None
+
+
+def _in_list(before: str) -> bool:
+    """Whether the last bracket or brace that is open after a part of a line is that of a list."""
+    opened = [sign for sign in re.sub(r"\"[^\"]*\"|'[^']*'", "", before) if sign in "[]{}"]
+    depth = 0
+    for sign in reversed(opened):
+        depth += 1 if sign in "]}" else -1
+        if depth < 0:
+            return sign == "["
+    return False
+
+
+def _whole_line(line: str, start: int) -> Edit | None:
+    """Quotes around the whole text of a field on a line of its own."""
+    match = _UNQUOTED.fullmatch(line)
+    if match is None:
+        return None
+    value = match["text"].rstrip(" ")
+    if " #" in value or value.endswith(":"):
+        return None
+    first = start + match.start("text")
+    return Edit(first, first + len(value), yaml_writing.quoted(value))
 
 
 def without_needless_quotes(text: Text, model: type[Model]) -> Text:
@@ -58,6 +124,8 @@ def _needless(text: Text, model: type[Model]) -> Iterator[Edit]:
         plain = node.value
         if yaml_writing.scalar(plain, in_flow=location in within) != plain:
             continue
+        if COMMENT.match(text.text, text.end(node)):
+            continue  # without its quotes the text might go on with the comment
         if yaml_writing.is_text(plain) or not _is_text_field(model, location):
             yield Edit(text.start(node), text.end(node), plain)
 

@@ -112,7 +112,8 @@ def _encode(path: Path, _: Path) -> None:
 def _fill(path: Path, _: Path) -> None:
     """As large as a file may be, to the byte."""
     data = path.read_bytes()
-    path.write_bytes(data + b"x" * (files.MAX_BYTES - len(data)))
+    room = files.MAX_BYTES - len(data)
+    path.write_bytes(data + (b"Une phrase de plus. " * room)[:room])
 
 
 def _mark(path: Path, _: Path) -> None:
@@ -134,7 +135,7 @@ def _remove(path: Path, _: Path) -> None:
 
 
 def _move(path: Path, to: Path) -> None:
-    to.parent.mkdir()
+    to.parent.mkdir(parents=True)
     path.rename(to)
 
 

@@ -65,6 +65,16 @@ def translation_is_not_a_statement(record: Record, context: Context) -> Iterator
             yield rulebook.TRANSLATION_STATED, ("evidence", id_, "confidence"), {"source": evidence.source}
 
 
+def quotes_have_words(record: Record, context: Context) -> Iterator[Finding]:
+    """A quote has words, and more than one of some length unless it has a number or its note says why it is cut."""
+    for id_, evidence in record.partnership.evidence.items():
+        location, values = ("evidence", id_, "quote"), {"quote": evidence.quote}
+        if not body.WORD.search(evidence.quote):
+            yield rulebook.QUOTE_WITHOUT_WORDS, location, values
+        elif not evidence.note and quotes.is_short(evidence.quote):
+            yield rulebook.SHORT_QUOTE, location, values
+
+
 def quotes_are_verbatim(record: Record, context: Context) -> Iterator[Finding]:
     """Every quote is found in the text of its source, when the texts are at hand."""
     if context.texts is None:
@@ -217,6 +227,7 @@ RULES_OF_A_RECORD: Sequence[RecordRule] = (
     evidence_is_used,
     inference_is_explained,
     translation_is_not_a_statement,
+    quotes_have_words,
     quotes_are_verbatim,
     subject_is_told,
     ends_follow_starts,

@@ -15,6 +15,17 @@ _IGNORED = re.compile(r"[\s\-\u00ad\u2010-\u2015\u200b\u2060\ufeff]+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'"})
 
 
+ENOUGH_WORDS = 2
+SAYING = re.compile(r"[^\W\d_]{3,}|\d")
+"""A word that says something, or a digit."""
+
+
+def is_short(quote: str) -> bool:
+    """Whether a quote has no number, and fewer than two words of three letters."""
+    found = SAYING.findall(quote)
+    return len(found) < ENOUGH_WORDS and not any(word.isdigit() for word in found)
+
+
 def essence(text: str) -> str:
     """What is compared: the text without hyphens and white space, apostrophes unified."""
     return _IGNORED.sub("", text.translate(_APOSTROPHES))

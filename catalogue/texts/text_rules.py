@@ -1,17 +1,25 @@
-"""Rules of the words of a file, wherever they stand: no contact, no patient, no word that is not what it seems."""
+"""Rules of the words of a file: no contact, no patient, no word that is not what it seems, nothing damaged.
+
+Only words for readers are looked at: a number in an address, a code or a date is no phone number.
+"""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import PurePosixPath
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
 
 from catalogue.language import characters
 from catalogue.problems import rulebook
-from catalogue.problems.problems import Problem, Rule
-from catalogue.texts import body, contacts, patients
+from catalogue.problems.problems import Rule, Values
+from catalogue.texts import contacts, damage, patients, placeholders
 
 _Found = Iterable[tuple[str, int]]
-_ADDRESS = re.compile(r"^[ \t]*(?:url|website|sha256):.*$", re.MULTILINE)
-"""Lines of the registry that hold no words."""
+_BETWEEN = "\0"
+"""Between two texts that are looked through together: no word holds it."""
+ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://(?:[^\s<>()«»\[\]\"]|\([^\s()]{0,200}\))+")
+"""An address within a text: its numbers are no phone numbers. An e-mail address within it is one."""
 
 _RULES: Sequence[tuple[Rule, str, Callable[[str], _Found]]] = (
     (rulebook.EMAIL_IN_TEXT, "found", contacts.emails),
@@ -23,15 +31,59 @@ _RULES: Sequence[tuple[Rule, str, Callable[[str], _Found]]] = (
 )
 
 
-def problems(text: str, file: PurePosixPath) -> Iterator[Problem]:
-    """What the text of a partnership, an organisation or a source may not tell. Of two at one place the graver is told."""
-    if file.suffix != ".md":
-        text = _ADDRESS.sub(lambda line: " " * len(line[0]), text)
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a file. `field` names the field that holds it."""
+
+    text: str
+    kind: Literal["field", "comment", "body"]
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one of several texts: its number, and the words there with their offset in it."""
+
+    number: int
+    rule: Rule
+    offset: int
+    found: str
+    values: Values
+
+
+def faults(texts: Sequence[Text]) -> Iterator[Fault]:
+    """What the texts of a partnership, an organisation or a source may not tell, and what damaged them."""
+    yield from _persons(texts)
+    fields = [_BETWEEN + text.text for text in texts if text.kind == "field"]
+    suspect = damage.may_be_damaged("".join(fields))
+    for number, text in enumerate(texts):
+        is_field = text.kind == "field"
+        if text.kind == "comment" or (
+            is_field and not suspect and not placeholders.is_alone(text.text, text.field)
+        ):
+            continue
+        whole = text.text
+        blanked = ADDRESS.sub(_blank, whole) if "://" in whole else whole
+        damages = damage.of_field(whole, blanked, text.field) if is_field else damage.of_body(whole, blanked)
+        for rule, offset, found, values in damages:
+            yield Fault(number, rule, offset, found, values)
+
+
+def _persons(texts: Sequence[Text]) -> Iterator[Fault]:
+    """Rules of persons, over all texts at once. Of two at one place the graver is told."""
+    joined = _BETWEEN.join(text.text for text in texts)
+    without_addresses = ADDRESS.sub(_blank, joined)
+    starts = list(accumulate((len(text.text) + 1 for text in texts), initial=0))
     told: list[range] = []
     for rule, name, find in _RULES:
-        for found, offset in find(text):
+        for found, offset in find(joined if rule is rulebook.EMAIL_IN_TEXT else without_addresses):
             here = range(offset, offset + len(found))
             if any(here.start < other.stop and other.start < here.stop for other in told):
                 continue
             told.append(here)
-            yield Problem(rule, file, *body.place(text, offset), {name: " ".join(found.split())})
+            number = bisect_right(starts, offset) - 1
+            yield Fault(number, rule, offset - starts[number], found, {name: " ".join(found.split())})
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _BETWEEN * len(match[0])

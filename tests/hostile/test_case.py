@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.commands import selection
+from catalogue.engine import folders
 from catalogue.problems.problems import Level, Problem
 from tests.building import build, copy_project, tree
 
@@ -72,9 +73,11 @@ def test_pages_written_by_hand_that_differ_by_case(tmp_path: Path, name: str) ->
     page.write_text("# Une page\n", "utf-8")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("former")
+    (tmp_path / "site" / folders.MARK).write_text(folders.MARK_TEXT, "utf-8")
+    before = tree(tmp_path / "site")
     done = build(tmp_path / "site", root=project)
     assert done.returncode == 1
     assert "Renommer l’un des deux" in done.stdout
     assert name.split("/")[0].removesuffix(".md") in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
-    assert tree(tmp_path / "site") == {"index.html": b"former"}
+    assert tree(tmp_path / "site") == before

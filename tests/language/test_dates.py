@@ -207,8 +207,8 @@ def test_no_durations(text: str) -> None:
 def test_a_date_without_a_bound_counts_by_the_one_it_names() -> None:
     """So that no record is sorted under the year 1, and none stays fresh for ever."""
     before, after = parse_date("[..2003]"), parse_date("[2026..]")
-    assert (before.first, before.last) == (date(2003, 12, 31), date(2003, 12, 31))
-    assert (after.first, after.last) == (date(2026, 1, 1), date(2026, 1, 1))
+    assert (before.first, before.last) == (date(2003, 1, 1), date(2003, 12, 31))
+    assert (after.first, after.last) == (date(2026, 1, 1), date(2026, 12, 31))
 
 
 @pytest.mark.parametrize("text", ["2022-23", "198X", "2013~", "[..2003]", "[2016,2017]"])

@@ -94,7 +94,7 @@ def test_what_is_not_there(
     """Misuse, told, and nothing written."""
     out = tmp_path / "f.pdf"
     assert main(["--root", str(folder), "pdf", *given, "--out", str(out)]) == MISUSE
-    assert f"{given[0]} {given[1]}: not in this catalogue" in capsys.readouterr().err
+    assert f"{given[0]} {given[1]} : rien de tel" in capsys.readouterr().err
     assert not out.exists()
 
 

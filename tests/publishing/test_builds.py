@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from catalogue.engine import folders
 from tests import building
 from tests.building import build, copy_project, tree
 from tests.conftest import ROOT
@@ -85,7 +86,7 @@ def test_generate_never_overwrites(folder: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "catalogue", "--root", str(folder), "generate", "--out", str(out)]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 2
-    assert "not empty" in result.stderr
+    assert "n’est pas vide" in result.stderr
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
 
 
@@ -181,6 +182,7 @@ def test_what_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "index.html").write_text("former", "utf-8")
+    (tmp_path / "out" / folders.MARK).write_text(folders.MARK_TEXT, "utf-8")
     template = root / "catalogue" / "site" / "templates" / "region.html.j2"
     template.write_text(template.read_text("utf-8") + "{{ 1 // 0 }}", "utf-8")
     result = build(tmp_path / "out", root=root)

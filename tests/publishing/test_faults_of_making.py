@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.__main__ import INVALID, main
-from catalogue.engine import cache
+from catalogue.engine import cache, folders
 from catalogue.engine.making import NotMadeError, distinct, making
 from catalogue.engine.output import Output, Text, Texts
 from catalogue.engine.writing import SiteWriter, write_site
@@ -20,7 +20,7 @@ from catalogue.publishing.assembly import without_shell
 from catalogue.publishing.generate import write_tree
 from catalogue.publishing.publication import publish
 from catalogue.reading.load import load
-from tests.conftest import TODAY
+from tests.conftest import PROJECT, TODAY
 
 RECORD = "partnerships/exemple-dakar.md"
 
@@ -31,7 +31,7 @@ def fails(*_: object, **__: object) -> None:
 
 def test_a_page_names_itself_and_its_record(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sentence has both, and the fault itself stays its cause."""
-    publication = publish(folder, TODAY, "", "")
+    publication = publish(folder, TODAY, PROJECT)
     monkeypatch.setitem(publication.environment.globals, "traceability", fails)
     page = next(one for one in publication.pages if one.file == RECORD)
     with pytest.raises(NotMadeError) as told:
@@ -53,7 +53,7 @@ def test_a_page_of_many_records_names_the_one_it_was_at(
             if entry.file == RECORD:
                 fails()
 
-    publication = publish(folder, TODAY, "", "")
+    publication = publish(folder, TODAY, PROJECT)
     monkeypatch.setitem(publication.environment.globals, "draw_strip", strip)
     for address in ("regions/afrique-de-louest/", "organisations/hopital-de-dakar/"):
         page = next(one for one in publication.pages if one.address == address)
@@ -64,7 +64,7 @@ def test_a_page_of_many_records_names_the_one_it_was_at(
 def test_a_data_file_names_its_record(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As does everything that is made beside the pages."""
     monkeypatch.setattr(derive, "completeness", fails)
-    publication = publish(folder, TODAY, "", "")
+    publication = publish(folder, TODAY, PROJECT)
     outputs = {one.path: one for one in without_shell(publication)}
     with pytest.raises(NotMadeError, match=RECORD):
         outputs["data/partenariats/exemple-dakar.json"].made()
@@ -76,7 +76,7 @@ def test_a_data_file_names_its_record(folder: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_document_names_its_record(example: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before Typst has seen anything of it."""
-    documents = Documents(example, "")
+    documents = Documents(example, PROJECT)
     monkeypatch.setattr(pdf_records, "sheet", fails)
     with pytest.raises(NotMadeError, match=RECORD):
         documents.record(example.by_id["exemple-dakar"]).pdf()
@@ -88,7 +88,7 @@ def test_what_the_printer_refuses_names_the_record(folder: Path, monkeypatch: py
     monkeypatch.setattr(web, "LONGEST", 100_000)
     path = folder / RECORD
     path.write_text(path.read_text("utf-8") + f"\n[x](https://exemple.org/{'a' * 9000})\n", "utf-8")
-    documents = Documents(build(load(folder), TODAY), "")
+    documents = Documents(build(load(folder), TODAY), PROJECT)
     with pytest.raises(PrintingError, match=RECORD):
         documents.record(documents.catalogue.by_id["exemple-dakar"]).pdf()
     with pytest.raises(PrintingError, match=RECORD):
@@ -117,6 +117,7 @@ def test_two_files_with_one_path_stop_the_build(tmp_path: Path, *, at_once: bool
     """Both are named; the folder stays as it was."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "old.html").write_text("old")
+    (tmp_path / "site" / folders.MARK).write_text(folders.MARK_TEXT, "utf-8")
     writer = SiteWriter(tmp_path / "site", cache.Shelf(None, "site", ""))
     twins = [one("a/index.html", "first.md"), one("a/index.html", "second.md")]
     if not at_once:
@@ -143,7 +144,7 @@ def test_two_texts_with_one_path_are_refused() -> None:
 
 def test_a_tree_is_whole_or_absent(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The plain tree for other generators tells of faults alike."""
-    publication = publish(folder, TODAY, "", "")
+    publication = publish(folder, TODAY, PROJECT)
     monkeypatch.setitem(publication.environment.globals, "draw_strip", fails)
     monkeypatch.setitem(publication.environment.globals, "traceability", fails)
     with pytest.raises(NotMadeError):

@@ -1,5 +1,6 @@
 """Reading: faults that only code can make, places of values, and that nothing in a file stops the reading of others."""
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -411,3 +412,56 @@ def _compare(document: Document, lines: list[str], value: Any, location: tuple[s
 def _at(lines: list[str], place: tuple[int, int]) -> str:
     line, column = place
     return lines[line - 1][column - 1 :]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column"),
+    [
+        ("parties:\n  - {organisation: hopital-du-val", "parties:\n\u00a0 - {organisation: hopital-du-val", 7, 1),
+        ("    section: Hôpital du Val", "\u00a0\u00a0\u00a0\u00a0section: Hôpital du Val", 34, 1),
+        ("    section: Hôpital du Val", "  \u202f section: Hôpital du Val", 34, 3),
+        ("evidence:\n  accord:", "evidence:\n\u00a0\u00a0accord:", 32, 1),
+        ("related:\n  - {to: programme-exemple", "related:\n  -\u00a0{to: programme-exemple", 29, 3),
+    ],
+)  # fmt: skip
+def test_an_indent_of_no_break_spaces(
+    folder: Path, checked: Checked, old: str, new: str, line: int, column: int
+) -> None:
+    """Whatever YAML makes of it, a field of a strange name or an error elsewhere, the spaces are named."""
+    path = folder / PAGE
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    [problem] = [one for one in checked() if str(one.file) == PAGE]
+    assert (problem.rule.id, problem.line, problem.column) == ("E007", line, column)
+    assert "espaces insécables" in problem.message()
+
+
+@pytest.mark.parametrize("new", ["title: ? Quel avenir pour Dakar", "title: ?"])
+def test_a_question_mark_before_a_text(folder: Path, checked: Checked, new: str) -> None:
+    """Told in French alone, with what to do."""
+    path = folder / PAGE
+    path.write_text(
+        path.read_text("utf-8").replace("title: Jumelage en cardiologie avec Dakar", new), "utf-8"
+    )
+    [problem] = [one for one in checked() if str(one.file) == PAGE]
+    assert (problem.rule.id, problem.line, problem.column) == ("E007", 3, 8)
+    assert "« ? », sauf entre guillemets doubles" in problem.message()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a: ? b", "a: - b", "a: > b", "a: %b", "a: `b", "a: @b", "a: ]", "a: {b", 'a: "b', "a: 'b' c", "a\nb: c", "a: b\n c: d"),
+        *("a: [b\n---\nc]", "a: 'b\n---\n'", "a: {b: ? c}", "%YAML 3.0\na: b", "a: !<b", "a: !!b c", "a: &", "a: *", "a: |9x\n  b", 'a: "\\q"'),
+        *("- a\nb: c", "a: b\n- c", "a: {b: c}}", "? a", "a: [b, c", "a:\n  - b\n c", "\ta: b", "a: {,}", "a: b: c", "a: \"b\"c", "a: |-+\n b"),
+    ],
+)  # fmt: skip
+def test_no_english_in_a_french_message(folder: Path, checked: Checked, text: str) -> None:
+    """Whatever the parser stumbles over, its own words do not reach contributors."""
+    (folder / "registry/organisations/fonds-exemple.yml").write_text(f"schema: 1\n{text}\n", "utf-8")
+    for problem in checked():
+        words = set(re.findall(r"[a-z]{3,}", problem.message()))
+        assert words.isdisjoint(
+            {"expected", "found", "not", "did", "mapping", "while", "key", "character", "the"}
+        )

@@ -12,6 +12,7 @@ from catalogue.problems.rulebook.values import *
 from catalogue.problems.rulebook.records import *
 from catalogue.problems.rulebook.harm import *
 from catalogue.problems.rulebook.advice import *
+from catalogue.problems.rulebook.damage import *
 from catalogue.problems.rulebook.making import MADE
 
 RULES: tuple[Rule, ...] = tuple(MADE.values())

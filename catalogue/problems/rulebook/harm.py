@@ -129,3 +129,14 @@ MADE_BY_COMMANDS = _invalid(
         "remove it by `git rm -r --cached {folder}`: it would be published without being made of the records",
     ),
 )
+PATH_TOO_LONG = _invalid(
+    "E316",
+    (
+        "le chemin du fichier compte {count} caractères, il en faut au plus {most} pour que Windows puisse l’ouvrir",
+        "le mettre dans un dossier moins profond, ou raccourcir les noms",
+    ),
+    (
+        "the path of the file has {count} characters, it takes at most {most} for Windows to open it",
+        "put it into a folder less deep, or shorten the names",
+    ),
+)

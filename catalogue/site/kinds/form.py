@@ -1,5 +1,6 @@
 """The form that writes a record in the browser. Its data is `catalogue/data/form.py`, its script `scripts/form/`."""
 
+import re
 from collections.abc import Iterator
 
 from jinja2 import Environment
@@ -27,6 +28,8 @@ _ORDER = (
     "form/claims",
     "form/rules",
     "form/text",
+    "form/damage",
+    "form/layout",
     "form/duplicates",
     "form/check",
     "form/organisations",
@@ -53,6 +56,9 @@ _ORDER = (
     "form/start",
 )
 
+_COMMENT = re.compile(r"^ */\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+"""A comment on lines of its own."""
+
 
 def form(catalogue: Catalogue, env: Environment) -> Iterator[Page]:  # noqa: ARG001 — every kind has this signature
     yield fragment(
@@ -67,5 +73,5 @@ def form(catalogue: Catalogue, env: Environment) -> Iterator[Page]:  # noqa: ARG
 
 
 def script() -> str:
-    """The page's script, one small file after the other, to be published at `SCRIPT`."""
-    return "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in _ORDER)
+    """The page's script, one small file after the other without their comments, to be published at `SCRIPT`."""
+    return _COMMENT.sub("", "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in _ORDER))

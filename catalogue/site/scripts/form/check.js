@@ -13,7 +13,7 @@
     this.organisation = new Schema(data.organisation, data.vocabularies);
     this.dates = new Dates(data.patterns);
     this.web = new Web(data.patterns, data.limits.address);
-    this.texts = new Texts(data.patterns, this.wording, this.web);
+    this.texts = new Texts(data.patterns, this.wording, this.web, data.damage);
     this.types = new Types(this.schema, tables, this, data.patterns);
     this.typesOfOrganisation = new Types(this.organisation, tables, this, data.patterns);
     this.tables = tables;
@@ -33,11 +33,11 @@
     const knows = {
       schema: this.schema, dates: this.dates, limits: this.limits, tables: this.tables, wording: this.wording, id, today, tomorrow,
       cites: this.texts.cited(body),
-      thousands: this.thousands,
+      texts: this.texts, thousands: this.thousands,
       say: (rule, location, words) => this.wording.problem(rule, location, words),
     };
     Object.values(RULES).forEach((rule) => found.push(...rule(values, knows)));
-    found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body), ...this.duplicates.check(values, id));
+    found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body, this.schema.fields), ...this.duplicates.check(values, id));
     const once = new Map(found.map((one) => [`${one.id} ${one.location.join(".")} ${one.message}`, one]));
     return [...once.values()].sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
   };

@@ -23,12 +23,10 @@
 
   /** What is wrong with one of them by itself. */
   Check.prototype.newcomer = function (id, values, organisations) {
-    const addresses = new Set(this.organisation.fields.filter(({ format }) => format === "uri").map(({ name }) => name));
-    const words = Object.fromEntries(Object.entries(values).filter(([name]) => !addresses.has(name)));
     const loop = isPartOfItself(id, organisations) ? [this.wording.problem("PARENT_LOOP", [FOLDER, id, "part_of"], { id })] : [];
     return [
       ...this.typesOfOrganisation.group(this.organisation.fields, values, [FOLDER, id]),
-      ...this.texts.ofValues(words, [FOLDER, id]),
+      ...this.texts.ofValues(values, [FOLDER, id], this.organisation.fields),
       ...loop,
     ];
   };

@@ -48,6 +48,16 @@
       }
     },
 
+    /** A quote has words, and more than one of some length unless it has a number or its note says why it is cut. */
+    *quotesHaveWords(values, { say, texts, limits }) {
+      for (const [id, { quote, note }] of entries(values.evidence)) {
+        const saying = texts.found("saying", text(quote)).map(([word]) => word);
+        const isShort = saying.length < limits.quoteWords && !saying.some((word) => /\p{Nd}/u.test(word));
+        if (text(quote) && !texts.found("word", quote).length) yield say("QUOTE_WITHOUT_WORDS", ["evidence", id, "quote"], { quote: text(quote) });
+        else if (text(quote) && isShort && !text(note)) yield say("SHORT_QUOTE", ["evidence", id, "quote"], { quote: text(quote) });
+      }
+    },
+
     /** A machine-translated source proves nothing as `stated`. */
     *translationIsNotAStatement(values, { say, tables }) {
       for (const [id, { source, confidence }] of entries(values.evidence)) {

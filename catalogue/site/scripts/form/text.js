@@ -3,17 +3,19 @@
   "use strict";
 
   const { isMapping } = window.Form;
+  const MAIL = "EMAIL_IN_TEXT";
   /** Rules of persons, with the patterns that find their words. */
   const GRAVEST_FIRST = [
-    ["EMAIL_IN_TEXT", "email"], ["PHONE_IN_TEXT", "phone"], ["PATIENT_DETAIL", "patient"],
+    [MAIL, "email"], ["PHONE_IN_TEXT", "phone"], ["PATIENT_DETAIL", "patient"],
     ["SOCIAL_SECURITY_NUMBER", "socialSecurity"], ["PERSON_DETAIL", "person"],
   ];
   const WITHOUT_KEY = 13;
 
   /** Reads with the patterns that Python uses. */
-  function Texts(patterns, wording, web) {
+  function Texts(patterns, wording, web, damage) {
     this.wording = wording;
     this.web = web;
+    this.damage = damage;
     this.patterns = Object.fromEntries(Object.entries(patterns).map(([name, source]) => [name, new RegExp(source, "gmu")]));
   }
 
@@ -52,28 +54,44 @@
     return this.web.fault(address) === "";
   };
 
-  /** No contact, detail of a patient or invisible sign stands in any text of the file. */
-  Texts.prototype.checkAll = function (values, body) {
-    return [...this.ofValues(values, []), ...this.ofText(body, ["body"])];
+  /** No text of the file tells a contact or a patient, is damaged or holds a sign that nobody sees. */
+  Texts.prototype.checkAll = function (values, body, fields) {
+    return [...this.ofValues(values, [], fields), ...this.ofBody(body, ["body"])];
   };
 
-  Texts.prototype.ofValues = function (values, location) {
-    return leaves(values, location).flatMap(([text, place]) => this.ofText(text, place));
-  };
-
-  Texts.prototype.ofText = function (text, location) {
+  Texts.prototype.ofValues = function (values, location, fields) {
     return [
-      ...this.told(text).map(([rule, found]) => this.wording.problem(rule, location, { found })),
-      ...this.found("invisible", text).slice(0, 1).map(([sign]) => this.wording.problem("INVISIBLE_CHARACTER", location, { character: named(sign) })),
+      ...this.words(fields, values, location).flatMap(({ text, place, field }) => [...this.persons(text, place), ...this.ofField(text, place, field)]),
+      ...leaves(values, location).flatMap(([text, place]) => this.unseen(text, place)),
     ];
+  };
+
+  Texts.prototype.persons = function (text, location) {
+    return this.told(text).map(([rule, found]) => this.wording.problem(rule, location, { found }));
+  };
+
+  /** The first sign that nobody sees: a part of an emoji, or something else. That of a damaged letter is told with it. */
+  Texts.prototype.unseen = function (text, location) {
+    const [sign] = this.found("invisible", text);
+    if (!sign || this.damages(text).some(([start, end]) => start <= sign.index && sign.index < end)) return [];
+    const emoji = this.found("emoji", text).find((one) => one.index <= sign.index && sign.index < ends(one));
+    const character = named(sign[0]);
+    if (emoji) return [this.wording.problem("JOINED_EMOJI", location, { shown: [...emoji[0]][0], character })];
+    return [this.wording.problem("INVISIBLE_CHARACTER", location, { character })];
+  };
+
+  /** The text without its addresses, whose numbers and signs mean something else. */
+  Texts.prototype.blanked = function (text) {
+    return text.replace(this.patterns.address, (address) => "\0".repeat(address.length));
   };
 
   /** Contacts and words that tell of one patient, or may. Of two at one place the graver is told. */
   Texts.prototype.told = function (text) {
     const told = [];
+    const blanked = this.blanked(text);
     for (const [rule, name] of GRAVEST_FIRST) {
       const apart = (one) => told.every(([, other]) => ends(one) <= other.index || ends(other) <= one.index);
-      const found = this.found(name, text).filter((one) => name !== "socialSecurity" || this.isNumberOfAPerson(one));
+      const found = this.found(name, rule === MAIL ? text : blanked).filter((one) => name !== "socialSecurity" || this.isNumberOfAPerson(one));
       found.filter(apart).forEach((one) => told.push([rule, one]));
     }
     return told.map(([rule, [words]]) => [rule, words.replace(/\s+/g, " ").trim()]);

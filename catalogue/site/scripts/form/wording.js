@@ -6,6 +6,8 @@
   const { ratio } = window.Form.likeness;
   const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
   const SHORT = 4;
+  /** Signs of a value that a message shows. */
+  const LONGEST = 400;
 
   /** `data` is that of catalogue/data/form.py. */
   function Wording(data) {
@@ -59,8 +61,13 @@
 
   /** A text with its `{names}` replaced, as Python's format does; `{{` and `}}` are braces. */
   function filled(template, values) {
-    const said = template.replace(/\{\{|\}\}|\{(\w+)\}/g, (sign, name) => (name ? values[name] : sign[0]));
+    const said = template.replace(/\{\{|\}\}|\{(\w+)\}/g, (sign, name) => (name ? short(values[name]) : sign[0]));
     return said.replace(UNPRINTABLE, " ");
+  }
+
+  function short(value) {
+    const signs = typeof value === "string" && value.length > LONGEST ? [...value] : [];
+    return signs.length > LONGEST ? `${signs.slice(0, LONGEST).join("")}…` : value;
   }
 
   window.Form.Wording = Wording;
