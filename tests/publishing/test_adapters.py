@@ -167,6 +167,7 @@ def test_errors_are_french_sentences(
         ("pays/senegal/", "sénégal"),
         ("explorer/", "fiches"),
         ("contribuer/guide/", "vous ne pouvez rien abîmer"),
+        ("contribuer/formulaire/", "titre"),
     ],
 )
 def test_pages_open_in_a_browser(site: Path, chromium: Browser, address: str, shown: str, width: int) -> None:
