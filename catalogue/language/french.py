@@ -67,9 +67,9 @@ def size(count: int) -> str:
 
 
 def quantity(value: int | float, most: int | float | None = None, qualifier: str | None = None) -> str:
-    """`au moins 260`, `de 15 000 à 18 000`."""
-    said = f"de {number(value)} à {number(most)}" if most is not None else number(value)
-    return _QUALIFIERS.get(qualifier or "", "") + said
+    """`au moins 260`, `de 15 000 à 18 000`, `environ 15 à 18`."""
+    before = _QUALIFIERS.get(qualifier or "", "de " if most is not None else "")
+    return before + (f"{number(value)} à {number(most)}" if most is not None else number(value))
 
 
 def amount(value: int | float | None, currency: str | None, qualifier: str | None = None) -> str:

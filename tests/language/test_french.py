@@ -42,6 +42,7 @@ def test_counting() -> None:
     assert said == ["0 fiche", "1 fiche", "2 fiches", "1\u202f500 fiches"]
     assert french.listing(["a", "b", "c"]) == "a, b et c"
     assert french.quantity(15000, 18000) == "de 15\u202f000 à 18\u202f000"
+    assert french.quantity(15, 18, "about") == "environ 15 à 18"
     assert french.quantity(55.7) == "55,7"
     assert french.quantity(260, None, "at-least") == "au moins 260"
 

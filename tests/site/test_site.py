@@ -178,3 +178,9 @@ def test_no_page_keeps_a_link_that_leads_nowhere_yet(real: Catalogue) -> None:
     assert [
         page.address for page in pages(real, environment(real, PROJECT)) if addresses.ROOT in page.html
     ] == []
+
+
+def test_counts_agree_with_their_noun(built_site: Path) -> None:
+    """French counts zero as singular, for those who hear a page as well."""
+    wrong = re.compile(r">[01]<span class=\"ps-sr\"> \w+s</span>")
+    assert [page for page in built_site.rglob("*.html") if wrong.search(page.read_text("utf-8"))] == []
