@@ -95,28 +95,25 @@ def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory, sample_project: Path) -> Path:
+def built_site(tmp_path_factory: pytest.TempPathFactory, sample_project: Path) -> Path:
     """The site of the sample, built once for all tests, whichever process runs them."""
 
     def make(out: Path) -> None:
         result = building.build(out, root=sample_project)
         assert result.returncode == 0, result.stdout + result.stderr
 
-    return _once(tmp_path_factory, "sample-site", make)
+    return _once(tmp_path_factory, "built", make)
 
 
 @pytest.fixture(scope="session")
-def sample_offline_site(tmp_path_factory: pytest.TempPathFactory, sample_project: Path) -> Path:
-    """The site of the sample for a folder on a disk, with stand-ins for a PDF that a pack holds and one that it does not."""
-    folder = tmp_path_factory.mktemp("sample-offline")
-    for name in ("pays/senegal", "partenariats/valmont-sabelle"):
-        file = folder / "downloads" / "pdf" / f"{name}.pdf"
-        file.parent.mkdir(parents=True)
-        file.write_bytes(b"%PDF-1.7\n%%EOF\n")
-    downloads = str(folder / "downloads")
-    result = building.build(folder / "site", root=sample_project, OFFLINE="1", DOWNLOADS=downloads)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder / "site"
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real records, built once for all tests, whichever process runs them."""
+
+    def make(out: Path) -> None:
+        result = building.build(out)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return _once(tmp_path_factory, "real", make)
 
 
 def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -130,19 +127,8 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obj
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once for all tests, whichever process runs them."""
-
-    def make(out: Path) -> None:
-        result = building.build(out)
-        assert result.returncode == 0, result.stdout + result.stderr
-
-    return _once(tmp_path_factory, "built", make)
-
-
-@pytest.fixture(scope="session")
 def site_url(built_site: Path) -> Iterator[str]:
-    """The real site over http."""
+    """The site of the sample over http."""
     with serving(built_site) as url:
         yield url
 
@@ -158,14 +144,18 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site for a folder on a disk, built once, with stand-ins for a PDF that a pack holds and one that it does not."""
+def offline_site(tmp_path_factory: pytest.TempPathFactory, sample_project: Path) -> Path:
+    """The site of the sample for a folder on a disk, built once, with stand-ins for a PDF that a pack holds and one that
+    it does not.
+    """
     folder = tmp_path_factory.mktemp("offline")
-    for name in ("pays/senegal", "partenariats/tours-hogip"):
+    for name in ("pays/senegal", "partenariats/valmont-sabelle"):
         file = folder / "downloads" / "pdf" / f"{name}.pdf"
         file.parent.mkdir(parents=True)
         file.write_bytes(b"%PDF-1.7\n%%EOF\n")
-    result = building.build(folder / "site", OFFLINE="1", DOWNLOADS=str(folder / "downloads"))
+    result = building.build(
+        folder / "site", root=sample_project, OFFLINE="1", DOWNLOADS=str(folder / "downloads")
+    )
     assert result.returncode == 0, result.stdout + result.stderr
     return folder / "site"
 

@@ -83,9 +83,9 @@ def test_every_ris_line_has_its_tag(sample: Catalogue) -> None:
         assert f"UR  - {SITE}{addresses.entry(one)}" in lines
 
 
-def test_every_record_has_both_files(sample: Catalogue, sample_site: Path) -> None:
+def test_every_record_has_both_files(sample: Catalogue, built_site: Path) -> None:
     for entry in sample.entries:
         for extension, write in citations.WRITERS:
-            file = sample_site / addresses.citation(entry, extension)
+            file = built_site / addresses.citation(entry, extension)
             assert file.read_text("utf-8").startswith(write(entry, sample, PROJECT)[:10]), file
-    assert (sample_site / "programmes/grand-large/citation.ris").is_file()
+    assert (built_site / "programmes/grand-large/citation.ris").is_file()

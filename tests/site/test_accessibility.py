@@ -103,7 +103,7 @@ def test_the_console_is_silent(chromium: Browser, site_url: str, address: str) -
 def test_evidence_is_reached_by_keyboard_and_back(chromium: Browser, site_url: str) -> None:
     """A number in the facts leads to its quote, and the arrow of the quote leads back to the text."""
     page = chromium.new_page()
-    page.goto(site_url + "partenariats/tours-hogip/")
+    page.goto(site_url + "partenariats/valmont-sabelle/")
     first = page.locator(".ps-facts .renvoi a").first
     first.focus()
     page.keyboard.press("Enter")
@@ -119,7 +119,7 @@ def test_evidence_is_reached_by_keyboard_and_back(chromium: Browser, site_url: s
 def test_prints_on_paper(chromium: Browser, site_url: str) -> None:
     """On paper the navigation is gone, the facts and every quote stay."""
     page = chromium.new_page()
-    page.goto(site_url + "partenariats/tours-hogip/")
+    page.goto(site_url + "partenariats/valmont-sabelle/")
     page.emulate_media(media="print")
     assert not page.locator(".md-header").is_visible()
     assert not page.locator(".ps-mend").first.is_visible()
@@ -134,7 +134,7 @@ def test_large_text_stays_readable(chromium: Browser, site_url: str) -> None:
     """At twice the size, headings and facts are neither cut nor laid over each other."""
     context = chromium.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2)
     page = context.new_page()
-    page.goto(site_url + "partenariats/tours-hogip/")
+    page.goto(site_url + "partenariats/valmont-sabelle/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
     cut = page.evaluate(
         "[...document.querySelectorAll('.ps h1, .ps h2, .ps dd, .ps dt')]"

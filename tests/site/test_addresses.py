@@ -14,10 +14,10 @@ from tests.conftest import PROJECT
 
 
 @pytest.fixture
-def made(real: Catalogue, monkeypatch: pytest.MonkeyPatch) -> dict[str, Page]:
+def made(sample: Catalogue, monkeypatch: pytest.MonkeyPatch) -> dict[str, Page]:
     """Every page by its address, those of the regions of the matrix too."""
     monkeypatch.setattr(matrix, "COUNTRIES", 0)
-    return {page.address: page for page in pages(real, environment(real, PROJECT))}
+    return {page.address: page for page in pages(sample, environment(sample, PROJECT))}
 
 
 def test_a_list_with_pages_below_it_is_a_section(made: dict[str, Page]) -> None:
@@ -29,9 +29,9 @@ def test_a_list_with_pages_below_it_is_a_section(made: dict[str, Page]) -> None:
         assert page.source_path == (f"{address}index.md" if is_list else f"{address.rstrip('/')}.md")
 
 
-def test_a_section_is_told_as_a_collection(real: Catalogue) -> None:
+def test_a_section_is_told_as_a_collection(sample: Catalogue) -> None:
     """Programs that read pages learn that it lists others."""
-    told = subjects(real, PROJECT)
+    told = subjects(sample, PROJECT)
     assert {told[section].page_type for section in addresses.SECTIONS} == {"CollectionPage"}
 
 

@@ -29,9 +29,9 @@ def begun(entry: Entry, years: list[int]) -> Iterator[Entry]:
 @pytest.mark.parametrize(
     "years", [[1015, 2015, 2018], [1, 5000, 9999], [2015, 2015, 2015], [2000, 2000, 2001], [1, 1, 9999] * 50]
 )
-def test_a_strip_survives_any_span(years: list[int], real: Catalogue) -> None:
+def test_a_strip_survives_any_span(years: list[int], sample: Catalogue) -> None:
     """Few ticks, each within the drawing, at round years."""
-    strip = drawings.strip(begun(real.entries[0], years))
+    strip = drawings.strip(begun(sample.entries[0], years))
     if min(years) == max(years):
         assert strip is None
         return
@@ -45,12 +45,14 @@ def test_a_strip_survives_any_span(years: list[int], real: Catalogue) -> None:
 
 
 @given(st.lists(YEARS, max_size=8))
-def test_a_timeline_survives_any_span(real: Catalogue, years: list[int]) -> None:
+def test_a_timeline_survives_any_span(sample: Catalogue, years: list[int]) -> None:
     """A line of milestones on paper has every dot between its ends; none is drawn for a single year or nothing."""
     milestones = tuple(
         Milestone(date=parse_date(f"{year:04}"), event=f"Étape {at}") for at, year in enumerate(years)
     )
-    entry = replace(real.entries[0], partnership=replace(real.entries[0].partnership, milestones=milestones))
+    entry = replace(
+        sample.entries[0], partnership=replace(sample.entries[0].partnership, milestones=milestones)
+    )
     drawn = on_paper.timeline(entry)
     assert (drawn is None) is (len(set(years)) < 2)
     if drawn is not None:

@@ -1,7 +1,6 @@
 """The form as a contributor meets it: filled by keyboard and mouse, on a server and on a disk, and what comes out."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -13,14 +12,15 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from catalogue.__main__ import OK, main
 from catalogue.publishing.publication import publish
 from catalogue.reading.front_matter import parse_markdown
-from tests.conftest import PROJECT, ROOT
+from tests.conftest import PROJECT
+from tests.sampling import SAMPLE, assemble
 from tests.site.test_accessibility import AXE
 
 pytestmark = pytest.mark.browser
 
 REPOSITORY = "https://github.com/passerelles-sante/catalogue"
-QUOTE = "l’hôpital d’Essos, à Yaoundé, depuis 2013"
-BODY = "Depuis 2013, des chirurgiens de Bordeaux se rendent à Yaoundé"
+QUOTE = "l’hôpital de Sabelle, depuis 2013"
+BODY = "Depuis 2013, des chirurgiens de Valmont se rendent à Sabelle"
 HOSTILE = "</script><img src=x onerror=\"alert(1)\"> --- : # 'x' \\ [^x] {{ 7 }} \u2028 fin"
 OPEN = Callable[..., Page]
 
@@ -62,35 +62,35 @@ def choose(page: Page, label: str, words: str, name: str, within: Locator | None
     box.press("Enter")
 
 
-def fill(page: Page, title: str = "Neurochirurgie infantile entre Bordeaux et Yaoundé : essai") -> None:
+def fill(page: Page, title: str = "Neurochirurgie infantile entre Valmont et Sabelle : essai") -> None:
     """A small record, with all that is required."""
     form = page.locator("[data-form=form]")
     form.get_by_label("Titre").fill(title)
     form.get_by_label("Résumé").fill(
-        "Des chirurgiens de Bordeaux opèrent à Yaoundé, avec leurs collègues « camerounais »."
+        "Des chirurgiens de Valmont opèrent à Sabelle, avec leurs collègues « sénégalais »."
     )
     form.get_by_role("radio", name="Partenariat").check()
     proof = page.get_by_role("group", name="Preuve 1")
-    choose(page, "Source", "internationales", "Collaborations internationales")
+    choose(page, "Source", "internationales", "Page des relations internationales")
     proof.get_by_label("Citation").fill(QUOTE)
     proof.get_by_label("Valeur de preuve").select_option("stated")
     for number, words, name, role in (
-        (1, "bordeaux", "CHU de Bordeaux", "lead"),
-        (2, "essos", "Essos", "partner"),
+        (1, "valmont", "CHU de Valmont", "lead"),
+        (2, "sabelle", "Hôpital de Sabelle", "partner"),
     ):
         if number > 1:
             form.get_by_role("button", name="Ajouter une organisation").click()
         party = page.get_by_role("group", name=f"Organisation {number}")
         choose(page, "Organisation", words, name, party)
         party.get_by_label("Rôle").select_option(role)
-        choose(page, "Preuves", "essos", "preuve-1", party)
+        choose(page, "Preuves", "sabelle", "preuve-1", party)
     choose(page, "Spécialités", "neuro chir", "Neurochirurgie")
     choose(page, "Activités", "missions", "Missions sur place")
     status = page.get_by_role("group", name="État").first
     status.get_by_role("radio", name="En cours").check()
     status.get_by_label("Dit par la source le").fill("2023-05")
     expect(status.get_by_text("Se lira : mai 2023")).to_be_visible()
-    choose(page, "Preuves", "essos", "preuve-1", status)
+    choose(page, "Preuves", "sabelle", "preuve-1", status)
     form.get_by_label("Présentation").fill(BODY)
     form.get_by_role("button", name="Renvoyer à la preuve preuve-1").click()
 
@@ -102,10 +102,8 @@ def text(page: Page) -> str:
 
 
 def publishable(tmp_path: Path, page: Page) -> Path:
-    """A copy of the catalogue with the file that the page gives to download."""
-    root = tmp_path / "catalogue"
-    for part in ("partnerships", "registry"):
-        shutil.copytree(ROOT / part, root / part)
+    """A copy of the sample with the file that the page gives to download."""
+    root = assemble(SAMPLE, tmp_path / "catalogue")
     with page.expect_download() as download:
         page.get_by_role("button", name="Télécharger le fichier").click()
     download.value.save_as(root / "partnerships" / download.value.suggested_filename)
@@ -121,7 +119,7 @@ def test_a_record_from_blank_to_its_page(
     expect(page.locator("[data-form=verdict]")).to_have_text("La fiche est prête")
     root = publishable(tmp_path, page)
     assert main(["--root", str(root), "check"]) == OK
-    name = "neurochirurgie-infantile-entre-bordeaux-et-yaounde-essai"
+    name = "neurochirurgie-infantile-entre-valmont-et-sabelle-essai"
     problems = set(re.findall(rf"{name}\.md:\S+ (\S+)", capsys.readouterr().out))
     assert problems <= {"U401", "U402", "U403", "W304"}
     assert set(page.locator(".ps-fo-rule").all_inner_texts()) - {"W304"} == problems - {"W304"}
@@ -147,7 +145,7 @@ def test_a_new_hospital_comes_with_its_file(
     box = party.get_by_role("combobox", name="Organisation")
     box.fill("Hôpital de district de Bafia")
     party.get_by_label("Rôle").select_option("partner")
-    choose(page, "Preuves", "essos", "preuve-1", party)
+    choose(page, "Preuves", "sabelle", "preuve-1", party)
     party.get_by_role("button", name="Décrire cette organisation").click()
     new = page.get_by_role("group", name="Nouvelle organisation 1")
     expect(new.get_by_label("Nom", exact=True)).to_be_focused()
@@ -208,26 +206,28 @@ def test_a_record_too_long_for_an_address(open_form: OPEN) -> None:
 def test_a_published_record_is_corrected(open_form: OPEN, site_url: str) -> None:
     """The record's page leads to the form filled with it; one change changes one line."""
     page = open_form()
-    page.goto(f"{site_url}partenariats/tours-hogip/")
+    page.goto(f"{site_url}partenariats/valmont-sabelle/")
     page.get_by_role("link", name="Corriger cette fiche").click()
     page.locator("[data-form=frame]").wait_for()
-    before = (ROOT / "partnerships/tours-hogip.md").read_text("utf-8")
+    before = (SAMPLE / "partnerships/valmont-sabelle.md").read_text("utf-8")
     assert text(page) == before
     expect(page.get_by_text("Vous n’avez encore rien changé")).to_be_visible()
     assert "W304" not in page.locator(".ps-fo-rule").all_inner_texts()
-    page.get_by_label("Titre").fill("Jumelage de Tours et de Dakar")
+    page.get_by_label("Titre").fill("Jumelage de Valmont et de Sabelle")
     after = text(page)
     assert [line for line in after.splitlines() if line not in before.splitlines()] == [
-        "title: Jumelage de Tours et de Dakar"
+        "title: Jumelage de Valmont et de Sabelle"
     ]
     assert (
         page.locator("[data-form=forge]").get_attribute("href")
-        == f"{REPOSITORY}/edit/main/partnerships/tours-hogip.md"
+        == f"{REPOSITORY}/edit/main/partnerships/valmont-sabelle.md"
     )
     expect(page.get_by_text("GitHub ne sait pas ouvrir un fichier existant")).to_be_visible()
 
 
-@pytest.mark.parametrize("id_", ["prph4", "angers-centre-jeune-diabetique"])
+@pytest.mark.parametrize(
+    "id_", ["valmont-sabelle", "equipes-mekong", "journees-oued-clair", "reseau-des-ponts"]
+)
 def test_every_field_takes_up_what_is_published(open_form: OPEN, id_: str) -> None:
     """Nothing that a record holds is lost or changed on its way through the fields."""
     page = open_form(f"?fiche={id_}")
@@ -269,7 +269,7 @@ def test_a_draft_is_kept_and_taken_up_again(open_form: OPEN) -> None:
 
 def test_a_draft_of_a_record_that_changed_since(open_form: OPEN) -> None:
     """Taking it up would undo what others published: the page says so before."""
-    page = open_form("?fiche=prph4")
+    page = open_form("?fiche=passerelles-bleues")
     page.get_by_label("Titre").fill("Un autre titre")
     expect(page.get_by_text("Brouillon gardé dans ce navigateur")).to_be_visible()
     warning = page.get_by_text("La fiche publiée a changé depuis")
@@ -340,7 +340,7 @@ def test_evidence_named_as_what_every_object_has(open_form: OPEN) -> None:
     page = open_form()
     page.get_by_role("group", name="Preuve 1").get_by_label("Identifiant").fill("constructor")
     page.get_by_label("Citation").fill(QUOTE)
-    choose(page, "Preuves", "essos", "constructor", page.get_by_role("group", name="Organisation 1"))
+    choose(page, "Preuves", "sabelle", "constructor", page.get_by_role("group", name="Organisation 1"))
     page.get_by_label("Présentation").fill("Vu[^constructor], et cru[^valueOf].")
     page.get_by_role("button", name="Vérifier toute la fiche").click()
     unknown = page.get_by_role("list", name="Points à revoir").locator("li", has_text="E201")

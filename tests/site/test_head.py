@@ -114,7 +114,7 @@ def test_every_alternate_exists(built_site: Path) -> None:
         for link in links:
             target = os.path.normpath(built_site / KINDS[kind] / link)
             assert Path(target).is_file(), (kind, link)
-    one = json.loads((built_site / "data/partenariats/tours-hogip.json").read_text("utf-8"))
+    one = json.loads((built_site / "data/partenariats/valmont-sabelle.json").read_text("utf-8"))
     everything = json.loads((built_site / "data/catalogue.json").read_text("utf-8"))
     assert one in everything["partnerships"]
 

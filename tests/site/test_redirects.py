@@ -57,6 +57,6 @@ def test_the_sitemap_holds_no_redirect_and_no_error_page(built_site: Path) -> No
     """Crawlers are told of the pages that exist, once each."""
     text = (built_site / "sitemap.xml").read_text("utf-8")
     assert "404" not in text
-    assert text.count("/partenariats/tours-hogip/</loc>") == 1
+    assert text.count("/partenariats/valmont-sabelle/</loc>") == 1
     assert text.count("<loc>") == text.count("<url>") == len(set(text.split("<loc>")[1:]))
     assert "Sitemap: https://" in (built_site / "robots.txt").read_text("utf-8")
