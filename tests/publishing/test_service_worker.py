@@ -137,12 +137,12 @@ def test_the_whole_catalogue_is_kept_on_request(line: Line, page: Page, built_si
     expect(said).to_contain_text("C’est fait", timeout=60_000)
     assert len(line.kept_whole) == len(files)
     line.down = True
-    page.goto(f"{line.url}partenariats/tours-hogip/")
+    page.goto(f"{line.url}partenariats/valmont-sabelle/")
     expect(page.locator("[data-kept]")).to_contain_text("vous êtes hors ligne")
     line.down = False
     line.kept_whole.clear()
     changed = [
-        [address, size, "new" if address == "pays/togo/" else digest] for address, size, digest in files
+        [address, size, "new" if address == "pays/benin/" else digest] for address, size, digest in files
     ]
     told = {"date": "2027-01-01", "digest": "new"}
     line.changed[INVENTORY] = json.dumps({**told, "files": changed}).encode()
@@ -270,9 +270,9 @@ def test_what_pages_load_is_kept(built_site: Path) -> None:
         ("data/new.xlsx", False),
         ("data/catalogue.json", False),
         ("data/schema/partnership.json", False),
-        ("data/partenariats/tours-hogip.js", False),
+        ("data/partenariats/valmont-sabelle.js", False),
         ("pdf/pays/togo.pdf", False),
-        ("partenariats/tours-hogip/citation.bib", False),
+        ("partenariats/valmont-sabelle/citation.bib", False),
         ("passerelles.zip", False),
         ("new.txt", False),
         ("sw.js", False),
