@@ -25,7 +25,8 @@ class Forge:
     """How a kind of forge writes its addresses, below that of a repository.
 
     `edits` is a pattern of what an `edit_uri` begins with. In addresses, `at` is the branch with the folder of the
-    catalogue in the repository (`main/`, `main/apps/catalogue/`), and `folder` a folder of the catalogue. `new` keeps
+    catalogue in the repository (`main/`, `main/apps/catalogue/`), and `folder` a folder of the catalogue; a file for
+    `view`. `new` keeps
     `{name}`, and `{text}` if the forge takes the text of a new file from the address. `title` and `body` are what the
     address of a new issue calls them, empty for a forge with issue forms. `default_edit` is what MkDocs takes for a
     missing `edit_uri`. `label` is empty for forges that go by their hosts. `button` is what proposes a new file.
@@ -37,6 +38,7 @@ class Forge:
     new: str
     upload: str
     history: str
+    view: str
     issue: str
     title: str = ""
     body: str = ""
@@ -60,6 +62,7 @@ GITHUB = Forge(
     new="new/{at}{folder}?filename={{name}}&value={{text}}",
     upload="upload/{at}{folder}",
     history="commits/{at}{folder}",
+    view="blob/{at}{folder}",
     issue="issues/new?template={form}.yml",
     default_edit="edit/master/docs/",
 )
@@ -70,6 +73,7 @@ GITLAB = Forge(
     new="-/new/{at}{folder}?file_name={{name}}",
     upload="-/tree/{at}{folder}",
     history="-/commits/{at}{folder}",
+    view="-/blob/{at}{folder}",
     issue="-/issues/new",
     title="issue[title]",
     body="issue[description]",
@@ -82,6 +86,7 @@ GITEA = Forge(
     new="_new/{at}{folder}?filename={{name}}",
     upload="_upload/{at}{folder}",
     history="commits/branch/{at}{folder}",
+    view="src/branch/{at}{folder}",
     issue="issues/new",
     title="title",
     body="body",
@@ -126,6 +131,10 @@ class Repository:
     def history(self, folder: str) -> str:
         """The page of all changes in a folder; that of the repository where the forge is not known."""
         return (self._below(self.forge.history, folder) if self.forge else "") or self.address
+
+    def view(self, file: str) -> str:
+        """The page that shows a file; that of the repository where the forge is not known."""
+        return (self._below(self.forge.view, file) if self.forge else "") or self.address
 
     def new_issue(self, form: str, **fields: str) -> str:
         """The page of a new issue. `fields` are the title and the fields by their ids. That of the repository where

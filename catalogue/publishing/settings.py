@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import yaml
@@ -70,15 +70,59 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Given:
     """The settings as MkDocs read them. `root` is the folder of mkdocs.yml, `dropped` says whether MkDocs leaves out a
-    file of docs/, by its path from there.
+    file of docs/, by its path from there. `unread` names those that the generator makes nothing of, whatever they say.
     """
 
     settings: Mapping[str, Any]
     root: Path
     dropped: Callable[[str], bool]
+    unread: Collection[str] = ()
 
     def __getitem__(self, name: str) -> Any:
         return self.settings.get(name)
+
+    def extra(self, name: str) -> Any:
+        """A setting of `extra`, which are ours."""
+        return (self["extra"] or {}).get(name)
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether a site to read from a folder on a disk is asked for."""
+        return bool(self.extra("offline"))
+
+
+class Pattern(Protocol):
+    """What matches some paths, as a line of .gitignore does."""
+
+    def match_file(self, path: str, /) -> bool:
+        """Whether it matches a path."""
+
+
+def given(values: Mapping[str, Any]) -> Given:
+    """The settings as MkDocs holds them, as plain values but for `exclude_docs` and `draft_docs`: a Pattern, or None.
+
+    MkDocs counts hooks among the plugins, and forgets `INHERIT`, which is read from the file again.
+    """
+    file, hooks = Path(values["config_file_path"]), list(values["hooks"])
+    patterns: list[Pattern] = [one for name in ("exclude_docs", "draft_docs") if (one := values[name])]
+    others = {
+        "plugins": [name for name in values["plugins"] if name not in hooks],
+        "hooks": hooks,
+        "edit_uri_template": str(values["edit_uri_template"] or ""),
+        "INHERIT": of_file(file).get("INHERIT"),
+    }
+
+    def dropped(path: str) -> bool:
+        return any(pattern.match_file(path) for pattern in patterns)
+
+    return Given({**values, **others}, file.parent, dropped)
+
+
+def given_alone(file: Path, site: Path) -> Given:
+    """The settings of a file, and the folder of the site, for a generator that has neither themes nor extensions."""
+    values = {"docs_dir": "docs", **of_file(file, _Typed), "site_dir": str(site)}
+    needed = frozenset(published(file.parent))
+    return Given(values, file.parent, lambda path: path not in needed, ("theme", "markdown_extensions"))
 
 
 _Check = Callable[[Given], Iterator[Fault]]
@@ -101,9 +145,11 @@ def read(root: Path) -> Mapping[str, Any]:
     return of_file(file) if file else {}
 
 
-def of_file(file: Path) -> Mapping[str, Any]:
-    """The settings of one file, its variables of the environment filled in."""
-    said = yaml.load(file.read_text("utf-8"), Loader=_Loader)
+def of_file(
+    file: Path, loader: type[yaml.BaseLoader] | type[yaml.SafeLoader] | None = None
+) -> Mapping[str, Any]:
+    """The settings of one file, its variables of the environment filled in; as texts, if no other loader is given."""
+    said = yaml.load(file.read_text("utf-8"), Loader=loader or _Loader)
     return said if isinstance(said, dict) else {}
 
 
@@ -114,7 +160,9 @@ def read_project(root: Path) -> Project:
 
 def faults(given: Given) -> tuple[Fault, ...]:
     """All settings that cannot be followed, in the order of `SETTINGS`."""
-    return tuple(fault for check in CHECKS.values() for fault in check(given))
+    return tuple(
+        fault for name, check in CHECKS.items() if name not in given.unread for fault in check(given)
+    )
 
 
 def _use_directory_urls(given: Given) -> Iterator[Fault]:
@@ -224,7 +272,7 @@ def _theme(given: Given) -> Iterator[Fault]:
 
 
 def _nav(given: Given) -> Iterator[Fault]:
-    if "index.md" not in _paths(given["nav"]):
+    if "index.md" not in paths(given["nav"]):
         reason = "le menu n’a pas de page d’accueil"
         yield Fault("nav", given["nav"], reason, "écrire un menu qui commence par « Accueil: index.md »")
 
@@ -246,7 +294,7 @@ def _exclude_docs(given: Given) -> Iterator[Fault]:
     if not given.dropped(f"{OVERRIDES}main.html"):
         reason = "les gabarits seraient publiés"
         yield Fault("exclude_docs", given["exclude_docs"], reason, "y écrire la ligne « /overrides/ »")
-    for path in _needed(given.root):
+    for path in published(given.root):
         if given.dropped(path):
             reason = f"des pages du catalogue mènent à docs/{path}"
             yield Fault(
@@ -254,11 +302,22 @@ def _exclude_docs(given: Given) -> Iterator[Fault]:
             )
 
 
-def _needed(root: Path) -> list[str]:
-    """The files of docs/ that pages of the catalogue ask for."""
+def published(root: Path) -> list[str]:
+    """The files of docs/ that pages of the catalogue ask for: pages written by hand, styles and pictures."""
+    return sorted([*PAGES, *assets(root)])
+
+
+def assets(root: Path) -> list[str]:
+    """The styles and pictures of docs/ that are published, by their path from there."""
     docs = root / "docs"
     files = (file.relative_to(docs).as_posix() for file in docs.glob("assets/**/*") if file.is_file())
-    return sorted([*PAGES, *filter(_ASSET.match, files)])
+    return sorted(filter(_ASSET.match, files))
+
+
+def by_hand(given: Given) -> list[str]:
+    """The pages of docs/ that the menus name or that pages of the catalogue lead to, by their path from there."""
+    named = {*PAGES, *paths(given["nav"])}
+    return sorted(path for path in named if (given.root / "docs" / path).is_file())
 
 
 def _extra_css(given: Given) -> Iterator[Fault]:
@@ -375,7 +434,12 @@ class _Loader(yaml.BaseLoader):
     """Makes texts of everything, and knows variables of the environment."""
 
 
+class _Typed(yaml.SafeLoader):
+    """Makes numbers and truth values too, as MkDocs does."""
+
+
 _Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+_Typed.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
 
 
 def _is(given: Given, value: Any, folder: str) -> bool:
@@ -386,12 +450,12 @@ def _is(given: Given, value: Any, folder: str) -> bool:
     )
 
 
-def _paths(nav: Any) -> Collection[str]:
+def paths(nav: Any) -> Collection[str]:
     """The source paths that a menu names."""
     if isinstance(nav, str):
         return {nav}
     parts = nav.values() if isinstance(nav, Mapping) else nav if isinstance(nav, list) else ()
-    return {path for part in parts for path in _paths(part)}
+    return {path for part in parts for path in paths(part)}
 
 
 def _shown(value: Any) -> str:

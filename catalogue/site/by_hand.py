@@ -10,6 +10,7 @@ from catalogue.knowledge import addresses
 from catalogue.knowledge.forge_links import FORMS, SOURCES
 from catalogue.knowledge.project import Project
 from catalogue.language import french
+from catalogue.site.hand_markdown import address
 from catalogue.site.mending import with_scrolling_tables
 
 # Code stays as it is written, and so do the tags.
@@ -74,11 +75,20 @@ def referenced(markdown: str, project: Project) -> str:
     return _REFERENCES.sub(lambda match: f"{match[1]}{lines}{match[2]}", markdown)
 
 
-def of_the_root(markdown: str, page: str, project: Project) -> str:
-    """A file of the root as the source of a page at a path of docs/: it is read on the forge as well, with links to files."""
+def of_the_root(markdown: str, page: str, project: Project, known: Container[str]) -> str:
+    """A file of the root as the source of a page at a path of docs/: it is read on the forge as well, with links to files.
+
+    `known` holds the addresses of this build: a link to a file of docs/ that is not published leads to the forge.
+    """
     folder = posixpath.dirname(page)
-    text = _TO_A_FILE.sub(lambda link: f"]({posixpath.relpath(link[1], folder)}", markdown)
-    return referenced(text, project)
+
+    def link(match: re.Match[str]) -> str:
+        file = match[1]
+        if address(file) not in known and (shown := project.repository.view(f"{SOURCES}{file}")):
+            return f"]({shown}"
+        return f"]({posixpath.relpath(file, folder)}"
+
+    return referenced(_TO_A_FILE.sub(link, markdown), project)
 
 
 def finished(html: str, address: str, project: Project, known: Container[str]) -> str:

@@ -113,6 +113,7 @@ _TEXTS = (
     ),
     *("null", "true", "NO", "12.000", "1e5", "index", "constructor", "__proto__", "toString", "con"),
 )
+_FILLING = "mots qui comblent "
 _PAST = (
     "1800",
     "1800-01-01",
@@ -385,7 +386,9 @@ class _Drawing:
         while len(text) < length:
             text += (space if text else "") + self.random.choice(alphabet)
         text = text[:length].strip()
-        return text if len(text) >= least else (text + "xxxxxxxxxxxxxxxxxxxxxxxxx")[:least]
+        if not any(sign.isalpha() for sign in text):  # signs alone are a text to be filled in
+            text = f"{_FILLING[: most // 2 or 1]}{text}"[:most].strip()
+        return text if len(text) >= least else (text + _FILLING * 4)[:least]
 
     def _texts(self, most: int) -> list[str]:
         return list(dict.fromkeys(self._text(1, 160) for _ in range(self.random.randint(0, most))))
@@ -602,13 +605,13 @@ class _Drawing:
             "\n".join(f"{'  ' * level}- niveau {level}{cited[:20]}" for level in range(10)),
             "".join("> " * level + f"citation {level}\n\n" for level in range(1, 11)),
             f"[lien]({self._address().replace('(', '%28').replace(')', '%29').replace('<', '%3C').replace('>', '%3E')})",
-            "```\n" + "x" * self.random.choice((1, 3000)) + "\n```",
+            "```\n" + "xy" * self.random.choice((1, 3000)) + "\n```",
             "    code\n",
             "###### petit\n\n# grand\n\n#### moyen",
             "1. un\n2. deux\n\n999999999. dernier",
             "| a | b |\n| - | - |\n| c | d |",
             "***",
-            "x" * self.random.choice((10, 50_000)),
+            "xy" * self.random.choice((10, 25_000)),
             "mot " * self.random.choice((10, 20_000)),
             "**gras _et `code` maigre_**",
             "\u00a0\n\nla fin\\\nsuite  \nautre",

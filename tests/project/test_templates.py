@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment, nodes
@@ -21,6 +22,7 @@ AUTOESCAPED = tuple(
     ROOT / folder
     for folder in ("catalogue/site/templates", "catalogue/pack/templates", "benchmarks/templates")
 )
+ALONE = ROOT / "hooks" / "standalone_theme"
 FORGE = ROOT / "catalogue" / "forge" / "templates"
 TYPST = ROOT / "catalogue" / "pdf" / "templates"
 
@@ -31,6 +33,13 @@ AS_IT_IS_IN_THE_SHELL = {
     "main.html: head | safe": "HTML of catalogue/site/templates/head.html.j2",
     "main.html: data | safe": "JSON that catalogue/site/structured_data.py writes without any sign of HTML",
     "main.html: super()": "the block of the theme",
+}
+AS_IT_IS_WITHOUT_MKDOCS = {
+    "page.html.j2: page.html | safe": "HTML: a fragment that autoescaped templates made, or Markdown of docs/",
+    'page.html.j2: given["copyright"] | safe': "HTML that stands in mkdocs.yml",
+    "page.html.j2: part.markup | safe": "HTML of catalogue/site/templates/contents.html.j2",
+    "page.html.j2: head | safe": "HTML of catalogue/site/templates/head.html.j2",
+    "page.html.j2: data | safe": "JSON that catalogue/site/structured_data.py writes without any sign of HTML",
 }
 OURS_IN_THE_FORGE = {
     "proposal.md.j2: issue|string|ours": "a number",
@@ -118,6 +127,11 @@ def test_the_shell_escapes_what_it_inserts() -> None:
     assert unescaped(SHELL, lambda node: not is_escaped(node)) == set(AS_IT_IS_IN_THE_SHELL)
 
 
+def test_the_frame_without_mkdocs_escapes_what_it_inserts() -> None:
+    """Its environment does, but for what says that it is HTML."""
+    assert unescaped(ALONE, is_passed_on) == set(AS_IT_IS_WITHOUT_MKDOCS)
+
+
 @pytest.mark.parametrize("folder", AUTOESCAPED, ids=lambda folder: folder.relative_to(ROOT).as_posix())
 def test_autoescaped_templates_pass_nothing_on(folder: Path) -> None:
     """Their environments escape everything, and nothing in them says otherwise."""
@@ -139,7 +153,7 @@ def test_templates_of_paper_read_no_text_as_code() -> None:
 
 def test_no_attribute_is_without_quotes() -> None:
     """Where a space would end the value, no escape helps."""
-    for folder in (SHELL, *AUTOESCAPED):
+    for folder in (SHELL, ALONE, *AUTOESCAPED):
         for file in (one for one in folder.rglob("*") if one.is_file()):
             text = _COMMENT.sub("", file.read_text("utf-8"))
             assert _BARE_ATTRIBUTE.search(text) is None, file
@@ -159,7 +173,9 @@ def test_python_makes_no_markup() -> None:
 def test_every_environment_escapes() -> None:
     """Or quotes what is inserted, as the one for the forge does."""
     files = (
-        file for folder in ("benchmarks", "catalogue", "scripts") for file in (ROOT / folder).rglob("*.py")
+        file
+        for folder in ("benchmarks", "catalogue", "hooks", "scripts")
+        for file in (ROOT / folder).rglob("*.py")
     )
     calls = [
         node
@@ -178,7 +194,7 @@ def test_the_theme_escapes_too() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     config.plugins.run_event("startup", command="build", dirty=False)
     environment = config.theme.get_env()
-    config.extra["passerelles"] = type("Build", (), {})()
+    config.extra["passerelles"] = SimpleNamespace(pages=SimpleNamespace())
     environment = config.plugins.on_env(environment, config=config, files=None)
     hostile = "<script>alert(1)</script>"
     item = {"title": hostile, "url": "", "meta": {}, "active": False}

@@ -200,8 +200,8 @@ def test_a_page_written_by_hand_takes_no_other_ones_place(tmp_path: Path) -> Non
     """Two files with one path stop the build; until then one of them was lost without a word."""
     root = building.sample_project(tmp_path / "project")
     (root / "docs" / "pays").mkdir(exist_ok=True)
-    (root / "docs" / "pays" / "togo.md").write_text("# Togo\n", "utf-8")
+    (root / "docs" / "pays" / "benin.md").write_text("# Bénin\n", "utf-8")
     result = build(tmp_path / "out", root=root, strict=False)
     assert result.returncode != 0
-    assert "« pays/togo/index.html »" in result.stdout + result.stderr
+    assert "« pays/benin/index.html »" in result.stdout + result.stderr
     assert "Traceback" not in result.stdout + result.stderr

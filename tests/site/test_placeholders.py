@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from catalogue.knowledge.forge_links import FORMS
+from catalogue.knowledge.forge_links import FORMS, repository
 from catalogue.knowledge.project import ORIGINAL, Project
 from catalogue.site import by_hand
 from tests.conftest import PROJECT, ROOT
@@ -57,12 +57,29 @@ def test_a_page_of_the_root_is_read_on_the_forge_too() -> None:
         "[a](docs/contribuer/guide.md) [b](docs/donnees.md#json) [c](https://exemple.org/docs/x.md) [d][formulaire]\n"
         "<!-- adresses -->\n[formulaire]: https://ancien.example/\n<!-- /adresses -->\n"
     )
-    shown = by_hand.of_the_root(text, "contribuer/index.md", PROJECT)
+    shown = by_hand.of_the_root(text, "contribuer/index.md", PROJECT, {"contribuer/guide/", "donnees/"})
     assert shown.startswith(
         "[a](guide.md) [b](../donnees.md#json) [c](https://exemple.org/docs/x.md) [d][formulaire]\n"
     )
     assert "[formulaire]: https://site.example/contribuer/formulaire/\n" in shown
     assert "ancien.example" not in shown
+
+
+@pytest.mark.parametrize(
+    ("repo_url", "edit_uri", "shown"),
+    [
+        ("https://github.com/o/c", "edit/main/docs/", "https://github.com/o/c/blob/main/docs/decisions/0001.md"),
+        ("https://gitlab.com/o/c", "-/edit/main/docs/", "https://gitlab.com/o/c/-/blob/main/docs/decisions/0001.md"),
+        ("https://codeberg.org/o/c", "_edit/main/docs/", "https://codeberg.org/o/c/src/branch/main/docs/decisions/0001.md"),
+        ("https://forge.example/o/c", "", "https://forge.example/o/c"),
+        ("", "", "../decisions/0001.md"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_published_is_shown_by_the_forge(repo_url: str, edit_uri: str, shown: str) -> None:
+    """docs/ holds pages for those who read the code, which no page of the site can show."""
+    project = Project("Essai", "", repository(repo_url, edit_uri))
+    text = "[a](docs/decisions/0001.md#b)"
+    assert by_hand.of_the_root(text, "contribuer/index.md", project, {"a-propos/"}) == f"[a]({shown}#b)"
 
 
 def test_every_reference_of_contributing_is_defined() -> None:

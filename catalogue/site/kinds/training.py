@@ -12,7 +12,7 @@ from catalogue.site.offers import Offer, by_country, by_specialty, offers, speci
 from catalogue.site.page import Page
 from catalogue.site.paging import cut
 
-WHOLE = 75
+WHOLE = 70
 """Above this number of trainings the first page only counts them: it would no longer be light (20 kB compressed)."""
 PART = 250
 """Trainings on one page. More than records on theirs, because the choices of a page are among its own rows."""

@@ -1,0 +1,211 @@
+"""What a generator is given for each page, and what becomes of a page that it rendered. No generator is known here."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from typing import Any, Protocol
+
+from catalogue.knowledge.forge_links import ERROR
+from catalogue.knowledge.project import ORIGINAL
+from catalogue.publishing.publication import Publication
+from catalogue.publishing.sources import CONTRIBUTING_PAGE, Sources
+from catalogue.site import by_hand, shell
+from catalogue.site.mending import mended
+from catalogue.site.offline import with_files
+from catalogue.site.security import UnknownScriptError, guarded, inline_scripts
+from catalogue.site.shell import Form, Shell
+from catalogue.site.sitemap import sitemap
+
+SITEMAP = "sitemap.xml"
+
+
+class NotPublishedError(Exception):
+    """A build that stops, and leaves the site as it was. The message is French: what, where, and how to mend it.
+
+    `status` is the exit status: 1, or 2 where the build was asked for in a wrong way.
+    """
+
+    def __init__(self, message: str, status: int = 1) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a generator reads of a page: its Markdown, values for its front matter, where it is edited (or None)."""
+
+    markdown: str
+    meta: Mapping[str, Any]
+    edit_url: str | None
+
+
+class Heading(Protocol):
+    """An item of a table of contents, which leads to `url`."""
+
+    title: str
+    url: str
+    level: int
+
+    @property
+    def children(self) -> "Sequence[Heading]":
+        """The items below it."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """All items of a table of contents, in the place of its first: `markup` is their HTML."""
+
+    url: str
+    markup: str
+    title: str = ""
+    level: int = 2
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in the frame of a page: its HTML, its title, its table of contents."""
+
+    html: str
+    title: Any
+    contents: list[Heading]
+
+
+@dataclass
+class Framing:
+    """The pages of one build. Paths are those of sources, from the root of docs/; addresses are from that of the site.
+
+    `offline` makes links that lead to files, for a folder on a disk; `guards` gives each page its policy.
+
+    `empty_frame` renders the frame without any page, title or text, for a page from which `root` leads to the root of
+    the site. The adapter sets it before it renders pages: the inline scripts that it holds are the only ones to run.
+    """
+
+    publication: Publication
+    sources: Sources
+    offline: bool
+    guards: bool
+    site_description: str = ""
+    shells: dict[Form, Shell] = field(default_factory=dict)
+    written_by_hand: list[str] = field(default_factory=list)
+    empty_frame: Callable[[str], str] = field(default=lambda _: "")
+    _scripts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _roots: dict[str, str] = field(default_factory=dict)
+
+    def know(self, pages: Iterable[tuple[str, str]]) -> None:
+        """Take the path and address of every page that the generator will render."""
+        self.written_by_hand = [address for path, address in pages if not self.sources.is_made(path)]
+
+    def text(self, path: str, markdown: str, file_text: str, meta: Mapping[str, Any]) -> PageText:
+        """What the generator shall read of a page. `file_text` is its file with the front matter, `meta` what that says.
+
+        Raises NotPublishedError for a placeholder that there is not.
+        """
+        file, project = self.sources.edited(path), self.publication.project
+        edit_url = (project.repository.edit(file) if file else "") or None
+        if page := self.sources.whole.get(path):
+            hidden = ["navigation", *([] if page.address else ["toc"])]
+            return PageText("", _meta(page.title, hidden, description=page.description), edit_url)
+        if path in self.sources.forms:
+            return PageText("", _meta(shell.TITLE, ["navigation"]), edit_url)
+        if path == CONTRIBUTING_PAGE:
+            return PageText(by_hand.of_the_root(markdown, path, project, self._addresses), {}, edit_url)
+        try:
+            by_hand.filled(file_text, project)  # for the line of an error, the front matter counts
+            values = {
+                name: by_hand.filled(value, project) for name, value in meta.items() if isinstance(value, str)
+            }
+            return PageText(by_hand.filled(markdown, project), values, edit_url)
+        except by_hand.UnknownPlaceholderError as error:
+            raise NotPublishedError(f"{file}:{error.line} : {error}") from None
+
+    def content(self, path: str, address: str, html: str, title: Any, contents: Iterable[Heading]) -> Content:
+        """What stands in the frame of a page, of which the generator made HTML, a title and a table of contents.
+
+        It takes titles from the HTML of headings: they become plain text, which templates escape.
+        """
+        page, form = self.sources.whole.get(path), self.sources.forms.get(path)
+        if form is not None:
+            marks = Contents(f"#{shell.FIRST}", shell.CONTENTS)
+            return Content(shell.FRAGMENT, title, [marks] if form.has_contents else [])
+        if page is None:
+            finished = by_hand.finished(html, address, self.publication.project, self._addresses)
+            return Content(finished, unescape(title or ""), _as_text(contents))
+        fragment = page.html
+        headings = shell.listed(fragment)
+        items = shell.contents_html(headings, self.publication.environment)
+        return Content(fragment, title, [Contents(f"#{headings[0].anchor}", items)] if headings else [])
+
+    def context(self, path: str, address: str, title: Any, description: Any, root: str) -> Mapping[str, Any]:
+        """Values for the template of a page. `root` leads from the page to the root of the site."""
+        self._roots[path] = root
+        if path in self.sources.forms:
+            return {**self._about(), "head": shell.HEAD, "data": shell.DATA}
+        title = str(title or self.publication.project.name)
+        description = str(description or self.site_description)
+        head = self.publication.heads.of(address, title, description)
+        html = shell.head_html(head, address, self.publication.environment)
+        return {**self._about(), "head": html, "data": head.structured}
+
+    def template_context(self, name: str, root: str) -> Mapping[str, Any]:
+        """The same for a file that is no page, such as the page for addresses that do not exist."""
+        self._roots[name] = root
+        html = shell.head_html(self.publication.heads.missing(), "", self.publication.environment)
+        error = self.publication.project.repository.new_issue(ERROR, title="Lien cassé")
+        return {**self._about(), "head": html, "data": "", "error": error}
+
+    def page(self, path: str, html: str) -> str:
+        """A rendered page as it is published; nothing for a shell, which is kept and not published."""
+        html = self._finished(path, html)
+        html = with_files(html) if self.offline else html
+        form = self.sources.forms.get(path)
+        if form is None:
+            return html
+        self.shells[form] = shell.cut(html)
+        return ""
+
+    def template(self, name: str, text: str) -> str:
+        """The same for a file that is no page; the list of all pages, whatever the generator made of it."""
+        if name == SITEMAP:
+            others = ((address, None) for address in self.written_by_hand)
+            return sitemap(self.publication.project.site, [*self.publication.dated, *others])
+        return self._finished(name, text) if name.endswith(".html") else text
+
+    @cached_property
+    def _addresses(self) -> frozenset[str]:
+        """What a link may lead to, once the generator has told its pages."""
+        pages = (page.address for page in self.publication.pages)
+        return frozenset((*pages, *self.written_by_hand, *self.publication.data))
+
+    def _about(self) -> dict[str, Any]:
+        """What the frame says of the catalogue: the country of an extract, and what a fork was made from."""
+        original = ORIGINAL if self.publication.project.is_fork else None
+        return {"country": self.publication.country, "original": original}
+
+    def _finished(self, name: str, html: str) -> str:
+        """A page with its policy, but in a folder on a disk and in a server, which writes a script into each page."""
+        html = mended(html)
+        if not self.guards:
+            return html
+        root = self._roots[name]
+        if root not in self._scripts:
+            self._scripts[root] = tuple(inline_scripts(mended(self.empty_frame(root))))
+        try:
+            return guarded(html, self._scripts[root])
+        except UnknownScriptError as refused:
+            raise NotPublishedError(f"{name} : {refused}") from None
+
+
+def _as_text(contents: Iterable[Heading]) -> list[Heading]:
+    first = list(contents)
+    items = list(first)
+    while items:
+        item = items.pop()
+        item.title = unescape(item.title)
+        items += item.children
+    return first
+
+
+def _meta(title: str, hidden: list[str], **others: str) -> Mapping[str, Any]:
+    return {"title": title, "hide": hidden, **others}
