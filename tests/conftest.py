@@ -24,6 +24,8 @@ from tests import building, sampling
 from tests.sampling import assemble
 
 ROOT = Path(__file__).parent.parent
+DATA = Path(os.environ.get("CATALOGUE_DATA", ROOT))
+"""The project whose records tests/real judges: this one, or the folder that CATALOGUE_DATA names."""
 EXAMPLE = examples.CATALOGUE
 TODAY = date(2024, 6, 1)
 PROJECT = Project(
@@ -84,8 +86,8 @@ def sample(loaded_sample: Loaded) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def real() -> Catalogue:
-    """The catalogue of this repository."""
-    return build(load(ROOT), date(2026, 11, 23))
+    """The catalogue of the real records."""
+    return build(load(DATA), date(2026, 11, 23))
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +112,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real records, built once for all tests, whichever process runs them."""
 
     def make(out: Path) -> None:
-        result = building.build(out)
+        result = building.build(out, root=DATA)
         assert result.returncode == 0, result.stdout + result.stderr
 
     return _once(tmp_path_factory, "real", make)

@@ -153,7 +153,7 @@ def test_quotes_and_evidence_ids_stay_out(example: Catalogue) -> None:
 
 
 def test_files_are_small(sample: Catalogue) -> None:
-    """With what the page adds to its shell, the real explorer is at most 60 kB compressed."""
+    """With what the page adds to its shell, the explorer of a small catalogue is light."""
     root = ROOT
     parts = [explorer_js(sample), explorer.script(), (root / "docs/assets/explorer.css").read_text("utf-8")]
     assert sum(len(gzip.compress(part.encode(), 6)) for part in parts) < 45_000

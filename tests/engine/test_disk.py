@@ -16,7 +16,7 @@ from catalogue.engine import cache, disk, writing
 from catalogue.engine.output import Output
 from catalogue.engine.workspace import draft
 from catalogue.engine.writing import write_site
-from tests.building import EPOCH, copy_project, marked, tree
+from tests.building import EPOCH, marked, sample_project, tree
 from tests.conftest import ROOT
 
 BLOCKS = 20  # of 512 bytes
@@ -48,7 +48,7 @@ def test_generate_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_build_keeps_the_last_site(tmp_path: Path) -> None:
     """The former site is there to the byte, without a traceback or a draft."""
-    project = copy_project(tmp_path / "project")
+    project = sample_project(tmp_path / "project")
     marked(project / "site", **{"index.html": "the last good site"})
     result = run(["mkdocs", "build", "-q"], project)
     said = result.stdout + result.stderr

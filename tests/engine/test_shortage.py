@@ -12,7 +12,7 @@ from catalogue.__main__ import MISUSE, main
 from catalogue.commands import check
 from catalogue.engine import shortage
 from catalogue.engine.spread import KilledError
-from tests.building import EPOCH, copy_project
+from tests.building import EPOCH, sample_project
 from tests.conftest import ROOT
 
 SHORTAGES: dict[str, BaseException] = {
@@ -51,7 +51,7 @@ def test_a_fault_of_the_code_is_none(error: Exception) -> None:
 @pytest.mark.parametrize("limit", ["-n 8", "-n 30", "-v 400000"])
 def test_a_build_with_little_ends(tmp_path: Path, limit: str) -> None:
     """With a site or with a sentence: few open files, little memory, two processes wanted."""
-    project = copy_project(tmp_path / "project")
+    project = sample_project(tmp_path / "project")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(tmp_path / "site")]
     env = {**os.environ, "CATALOGUE_JOBS": "2", "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(

@@ -42,17 +42,17 @@ def test_what_has_ended_is_not_asked_about(folder: Path) -> None:
     assert asked(build(load(folder), TODAY)) == {}
 
 
-def test_the_form_comes_filled_in(real: Catalogue) -> None:
+def test_the_form_comes_filled_in(sample: Catalogue) -> None:
     """Each link opens the form with its record and its organisation, by the ids of the form's own questions."""
-    [one] = [one for one in reminders(real, PROJECT) if one.organisation == "chru-tours"]
+    [one] = [one for one in reminders(sample, PROJECT) if one.organisation == "chu-rochebrune"]
     fields = parse_qs(urlsplit(one.due[0].form).query)
     questions = {question.id for question in forms.read(ROOT, forms.CONFIRM).questions.values()}
     assert set(fields) - {"template", "title"} <= questions
     assert fields["template"] == ["confirmer.yml"]
-    assert fields["organisation"] == ["CHRU de Tours"]
+    assert fields["organisation"] == ["CHU de Rochebrune"]
     assert fields["records"] == [one.due[0].entry.id]
     assert one.due[0].page == f"{SITE}partenariats/{one.due[0].entry.id}/"
-    assert max(len(due.form) for it in reminders(real, PROJECT) for due in it.due) < 2000
+    assert max(len(due.form) for it in reminders(sample, PROJECT) for due in it.due) < 2000
 
 
 def test_the_command(

@@ -21,7 +21,7 @@ from catalogue.__main__ import INVALID, MISUSE, OK, main
 from catalogue.forge import commenting, forms, freshness, proposing, review
 from catalogue.forge.accepting import Accepted
 from catalogue.forge.markdown import inert, words
-from tests.building import commit, copy_project, git, tree
+from tests.building import commit, git, sample_project, tree
 from tests.conftest import ROOT
 from tests.forging import Gh, gh
 
@@ -520,7 +520,7 @@ def test_a_preview_that_failed_is_told(folder: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.slow
 def test_the_script_reviews_a_proposal_with_odd_names(tmp_path: Path) -> None:
     """As the workflow runs it, in a folder of a repository; without a base there is no report, and a status that says so."""
-    project = copy_project(tmp_path / "apps" / "catalogue")
+    project = sample_project(tmp_path / "apps" / "catalogue")
     shutil.rmtree(project / ".git", ignore_errors=True)
     (project / ".git").unlink(missing_ok=True)
     shutil.copytree(ROOT / "scripts" / "forge", project / "scripts" / "forge")
@@ -535,7 +535,7 @@ def test_the_script_reviews_a_proposal_with_odd_names(tmp_path: Path) -> None:
     commit(tmp_path, "2024-01-01")
     Path(os.fsdecode(os.fsencode(project) + b"/docs/\xff.txt")).write_text("x", "ascii")
     (project / "\u2028x").write_text("x", "ascii")
-    record = project / "partnerships" / "tours-hogip.md"
+    record = project / "partnerships" / "valmont-sabelle.md"
     record.write_text(record.read_text("utf-8").replace("kind: partnership", "kind: partnerhip"), "utf-8")
     git(tmp_path, "add", "--all")
     script = [str(project / "scripts" / "forge" / "review")]

@@ -137,6 +137,17 @@ def test_what_is_run_is_there(file: Path) -> None:
     assert set(re.findall(r"-m catalogue ([a-z]+)", text)) <= set(_COMMANDS)
 
 
+def test_every_proposal_is_judged_by_what_holds_of_all_records() -> None:
+    """Those that change data alone too: the workflow leaves out no path, and no earlier failure skips the step."""
+    command = ".venv/bin/python -m pytest -q tests/real"
+    review = read(ROOT / ".github/workflows/review.yml")
+    assert set(review["on"]["pull_request"]) == {"types"}
+    [step] = [step for step in steps(review) if step.get("run") == command]
+    assert step["if"] == "${{ !cancelled() }}"
+    assert command in read(ROOT / ".gitlab-ci.yml")["review"]["script"]
+    assert (ROOT / "tests" / "real" / "test_content.py").is_file()
+
+
 def test_gitlab_does_the_same() -> None:
     """Each job has a stage that is listed, rules and a script; pages, review and reminders leave what they made."""
     pipeline = read(ROOT / ".gitlab-ci.yml")

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import time
 from dataclasses import dataclass
 from datetime import date
@@ -21,13 +20,13 @@ from catalogue.publishing.publication import publish
 from catalogue.reading.load import load
 from catalogue.rules import check
 from catalogue.site import environment
-from tests.conftest import PROJECT, ROOT
+from tests.conftest import PROJECT
+from tests.sampling import SAMPLE, assemble
 
 DAY = date(2026, 11, 22)
 SECONDS = 10
 """Of the processor: others may use the machine too."""
 _SAFE = re.compile(r"(?:https?://|#|\.{0,2}/|[\w.-]*(?:[/?#]|$))", re.IGNORECASE)
-_RECORDS = ("tours-hogip", "prph4", "bordeaux-douala-yaounde-neurochirurgie")
 # Elements and attributes of Markdown that no page of the plain catalogue happens to have.
 MARKDOWN = {
     *("blockquote", "br", "code", "em", "h4", "h5", "h6", "hr", "ol", "pre", "strong"),
@@ -45,11 +44,8 @@ class Field:
 
     @classmethod
     def made(cls, root: Path) -> "Field":
-        """Three true records, with the whole registry. `signs` are the elements and attributes of their pages."""
-        shutil.copytree(ROOT / "registry", root / "registry")
-        (root / "partnerships").mkdir()
-        for id_ in _RECORDS:
-            shutil.copy(ROOT / "partnerships" / f"{id_}.md", root / "partnerships")
+        """The sample. `signs` are the elements and attributes of its pages."""
+        assemble(SAMPLE, root)
         return cls(root, _published(root).signs | MARKDOWN)
 
     def named(self) -> list[Path]:

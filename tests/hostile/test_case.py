@@ -10,7 +10,7 @@ import pytest
 from catalogue.commands import selection
 from catalogue.engine import folders
 from catalogue.problems.problems import Level, Problem
-from tests.building import build, copy_project, tree
+from tests.building import build, sample_project, tree
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_file_is_named_as_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch,
 @pytest.mark.parametrize("name", ["A-propos.md", "PAYS/perou.md"])
 def test_pages_written_by_hand_that_differ_by_case(tmp_path: Path, name: str) -> None:
     """From another page, or from a folder of pages: the build says which, and the former site stays."""
-    project = copy_project(tmp_path / "project")
+    project = sample_project(tmp_path / "project")
     page = project / "docs" / name
     page.parent.mkdir(exist_ok=True)
     page.write_text("# Une page\n", "utf-8")

@@ -25,7 +25,7 @@ from catalogue.pack.pack import NotForADiskError, pack
 from catalogue.pack.shared import with_shared
 from catalogue.publishing.publication import publish
 from tests import building
-from tests.conftest import PROJECT, ROOT, TODAY
+from tests.conftest import PROJECT, TODAY
 
 SITE = "https://site.example/"
 DAY = date(2026, 11, 22)
@@ -33,11 +33,11 @@ _LINK = re.compile(r'\s(?:href|src|action)="([^"#?:]+)(?:[?#][^"]*)?"')
 
 
 @pytest.fixture(scope="session")
-def archive(offline_site: Path, real: Catalogue) -> bytes:
-    """The pack of the real catalogue."""
+def archive(offline_site: Path, sample: Catalogue) -> bytes:
+    """The pack of the sample."""
     return pack(
         offline_site,
-        Edition(DAY, len(real.entries), len(real.organisations), PROJECT),
+        Edition(DAY, len(sample.entries), len(sample.organisations), PROJECT),
     )
 
 
@@ -76,9 +76,9 @@ def test_a_reader_walks_through_it_without_network(unpacked: Path, chromium: Bro
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((unpacked / "LISEZ-MOI.html").as_uri())
     page.get_by_role("link", name="Ouvrir le catalogue").click()
-    page.get_by_role("search", name="Tout le site").get_by_role("searchbox").fill("HOGIP")
+    page.get_by_role("search", name="Tout le site").get_by_role("searchbox").fill("Sabelle")
     page.get_by_role("button", name="Chercher").first.click()
-    page.locator("[data-explorer=list] a[href*=tours-hogip]").first.click()
+    page.locator("[data-explorer=list] a[href*=valmont-sabelle]").first.click()
     page.locator("dd a[href*='pays/senegal']").first.click()
     paper = page.get_by_role("link", name="Version à imprimer")
     expect(paper).to_have_attribute("href", "../../pdf/pays/senegal.pdf")
@@ -91,7 +91,7 @@ def test_a_reader_walks_through_it_without_network(unpacked: Path, chromium: Bro
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("address", ["", "pays/", "partenariats/tours-hogip/", "se-former/pays/senegal/"])
+@pytest.mark.parametrize("address", ["", "pays/", "partenariats/valmont-sabelle/", "se-former/pays/senegal/"])
 def test_a_page_is_the_same_as_before_it_was_made_light(
     address: str, offline_site: Path, unpacked: Path, chromium: Browser
 ) -> None:
@@ -120,13 +120,13 @@ def test_it_is_light_and_holds_what_it_says(archive: bytes, unpacked: Path) -> N
     assert [
         name
         for name in names
-        if re.search(r"images/|feeds/|sw\.js|reading\.js|\.map$|tours-hogip\.pdf|guide", name)
+        if re.search(r"images/|feeds/|sw\.js|reading\.js|\.map$|valmont-sabelle\.pdf|guide", name)
     ] == ["site/assets/images/favicon.png"]
     assert dead_links(unpacked) == set()
 
 
 def test_it_depends_on_the_files_alone(
-    archive: bytes, offline_site: Path, real: Catalogue, monkeypatch: pytest.MonkeyPatch
+    archive: bytes, offline_site: Path, sample: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same bytes in another time zone, with another umask, and from files of another time."""
     monkeypatch.setenv("TZ", "Pacific/Auckland")
@@ -135,7 +135,7 @@ def test_it_depends_on_the_files_alone(
     try:
         for file in ("index.html", "data/catalogue.json"):
             os.utime(offline_site / file, (1, 1))
-        edition = Edition(DAY, len(real.entries), len(real.organisations), PROJECT)
+        edition = Edition(DAY, len(sample.entries), len(sample.organisations), PROJECT)
         assert pack(offline_site, edition) == archive
     finally:
         os.umask(before)
@@ -143,23 +143,27 @@ def test_it_depends_on_the_files_alone(
         time.tzset()
 
 
-def test_a_country_has_one_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_country_has_one_of_its_own(
+    sample_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its records and what they name, no dead link, each page says that it is an extract; the sum beside it is right."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", building.EPOCH)
-    assert building.build(tmp_path / "site", OFFLINE="1", EXTRACT="pays=HT").returncode == 0
-    command = ["--root", str(ROOT), "pack", "--site", str(tmp_path / "site"), "--country", "HT"]
+    assert (
+        building.build(tmp_path / "site", root=sample_project, OFFLINE="1", EXTRACT="pays=MA").returncode == 0
+    )
+    command = ["--root", str(sample_project), "pack", "--site", str(tmp_path / "site"), "--country", "MA"]
     assert main([*command, "--out", str(tmp_path / "out")]) == OK
     (file,) = (tmp_path / "out").glob("*.zip")
-    assert re.fullmatch(r"passerelles-sante-haiti-\d{4}-\d\d-\d\d\.zip", file.name)
+    assert re.fullmatch(r"passerelles-sante-maroc-\d{4}-\d\d-\d\d\.zip", file.name)
     told = (tmp_path / "out" / f"{file.name}.sha256").read_text()
     assert told == f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n"
     zipfile.ZipFile(file).extractall(tmp_path / "usb")
     assert dead_links(tmp_path / "usb") == set()
     site = tmp_path / "usb" / "site"
-    assert not (site / "partenariats" / "tours-hogip").exists()
-    assert "tours-hogip" not in (site / "data" / "explorer.js").read_text("utf-8")
-    page = (site / "pays" / "haiti" / "index.html").read_text("utf-8")
-    assert "Extrait&nbsp;: Haïti." in page + (site / "assets" / "shared-2.js").read_text("utf-8")
+    assert not (site / "partenariats" / "valmont-sabelle").exists()
+    assert "valmont-sabelle" not in (site / "data" / "explorer.js").read_text("utf-8")
+    page = (site / "pays" / "maroc" / "index.html").read_text("utf-8")
+    assert "Extrait&nbsp;: Maroc." in page + (site / "assets" / "shared-2.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.sampling import SAMPLE, assemble
 
 pytestmark = pytest.mark.slow
 
@@ -52,8 +53,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def elsewhere(tmp_path: Path) -> Path:
     """A catalogue of somebody's, without any code."""
     root = tmp_path / "theirs"
-    for name in ("partnerships", "registry"):
-        shutil.copytree(ROOT / name, root / name)
+    assemble(SAMPLE, root)
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
@@ -84,23 +84,23 @@ def test_it_checks_the_catalogue_of_another_folder(installed: Path, elsewhere: P
     """From any folder; what is wrong there is told with its place."""
     done = run(installed, tmp_path, "--root", str(elsewhere), "check")
     assert (done.returncode, done.stderr) == (0, "")
-    file = elsewhere / "partnerships" / "tours-hogip.md"
+    file = elsewhere / "partnerships" / "valmont-sabelle.md"
     file.write_text(file.read_text("utf-8").replace("kind: partnership", "kind: partnerhip"), "utf-8")
     done = run(installed, tmp_path, "--root", "theirs", "check")
     assert done.returncode == 1
-    assert "partnerships/tours-hogip.md:" in done.stdout
+    assert "partnerships/valmont-sabelle.md:" in done.stdout
     assert "« partnership »" in done.stdout
 
 
 def test_it_prints_and_writes_pages(installed: Path, elsewhere: Path, tmp_path: Path) -> None:
     """With the fonts, templates and shapes that it brings."""
     root = ["--root", str(elsewhere)]
-    done = run(installed, tmp_path, *root, "pdf", "--partnership", "tours-hogip", "--out", "one.pdf")
+    done = run(installed, tmp_path, *root, "pdf", "--partnership", "valmont-sabelle", "--out", "one.pdf")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF-")
     done = run(installed, tmp_path, *root, "generate", "--out", "pages")
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "pages" / "partenariats" / "tours-hogip.md").is_file()
+    assert (tmp_path / "pages" / "partenariats" / "valmont-sabelle.md").is_file()
     done = run(installed, tmp_path, *root, "new", "organisation", "--name", "Thiès", "--kind", "hospital")
     assert (elsewhere / "registry" / "organisations" / "thies.yml").is_file(), done.stderr
 

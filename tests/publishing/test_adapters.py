@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from catalogue.engine.folders import MARK
-from tests.building import EPOCH, copy_project
+from tests import building
+from tests.building import EPOCH
 from tests.conftest import ROOT, serving
 from tests.project.test_purity import imported
 
@@ -46,10 +47,10 @@ def run(root: Path, out: Path, **environment: str) -> subprocess.CompletedProces
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, made without MkDocs."""
+def site(tmp_path_factory: pytest.TempPathFactory, sample_project: Path) -> Path:
+    """The site of the sample, made without MkDocs."""
     out = tmp_path_factory.mktemp("alone") / "site"
-    result = run(ROOT, out)
+    result = run(sample_project, out)
     assert result.returncode == 0, result.stdout + result.stderr
     return out
 
@@ -100,10 +101,13 @@ def test_every_link_within_the_site_leads_to_a_file(site: Path) -> None:
     broken = []
     for page in sorted(site.rglob("*.html")):
         address = page.relative_to(site).as_posix().removesuffix("index.html")
+        by_hand = (ROOT / "docs" / f"{address.rstrip('/')}.md").is_file()
         base = f"https://passerelles-sante.github.io/catalogue/{address}"
         for link in _LINKS.findall(_INERT.sub("", page.read_text("utf-8"))):
             target = unquote(urljoin(base, link).partition("#")[0].partition("?")[0])
             path = target.removeprefix("https://passerelles-sante.github.io/catalogue/")
+            if by_hand and path.startswith(("partenariats/", "programmes/")):
+                continue  # to a real record: tests/real looks for it
             file = site / path / "index.html" if path.endswith("/") or not path else site / path
             if path != target and not file.is_file():
                 broken.append((address, link))
@@ -147,7 +151,7 @@ def test_errors_are_french_sentences(
     tmp_path: Path, change: str, environment: dict[str, str], status: int, said: str
 ) -> None:
     """As MkDocs' adapter says them; nothing is made."""
-    root = copy_project(tmp_path / "project")
+    root = building.sample_project(tmp_path / "project")
     with (root / "docs" / "donnees.md").open("a", encoding="utf-8") as file:
         file.write(change)
     result = run(root, tmp_path / "out", **environment)
@@ -163,7 +167,7 @@ def test_errors_are_french_sentences(
     ("address", "shown"),
     [
         ("", "qui coopère avec qui"),
-        ("partenariats/tours-hogip/", "preuve"),
+        ("partenariats/valmont-sabelle/", "preuve"),
         ("pays/senegal/", "sénégal"),
         ("explorer/", "fiches"),
         ("contribuer/guide/", "vous ne pouvez rien abîmer"),

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import EPOCH, build, copy_project, tree
+from tests.building import EPOCH, build, sample_project, tree
 
 pytestmark = pytest.mark.slow
 
-RECORD = "partnerships/tours-hogip.md"
+RECORD = "partnerships/valmont-sabelle.md"
 THREE_YEARS = 3 * 365 * 86_400
-UNCITED = "partnerships/angers-centre-jeune-diabetique.md"
+UNCITED = "partnerships/oued-clair-psychiatrie.md"
 """A record to which nothing leads."""
 
 
@@ -24,7 +24,7 @@ class _Project:
     """A copy of the project, with the folder that its builds keep and one for builds that remember nothing."""
 
     def __init__(self, folder: Path) -> None:
-        self.root = copy_project(folder / "project")
+        self.root = sample_project(folder / "project")
         self.out = folder / "site"
         self._bare = folder / "bare"
         self.environment: dict[str, str] = {}
@@ -63,16 +63,17 @@ def first(project: _Project) -> dict[str, bytes]:
 
 
 def edit_a_record(project: _Project) -> None:
-    project.edit(RECORD, "title: Jumelage", "title: Très long jumelage")
+    project.edit(RECORD, "title: Cardiologie", "title: Très longue cardiologie")
     project.edit(RECORD, "## Contexte\n", "## Contexte\n\nUne phrase de plus & une esperluette.\n")
 
 
 def relate_a_record_and_remove_another(project: _Project) -> None:
     text = project.file(RECORD).read_text("utf-8")
-    text = text.replace("Jumelage entre", "Suite du jumelage entre", 1)
-    related = "related:\n  - {to: tours-hogip, as: follows}\nformer_ids: [ancienne-adresse]\nevidence:\n"
-    project.file("partnerships/tours-hogip-suite.md").write_text(
-        text.replace("evidence:\n", related, 1), "utf-8"
+    text = text.replace("title: Cardiologie", "title: Suite de la cardiologie", 1)
+    text = text.replace("former_ids: [sabelle-cardiologie]", "former_ids: [ancienne-adresse]", 1)
+    related = "related:\n  - {to: valmont-sabelle, as: follows}\n"
+    project.file("partnerships/valmont-sabelle-suite.md").write_text(
+        text.replace("related:\n", related, 1), "utf-8"
     )
     project.file(UNCITED).unlink()
 
@@ -82,7 +83,7 @@ def edit_a_template(project: _Project) -> None:
 
 
 def rename_an_organisation_and_a_label(project: _Project) -> None:
-    project.edit("registry/organisations/hogip.yml", "name: ", "name: Autre ")
+    project.edit("registry/organisations/hopital-sabelle.yml", "name: ", "name: Autre ")
     project.edit("registry/specialties.yml", "fr: Cardiologie", "fr: Maladies du cœur")
 
 
@@ -135,10 +136,10 @@ def test_damage(project: _Project, first: dict[str, bytes]) -> None:
             data = bytearray(shelf.read_bytes())
             data[len(data) // 2] ^= 1
             shelf.write_bytes(data)
-        page = project.out / "partenariats/tours-hogip/index.html"
-        page.write_text(page.read_text("utf-8").replace("Tours", "Lille", 1), "utf-8")
+        page = project.out / "partenariats/valmont-sabelle/index.html"
+        page.write_text(page.read_text("utf-8").replace("Valmont", "Ailleurs", 1), "utf-8")
         (project.out / "data/catalogue.json").write_bytes(b"{}")
-        (project.out / "pays/cameroun/index.html").unlink()
+        (project.out / "pays/benin/index.html").unlink()
         (project.out / "mine").mkdir()
         (project.out / "mine/note.txt").write_text("mine")
         assert differing(project.built(), first) == []

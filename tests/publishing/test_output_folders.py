@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.building import build, copy_project, tree
+from tests.building import build, sample_project, tree
 from tests.conftest import ROOT
 
 PLANTED = "<script src=planted.js></script>"
@@ -18,7 +18,7 @@ PAGE = "a-propos/index.html"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that no test changes."""
-    return copy_project(tmp_path_factory.mktemp("folders") / "project")
+    return sample_project(tmp_path_factory.mktemp("folders") / "project")
 
 
 @pytest.mark.slow
@@ -68,7 +68,7 @@ def test_a_build_into_somebody_elses_folder_changes_nothing(
 @pytest.mark.parametrize("link", ["site", "build", "build/downloads"])
 def test_a_link_in_place_of_an_output_folder_stops_the_build(link: str, tmp_path: Path) -> None:
     """A commit may bring one."""
-    root = copy_project(tmp_path / "project")
+    root = sample_project(tmp_path / "project")
     (tmp_path / "victim").mkdir()
     (tmp_path / "victim" / "precious.txt").write_text("mine")
     (root / link).parent.mkdir(exist_ok=True)
@@ -82,7 +82,7 @@ def test_a_link_in_place_of_an_output_folder_stops_the_build(link: str, tmp_path
 @pytest.mark.slow
 def test_a_link_in_the_documentation_stops_the_build(tmp_path: Path) -> None:
     """Nothing outside of the project is published."""
-    root = copy_project(tmp_path / "project")
+    root = sample_project(tmp_path / "project")
     (tmp_path / "secret").mkdir()
     (tmp_path / "secret" / "id_rsa").write_text("secret")
     (root / "docs" / "photos").symlink_to("../../secret")
@@ -95,7 +95,7 @@ def test_a_link_in_the_documentation_stops_the_build(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_committed_site_is_refused_and_removed_before_a_publication(tmp_path: Path) -> None:
     """A page and a shelf that vouches for it, sealed by public code: a build refuses them, the workflow removes them."""
-    root = copy_project(tmp_path / "project")
+    root = sample_project(tmp_path / "project")
     for name in ("Makefile", ".gitignore"):
         shutil.copy(ROOT / name, root)
     site = root / "site"

@@ -104,10 +104,10 @@ def cache_names(page: Page) -> list[str]:
 @pytest.mark.browser
 def test_what_was_visited_comes_back_and_says_so(line: Line, page: Page) -> None:
     """The first page too. With the network there is no notice; one that is not here leads to those that are."""
-    visit(page, line, "pays/togo/", "explorer/")
+    visit(page, line, "pays/benin/", "explorer/")
     expect(page.locator("[data-kept]")).to_have_count(0)
     line.down = True
-    for address, heading in (("pays/togo/", "Togo"), ("explorer/?q=Dakar", "Explorer")):
+    for address, heading in (("pays/benin/", "Bénin"), ("explorer/?q=Sabelle", "Explorer")):
         page.goto(line.url + address)
         expect(page.locator("h1")).to_have_text(heading)
         expect(page.locator("body > [data-kept][role=status]")).to_contain_text(
@@ -116,7 +116,7 @@ def test_what_was_visited_comes_back_and_says_so(line: Line, page: Page) -> None
     expect(page.locator("[data-explorer=count]")).to_contain_text("sur")
     page.goto(f"{line.url}pays/maroc/")
     expect(page.locator("h1")).to_have_text("Cette page n’est pas enregistrée sur cet appareil")
-    expect(page.get_by_role("link", name="Togo")).to_have_attribute("href", f"{line.url}pays/togo/")
+    expect(page.get_by_role("link", name="Bénin")).to_have_attribute("href", f"{line.url}pays/benin/")
     line.down = False
     page.get_by_role("link", name="Réessayer").click()
     expect(page.locator("h1")).to_have_text("Maroc")
@@ -137,12 +137,12 @@ def test_the_whole_catalogue_is_kept_on_request(line: Line, page: Page, built_si
     expect(said).to_contain_text("C’est fait", timeout=60_000)
     assert len(line.kept_whole) == len(files)
     line.down = True
-    page.goto(f"{line.url}partenariats/tours-hogip/")
+    page.goto(f"{line.url}partenariats/valmont-sabelle/")
     expect(page.locator("[data-kept]")).to_contain_text("vous êtes hors ligne")
     line.down = False
     line.kept_whole.clear()
     changed = [
-        [address, size, "new" if address == "pays/togo/" else digest] for address, size, digest in files
+        [address, size, "new" if address == "pays/benin/" else digest] for address, size, digest in files
     ]
     told = {"date": "2027-01-01", "digest": "new"}
     line.changed[INVENTORY] = json.dumps({**told, "files": changed}).encode()
@@ -151,21 +151,21 @@ def test_the_whole_catalogue_is_kept_on_request(line: Line, page: Page, built_si
     expect(cost).to_contain_text("À télécharger : 1\u00a0fichier")
     page.get_by_role("button", name="Mettre à jour").click()
     expect(said).to_contain_text("C’est fait")
-    assert line.kept_whole == ["pays/togo/"]
+    assert line.kept_whole == ["pays/benin/"]
     expect(page.locator("[data-keeping=state]")).to_contain_text("version du 1 janvier 2027")
     page.get_by_role("button", name="Supprimer ce qui est gardé").click()
     expect(said).to_contain_text("supprimé")
-    kept = "caches.match(location.href.replace('hors-ligne', 'pays/togo')).then(Boolean)"
+    kept = "caches.match(location.href.replace('hors-ligne', 'pays/benin')).then(Boolean)"
     assert page.evaluate(kept) is False
 
 
 @pytest.mark.browser
 def test_a_slow_line_shows_the_copy_then_says_that_a_newer_one_came(line: Line, page: Page) -> None:
     """The reader need not wait, and is not left with the old one unawares."""
-    visit(page, line, "pays/togo/")
-    line.changed["pays/togo/"] = b"<!doctype html><title>New</title><h1>New</h1>"
+    visit(page, line, "pays/benin/")
+    line.changed["pays/benin/"] = b"<!doctype html><title>New</title><h1>New</h1>"
     line.slow = 4.5
-    page.goto(f"{line.url}pays/togo/")
+    page.goto(f"{line.url}pays/benin/")
     notice = page.locator("[data-kept]")
     expect(notice).to_contain_text("le réseau tarde à répondre")
     expect(notice).to_contain_text("Une version plus récente", timeout=10_000)
@@ -188,9 +188,9 @@ BROKEN = {
 def test_a_worker_that_fails_breaks_nothing(fault: str, line: Line, page: Page) -> None:
     """Pages, styles and data come from the network as if there were none."""
     line.changed[WORKER] = BROKEN[fault].encode()
-    page.goto(f"{line.url}pays/togo/")
+    page.goto(f"{line.url}pays/benin/")
     page.wait_for_timeout(300)
-    page.goto(f"{line.url}explorer/?q=Dakar")
+    page.goto(f"{line.url}explorer/?q=Sabelle")
     expect(page.locator("[data-explorer=count]")).to_contain_text("sur")
     expect(page.locator("[data-kept]")).to_have_count(0)
 
@@ -198,7 +198,7 @@ def test_a_worker_that_fails_breaks_nothing(fault: str, line: Line, page: Page) 
 @pytest.mark.browser
 def test_the_worker_can_be_taken_back(line: Line, page: Page) -> None:
     """What stands in for it removes its copies, and then itself; copies of other sites stay."""
-    visit(page, line, "pays/togo/")
+    visit(page, line, "pays/benin/")
     page.evaluate("caches.open('somebody else')")
     line.changed[WORKER] = scripts("Essai", withdrawn=True)[WORKER].encode()
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
@@ -261,7 +261,7 @@ def test_what_pages_load_is_kept(built_site: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "kept"),
     [
-        ("pays/togo/index.html", True),
+        ("pays/benin/index.html", True),
         ("financeurs/index.html", True),
         ("assets/new.css", True),
         ("data/new.js", True),
@@ -270,9 +270,9 @@ def test_what_pages_load_is_kept(built_site: Path) -> None:
         ("data/new.xlsx", False),
         ("data/catalogue.json", False),
         ("data/schema/partnership.json", False),
-        ("data/partenariats/tours-hogip.js", False),
-        ("pdf/pays/togo.pdf", False),
-        ("partenariats/tours-hogip/citation.bib", False),
+        ("data/partenariats/valmont-sabelle.js", False),
+        ("pdf/pays/benin.pdf", False),
+        ("partenariats/valmont-sabelle/citation.bib", False),
         ("passerelles.zip", False),
         ("new.txt", False),
         ("sw.js", False),
