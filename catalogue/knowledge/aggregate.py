@@ -120,13 +120,7 @@ class Catalogue:
     @cached_property
     def by_organisation(self) -> Mapping[str, tuple[Entry, ...]]:
         """By every organisation that is a party, funds or hosts."""
-        return self._group(
-            lambda entry: {
-                *entry.organisations(),
-                *(funding.organisation for funding in entry.partnership.funding),
-                *(training.host for training in entry.partnership.training if training.host),
-            }
-        )
+        return self._group(lambda entry: {id_ for id_, _ in entry.partnership.named})
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -98,13 +98,7 @@ def _organisations(
 ) -> Iterator[str]:
     """Ids of parties, funders, hosts and publishers, and of those that they depend on."""
     for entry in entries:
-        one = entry.partnership
-        named: tuple[str | None, ...] = (
-            *entry.organisations(),
-            *(funding.organisation for funding in one.funding),
-            *(training.host for training in one.training),
-        )
-        for id_ in named:
+        for id_, _ in entry.partnership.named:
             yield from _upwards(id_, known)
     for source in sources.values():
         yield from _upwards(source.publisher_id, known)
