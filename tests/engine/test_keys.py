@@ -18,7 +18,7 @@ from tests.conftest import PROJECT
 @pytest.fixture(scope="module")
 def pages(real: Catalogue) -> list[Page]:
     env = environment(real, PROJECT)
-    return [page for kind in KINDS for page in kind(real, env)]
+    return [page for kind in KINDS for page in kind.pages(real, env)]
 
 
 def test_every_page_can_be_told_from_its_former_self(pages: list[Page]) -> None:
@@ -33,7 +33,7 @@ def test_templates_see_no_more_than_that(real: Catalogue) -> None:
 
 def test_keys_stay_from_one_process_to_the_next(pages: list[Page], real: Catalogue) -> None:
     env = environment(real, PROJECT)
-    again = [page for kind in KINDS for page in kind(real, env)]
+    again = [page for kind in KINDS for page in kind.pages(real, env)]
     assert [key(page.values) for page in again] == [key(page.values) for page in pages]
 
 

@@ -45,7 +45,7 @@ def test_first_visit(chromium: Browser, site_url: str, built_site: Path) -> None
 
 def test_following_pages(chromium: Browser, site_url: str, built_site: Path) -> None:
     """A reader who goes on from the home page fetches at most 20 kB a page. The others: see below."""
-    apart = ("home", "explorer", "form", "guide", "not found")
+    apart = ("home/home", "explorer/explorer", "form/form", "guide", "not found")
     others = [address for kind, address in KINDS.items() if kind not in apart]
     sizes = fetched(chromium, site_url, built_site, "", *others)[1:]
     heavy = {address: size for address, (size, _) in zip(others, sizes, strict=True) if size > 20 * KB}
