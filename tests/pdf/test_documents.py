@@ -1,4 +1,4 @@
-"""The PDFs of records, countries, specialties and organisations."""
+"""The PDFs of records, countries, specialties, organisations and schemes."""
 
 from collections.abc import Callable
 from functools import cache
@@ -25,6 +25,7 @@ KINDS = (
     "pays/senegal",
     "specialites/cardiologie",
     "organisations/chu-dakar",
+    "se-former/stage-observation",
 )
 
 Print = Callable[[str], bytes]
@@ -43,8 +44,9 @@ def printed(documents: dict[str, Document]) -> Print:
 
 
 def test_every_page_with_records_has_one(real: Catalogue, documents: dict[str, Document]) -> None:
-    """Records, the countries, specialties and organisations that have any, and the book of all."""
-    groups = (real.entries, real.by_country, real.by_specialty, real.by_organisation)
+    """Records, the countries, specialties, organisations and schemes that have any, and the book of all."""
+    schemes = {training.scheme for entry in real.entries for training in entry.partnership.training}
+    groups = (real.entries, real.by_country, real.by_specialty, real.by_organisation, schemes)
     assert len(documents) == 1 + sum(map(len, groups))  # and the book
     assert {f"pdf/{name}.pdf" for name in KINDS} <= {*documents}
 
@@ -85,6 +87,10 @@ def test_a_record_says_what_its_file_says(real: Catalogue, printed: Print) -> No
         ),
         ("organisations/chu-dakar", ["CHU de Dakar", "Travaille avec", "CHRU de Nancy", "Ville Dakar"]),
         ("programmes/prph4", ["Actions recensées", "Couverture", "25 projets"]),
+        (
+            "se-former/stage-observation",
+            ["Le stagiaire observe et ne soigne pas", "Formations et accueils", "pays de la coopération"],
+        ),
     ],
 )
 def test_a_group_tells_its_records(real: Catalogue, printed: Print, name: str, wanted: list[str]) -> None:
@@ -96,6 +102,11 @@ def test_a_group_tells_its_records(real: Catalogue, printed: Print, name: str, w
         "specialites": real.by_specialty["cardiologie"],
         "organisations": real.by_organisation["chu-dakar"],
         "programmes": (real.by_id["prph4"],),
+        "se-former": tuple(
+            entry
+            for entry in real.entries
+            if "stage-observation" in [training.scheme for training in entry.partnership.training]
+        ),
     }[kind]
     texts = [
         text
