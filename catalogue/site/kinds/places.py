@@ -86,11 +86,21 @@ def regions(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         )
     yield fragment(
         env,
-        "regions",
+        "list",
         addresses.REGIONS,
         "Régions du monde",
         "Les régions du monde et leurs pays.",
-        regions=[(region, len(catalogue.by_region.get(region.code, ()))) for region in kept],
+        lead="Les sous-régions de la nomenclature M49 des Nations unies, et le Moyen-Orient, que nos sources nomment "
+        "et que M49 ne connaît pas.",
+        rows=[
+            (
+                region.fr,
+                addresses.region(region.code),
+                len(catalogue.by_region.get(region.code, ())),
+                "fiches",
+            )
+            for region in kept
+        ],
     )
 
 

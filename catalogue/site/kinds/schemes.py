@@ -24,13 +24,21 @@ from catalogue.site.schema_org import Node, filled
 FILE = "registry/schemes.yml"
 
 
+Group = tuple[Term, Sequence[Offer]]
+"""A scheme with every training under it."""
+
+
+def groups(catalogue: Catalogue) -> list[Group]:
+    """Every scheme of the vocabulary, also one of which no source tells yet: its address stays."""
+    found = by_scheme(offers(catalogue))
+    return [(term, found.get(code, ())) for code, term in catalogue.registry.vocabularies["schemes"].items()]
+
+
 def schemes(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
-    """A page for each scheme of the vocabulary, also for one of which no source tells yet: its address stays."""
-    groups = by_scheme(offers(catalogue))
-    terms = catalogue.registry.vocabularies["schemes"]
-    used = [(term, len(groups[code])) for code, term in terms.items() if code in groups]
-    for code, term in terms.items():
-        for part in cut(groups.get(code, ()), addresses.scheme(code), PART):
+    """A page for each scheme, and more where it has many trainings."""
+    whole = groups(catalogue)
+    for term, found in whole:
+        for part in cut(found, addresses.scheme(term.code), PART):
             yield fragment(
                 env,
                 "scheme",
@@ -40,8 +48,8 @@ def schemes(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
                 FILE,
                 term=term,
                 part=part,
-                entries=_records(groups.get(code, ())),
-                others=[(other, count) for other, count in used if other.code != code],
+                entries=_records(found),
+                others=[(other, len(others)) for other, others in whole if others and other is not term],
             )
 
 
@@ -54,20 +62,22 @@ def _counted(count: int) -> str:
     return french.plural(count, "formation ou accueil", "formations et accueils")
 
 
-def _of(term: Term, catalogue: Catalogue) -> Sequence[Offer]:
-    return by_scheme(offers(catalogue)).get(term.code, ())
+def _card(group: Group, _: Catalogue) -> Card:
+    term, found = group
+    return Card("Se former", term.fr, (_counted(len(found)),))
 
 
-def _nodes(term: Term, catalogue: Catalogue, project: Project) -> tuple[Node, ...]:
+def _nodes(group: Group, catalogue: Catalogue, project: Project) -> tuple[Node, ...]:
     """The scheme as a term that the page defines."""
+    term, _ = group
     [brief] = schema.terms("schemes", [term.code], catalogue.registry, project.site)
     subject = {**brief, "description": term.meaning, **filled(alternateName=list(term.synonyms))}
     return {"mainEntity": {"@id": brief["@id"]}}, subject
 
 
-def _paper(term: Term, catalogue: Catalogue) -> Paper:
+def _paper(group: Group, _: Catalogue) -> Paper:
     """What the scheme is, and where one may be trained under it."""
-    found = _of(term, catalogue)
+    term, found = group
     entries = _records(found)
     countries = counts(entries, lambda entry: entry.countries)
     hosts = {offer.training.host for offer in found if offer.training.host}
@@ -95,10 +105,10 @@ def _paper(term: Term, catalogue: Catalogue) -> Paper:
 
 SCHEMES = Kind(
     schemes,
-    items=lambda catalogue: catalogue.registry.vocabularies["schemes"].values(),
-    address=lambda term: addresses.scheme(term.code),
+    items=groups,
+    address=lambda group: addresses.scheme(group[0].code),
     page_type="CollectionPage",
     nodes=_nodes,
-    card=lambda term, catalogue: Card("Se former", term.fr, (_counted(len(_of(term, catalogue))),)),
+    card=_card,
     paper=_paper,
 )
