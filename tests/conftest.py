@@ -89,15 +89,55 @@ def real() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once for all tests, whichever process runs them."""
-    own = tmp_path_factory.getbasetemp()
-    out = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "built"
+def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with the sample in place of the real records. Tests share it and change nothing in it."""
+    return _once(tmp_path_factory, "project", building.sample_project)
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory, sample_project: Path) -> Path:
+    """The site of the sample, built once for all tests, whichever process runs them."""
+
+    def make(out: Path) -> None:
+        result = building.build(out, root=sample_project)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return _once(tmp_path_factory, "sample-site", make)
+
+
+@pytest.fixture(scope="session")
+def sample_offline_site(tmp_path_factory: pytest.TempPathFactory, sample_project: Path) -> Path:
+    """The site of the sample for a folder on a disk, with stand-ins for a PDF that a pack holds and one that it does not."""
+    folder = tmp_path_factory.mktemp("sample-offline")
+    for name in ("pays/senegal", "partenariats/valmont-sabelle"):
+        file = folder / "downloads" / "pdf" / f"{name}.pdf"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    downloads = str(folder / "downloads")
+    result = building.build(folder / "site", root=sample_project, OFFLINE="1", DOWNLOADS=downloads)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
+
+
+def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first process to want it makes, and the others share."""
+    own = factory.getbasetemp()
+    out = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
     with FileLock(f"{out}.lock"):
         if not out.exists():
-            result = building.build(out)
-            assert result.returncode == 0, result.stdout + result.stderr
+            make(out)
     return out
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once for all tests, whichever process runs them."""
+
+    def make(out: Path) -> None:
+        result = building.build(out)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return _once(tmp_path_factory, "built", make)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from catalogue.knowledge.aggregate import Catalogue
-from catalogue.language import french
+from catalogue.language import french, names
 
 _NEAR = 82
 _EXTENSION = re.compile(r"\.(?:md|yml|yaml|html|pdf)$")
@@ -22,20 +22,24 @@ class Named(NamedTuple):
 
 
 def meant(catalogue: Catalogue, option: str, value: str) -> Named | None:
-    """What is meant by a value that is no code of an option: the same name under that option or another, else a near one."""
-    names = list(_names(catalogue))
-    wanted = [french.fold(text) for text in (value, _last_part(value))]
-    same = [one for one in names if french.fold(one.name) in wanted]
+    """What is meant by a value that is no code of an option: the same name under that option or another, else a near one.
+
+    The same by the matcher of names. A near one by letters alone: what that matcher leaves out of organisations, as in
+    « Santé publique » or « France », is all that tells specialties and countries apart.
+    """
+    every = list(_names(catalogue))
+    keys = {names.key(text) for text in (value, _last_part(value))} - {""}
+    same = [named for named in every if names.key(named.name) in keys]
     if same:
-        return min(same, key=lambda one: one.option != option)
-    return _nearest([one for one in names if one.option == option], wanted[-1])
+        return min(same, key=lambda named: named.option != option)
+    return _nearest([named for named in every if named.option == option], french.fold(_last_part(value)))
 
 
-def _nearest(names: Sequence[Named], wanted: str) -> Named | None:
+def _nearest(every: Sequence[Named], wanted: str) -> Named | None:
     found = process.extractOne(
-        wanted, [french.fold(one.name) for one in names], scorer=fuzz.ratio, score_cutoff=_NEAR
+        wanted, [french.fold(named.name) for named in every], scorer=fuzz.ratio, score_cutoff=_NEAR
     )
-    return names[found[2]] if found else None
+    return every[found[2]] if found else None
 
 
 def _last_part(value: str) -> str:
@@ -51,8 +55,7 @@ def _names(catalogue: Catalogue) -> Iterator[Named]:
     for code, term in catalogue.registry.vocabularies["specialties"].items():
         yield from (Named("specialty", code, name) for name in (code, term.fr, term.en, *term.synonyms))
     for id_, organisation in catalogue.registry.organisations.items():
-        acronym = (organisation.acronym,) if organisation.acronym else ()
-        for name in (id_, organisation.name, *acronym, *organisation.also_known_as):
+        for name in (id_, *organisation.names):
             yield Named("organisation", id_, name)
     for entry in catalogue.entries:
         option = "programme" if entry.is_programme else "partnership"

@@ -16,9 +16,9 @@ from tests.conftest import PROJECT
 
 
 @pytest.fixture(scope="module")
-def pages(real: Catalogue) -> list[Page]:
-    env = environment(real, PROJECT)
-    return [page for kind in KINDS for page in kind.pages(real, env)]
+def pages(sample: Catalogue) -> list[Page]:
+    env = environment(sample, PROJECT)
+    return [page for kind in KINDS for page in kind.pages(sample, env)]
 
 
 def test_every_page_can_be_told_from_its_former_self(pages: list[Page]) -> None:
@@ -26,14 +26,14 @@ def test_every_page_can_be_told_from_its_former_self(pages: list[Page]) -> None:
     assert len({key(page.address, page.values) for page in pages}) == len(pages)
 
 
-def test_templates_see_no_more_than_that(real: Catalogue) -> None:
+def test_templates_see_no_more_than_that(sample: Catalogue) -> None:
     """A template that could look at the whole catalogue would show what its page is not known by."""
-    assert "catalogue" not in environment(real, PROJECT).globals
+    assert "catalogue" not in environment(sample, PROJECT).globals
 
 
-def test_keys_stay_from_one_process_to_the_next(pages: list[Page], real: Catalogue) -> None:
-    env = environment(real, PROJECT)
-    again = [page for kind in KINDS for page in kind.pages(real, env)]
+def test_keys_stay_from_one_process_to_the_next(pages: list[Page], sample: Catalogue) -> None:
+    env = environment(sample, PROJECT)
+    again = [page for kind in KINDS for page in kind.pages(sample, env)]
     assert [key(page.values) for page in again] == [key(page.values) for page in pages]
 
 
@@ -53,8 +53,8 @@ def test_different_values_have_different_keys(one: object, other: object) -> Non
     assert key(one) != key(other)
 
 
-def test_a_record_is_known_by_all_that_it_shows(real: Catalogue) -> None:
-    entry = real.entries[0]
+def test_a_record_is_known_by_all_that_it_shows(sample: Catalogue) -> None:
+    entry = sample.entries[0]
     assert key(entry) == key(replace(entry))
     assert key(entry) != key(replace(entry, digest="other"))
 
@@ -66,6 +66,6 @@ def test_a_record_without_a_date_in_git_changes_every_day(folder: Path) -> None:
     assert first == same != later
 
 
-def test_a_function_cannot_be_told(real: Catalogue) -> None:
+def test_a_function_cannot_be_told(sample: Catalogue) -> None:
     with pytest.raises(TypeError, match="function"):
-        key({"entries": real.entries, "name": lambda: ""})
+        key({"entries": sample.entries, "name": lambda: ""})

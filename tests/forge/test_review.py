@@ -21,10 +21,9 @@ from catalogue.__main__ import INVALID, MISUSE, OK, main
 from catalogue.forge import commenting, forms, freshness, proposing, review
 from catalogue.forge.accepting import Accepted
 from catalogue.forge.markdown import inert, words
-from tests.building import copy_project, tree
+from tests.building import commit, copy_project, git, tree
 from tests.conftest import ROOT
 from tests.forging import Gh, gh
-from tests.reading.test_changes import commit, git
 
 __all__ = ["gh"]
 GOLDEN = Path(__file__).parent / "review.md"

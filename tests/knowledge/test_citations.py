@@ -72,10 +72,10 @@ def test_a_line_end_in_a_title_begins_no_tag(end: str, example: Catalogue) -> No
     assert "TI  - Jumelage ER - UR - https://evil.example\n" in text
 
 
-def test_every_ris_line_has_its_tag(real: Catalogue) -> None:
+def test_every_ris_line_has_its_tag(sample: Catalogue) -> None:
     """RIS is read line by line: type first, end last, nothing broken over two lines."""
-    for one in real.entries:
-        lines = citations.ris(one, real, PROJECT).split("\n")
+    for one in sample.entries:
+        lines = citations.ris(one, sample, PROJECT).split("\n")
         assert lines.pop() == ""
         assert lines[0] == "TY  - ELEC"
         assert lines[-1] == "ER  - "
@@ -83,9 +83,9 @@ def test_every_ris_line_has_its_tag(real: Catalogue) -> None:
         assert f"UR  - {SITE}{addresses.entry(one)}" in lines
 
 
-def test_every_record_has_both_files(real: Catalogue, built_site: Path) -> None:
-    for entry in real.entries:
+def test_every_record_has_both_files(sample: Catalogue, sample_site: Path) -> None:
+    for entry in sample.entries:
         for extension, write in citations.WRITERS:
-            file = built_site / addresses.citation(entry, extension)
-            assert file.read_text("utf-8").startswith(write(entry, real, PROJECT)[:10]), file
-    assert (built_site / "programmes/prph4/citation.ris").is_file()
+            file = sample_site / addresses.citation(entry, extension)
+            assert file.read_text("utf-8").startswith(write(entry, sample, PROJECT)[:10]), file
+    assert (sample_site / "programmes/grand-large/citation.ris").is_file()

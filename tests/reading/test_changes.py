@@ -1,6 +1,5 @@
 """What changed and when: from git, in full and shallow clones, on the page and in the feeds."""
 
-import os
 import re
 import subprocess
 from datetime import UTC, date, datetime
@@ -21,6 +20,7 @@ from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.kinds.changes import changes, days
 from catalogue.site.pages import followed
+from tests.building import commit, git
 from tests.conftest import PROJECT
 
 SITE = PROJECT.site
@@ -34,24 +34,6 @@ def feeds_of(catalogue: Catalogue, site: str) -> dict[str, str]:
     return Texts(
         feeds(followed(catalogue), catalogue, environment(catalogue, PROJECT), Project(PROJECT.name, site))
     )
-
-
-def git(folder: Path, *arguments: str, day: str = "2024-01-01") -> None:
-    """Run git as somebody, on a day, whatever this machine's settings are."""
-    env = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_SYSTEM": os.devnull,
-        **{f"GIT_{who}_{what}": "essai" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
-        "GIT_AUTHOR_DATE": "2001-01-01T00:00:00Z",
-        "GIT_COMMITTER_DATE": f"{day}T12:00:00Z",
-    }
-    subprocess.run(["git", *arguments], cwd=folder, env=env, check=True, capture_output=True)
-
-
-def commit(folder: Path, day: str) -> None:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "essai", day=day)
 
 
 @pytest.fixture
