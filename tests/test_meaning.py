@@ -26,7 +26,7 @@ from catalogue.site.grouping import by_role, timeline
 from catalogue.site.head import Heads
 from catalogue.site.kinds.chronology import chronology
 from catalogue.site.kinds.home import home
-from catalogue.site.pages import pages
+from catalogue.site.pages import followed, pages
 from catalogue.site.redirects import redirects
 from tests.conftest import PROJECT
 from tests.sampling import MEANING
@@ -393,7 +393,7 @@ def test_history(history: History) -> None:
 
 def test_feeds(sample: Catalogue, env: Environment, history: History) -> None:
     dated = replace(sample, history=history)
-    found = Texts(feeds(dated, env, PROJECT))
+    found = Texts(feeds(followed(dated), dated, env, PROJECT))
     for address, records in HISTORY["feeds"].items():
         entries = found[address].split("<entry>")[1:]
         assert [next(id_ for id_ in RECORDS if f"/{id_}/" in entry) for entry in entries] == records

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from catalogue.knowledge.aggregate import Entry
 from catalogue.knowledge.derive import HOME
 from catalogue.language import french
+from catalogue.model.records import FUNDER, HOST
 from catalogue.model.registry import Registry
 
 Codes = tuple[str, ...]
@@ -52,7 +53,7 @@ def row(entry: Entry, registry: Registry) -> Row:
         partner=partners,
         funder=paying,
         host=hosting,
-        other=tuple(id_ for id_ in entry.organisations() if id_ not in placed),
+        other=_distinct(id_ for id_, _ in partnership.named if id_ not in placed),
         country=tuple(code for code in entry.countries if code not in homes),
         specialty=_distinct(partnership.specialties),
         theme=_distinct(partnership.themes),
@@ -70,13 +71,12 @@ def programmes(entry: Entry) -> Codes:
 
 def funders(entry: Entry) -> Codes:
     """Ids of the organisations that pay, as a party or under `funding`."""
-    paying = [funding.organisation for funding in entry.partnership.funding]
-    return _distinct((*entry.organisations("funder"), *paying))
+    return _distinct(id_ for id_, role in entry.partnership.named if role == FUNDER)
 
 
 def hosts(entry: Entry) -> Codes:
     """Ids of the organisations where somebody is trained."""
-    return _distinct(one.host for one in entry.partnership.training if one.host)
+    return _distinct(id_ for id_, role in entry.partnership.named if role == HOST)
 
 
 def schemes(entry: Entry) -> Codes:

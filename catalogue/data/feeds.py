@@ -1,10 +1,11 @@
-"""Atom 1.0 feeds: of all records, of each country and of each specialty.
+"""Atom 1.0 feeds: of all records, and of those of a page, such as that of a country.
 
 An entry is a record, with an id that never changes and the moment of its last change. A record whose last change is
 not known has no place in a feed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
 
@@ -18,19 +19,32 @@ from catalogue.knowledge.project import Project
 LATEST = 30
 
 
-def feeds(catalogue: Catalogue, env: Environment, project: Project) -> dict[str, Text]:
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed: its address, that of its page, the name of its subject (none for the whole catalogue), its records."""
+
+    address: str
+    page: str
+    subject: str
+    entries: Sequence[Entry]
+
+    @property
+    def title(self) -> str:
+        """As the pages that announce it call it."""
+        return f"Les fiches : {self.subject}" if self.subject else "Toutes les fiches"
+
+
+def whole(catalogue: Catalogue) -> Feed:
+    """The feed of all records."""
+    return Feed(addresses.feed(), "changements/", "", catalogue.entries)
+
+
+def feeds(
+    wanted: Iterable[Feed], catalogue: Catalogue, env: Environment, project: Project
+) -> dict[str, Text]:
     """Feeds by their address. Links are relative where the address of the site is not known."""
     made = _Feeds(catalogue, env, project)
-    found = {addresses.feed(): made.feed(addresses.feed(), "", "changements/", catalogue.entries)}
-    for country in catalogue.countries:
-        address = addresses.country_feed(country)
-        entries = catalogue.by_country.get(country.code, ())
-        found[address] = made.feed(address, country.name, addresses.country(country), entries)
-    for code, term in catalogue.registry.vocabularies["specialties"].items():
-        address = addresses.specialty_feed(code)
-        entries = catalogue.by_specialty.get(code, ())
-        found[address] = made.feed(address, term.fr, addresses.specialty(code), entries)
-    return found
+    return {feed.address: made.feed(feed) for feed in wanted}
 
 
 def latest_changed(
@@ -51,10 +65,10 @@ class _Feeds:
         # A feed that has no entry yet must be dated too.
         self._today = datetime.combine(catalogue.today, time(), UTC)
 
-    def feed(self, address: str, subject: str, page: str, entries: Iterable[Entry]) -> Text:
-        latest = latest_changed(self._catalogue, entries, LATEST)
+    def feed(self, feed: Feed) -> Text:
+        latest = latest_changed(self._catalogue, feed.entries, LATEST)
         updated = max((moment for _, moment in latest), default=self._today)
-        made_of = (address, subject, page, updated, latest)
+        made_of = (feed.address, feed.subject, feed.page, updated, latest)
         return text(made_of, partial(self._written, *made_of))
 
     def _written(

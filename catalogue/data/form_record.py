@@ -3,12 +3,12 @@
 A script beside the record's JSON, because a page opened from a disk may load a script and nothing else.
 """
 
-import hashlib
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from pydantic_core import to_json
 
+from catalogue.engine.digest import digest
 from catalogue.knowledge.aggregate import Entry
 from catalogue.model.records import Partnership
 from catalogue.model.typed import adapter, fields_of
@@ -33,7 +33,7 @@ def form_record_js(entry: Entry, root: Path) -> str:
     record = {
         "id": entry.id,
         "file": entry.file,
-        "version": hashlib.blake2b(text.encode(), digest_size=8).hexdigest(),
+        "version": digest(text.encode(), size=8),
         "values": values,
         "body": entry.body,
         "written": list(_written(front or "", _NAMES)),

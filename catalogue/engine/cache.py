@@ -20,6 +20,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from catalogue.engine.digest import digest
 from catalogue.engine.folders import is_behind_a_link
 
 HERE = Path(__file__).resolve().parent.parent
@@ -157,19 +158,13 @@ _RUNS_ON = (
 def code() -> str:
     """A digest of the code that this process runs, its libraries included. Read once: a process runs what it started with."""
     versions = "\n".join((sys.version, *(f"{name} {version(name)}" for name in _RUNS_ON)))
-    return hashlib.blake2b(
-        f"{versions}\n{digest_of(sorted(HERE.rglob('*.py')))}".encode(), digest_size=16
-    ).hexdigest()
+    return digest(f"{versions}\n{digest_of(sorted(HERE.rglob('*.py')))}".encode())
 
 
 def digest_of(files: list[Path]) -> str:
     """A digest of some files: their names and bytes."""
-    digest = hashlib.blake2b(digest_size=16)
-    for file in files:
-        data = file.read_bytes()
-        digest.update(f"{file.name}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()
+    held = [(file.name, file.read_bytes()) for file in files]
+    return digest(*(piece for name, data in held for piece in (f"{name}\0{len(data)}\0".encode(), data)))
 
 
 def write(file: Path, *pieces: bytes) -> None:

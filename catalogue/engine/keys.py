@@ -1,6 +1,5 @@
 """What a page or a file is known by: a digest of all that it is made of."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -8,6 +7,8 @@ from functools import cache
 from typing import Any
 
 from pydantic import HttpUrl
+
+from catalogue.engine.digest import digest
 
 _PLAIN = frozenset({int, float, bool, date, datetime, type(None), HttpUrl})
 
@@ -18,10 +19,10 @@ def key(*parts: Any) -> str:
     A dataclass that has more to it than must be told names what tells it in `TOLD_BY`, such as a record its digest.
     Raises TypeError on a value that says nothing of itself, such as a function.
     """
-    digest = hashlib.blake2b(digest_size=16)
+    pieces: list[bytes] = []
     for part in parts:
-        _say(part, digest.update)
-    return digest.hexdigest()
+        _say(part, pieces.append)
+    return digest(*pieces)
 
 
 def _say(value: Any, update: Callable[[bytes], None]) -> None:

@@ -4,7 +4,6 @@ The folder is its own cache: what its files were made of is kept beside (`Shelf`
 digest. A file that is not as it was written is made again.
 """
 
-import hashlib
 import os
 import stat
 import unicodedata
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from catalogue.engine import cache, folders
+from catalogue.engine.digest import digest
 from catalogue.engine.making import NotMadeError, same_path
 from catalogue.engine.output import Output
 from catalogue.engine.progress import told
@@ -204,7 +204,7 @@ def _still(file: str, before: Written) -> Written | None:
             return None
         if (status.st_size, status.st_mtime_ns) == (before.size, before.moment):
             return before
-        same = status.st_size == before.size and _digest(Path(file).read_bytes()) == before.digest
+        same = status.st_size == before.size and digest(Path(file).read_bytes()) == before.digest
     except OSError:
         return None
     return Written(before.key, before.digest, before.size, status.st_mtime_ns) if same else None
@@ -221,7 +221,7 @@ def _put(file: Path, draft: Path, output: Output) -> tuple[Written, bool]:
     if is_new:
         cache.create(draft, data)
     status = os.stat(draft if is_new else file)  # noqa: PTH116 — pathlib takes three times as long, for fifty thousand files
-    return Written(output.key, _digest(data), len(data), status.st_mtime_ns), is_new
+    return Written(output.key, digest(data), len(data), status.st_mtime_ns), is_new
 
 
 def _holds(file: Path, data: bytes) -> bool:
@@ -280,7 +280,3 @@ def _remove(path: str) -> bool:
         return False
     os.unlink(path)  # noqa: PTH108 — as above
     return True
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

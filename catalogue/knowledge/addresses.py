@@ -10,20 +10,17 @@ from catalogue.model.registry import Country
 
 FORM = "contribuer/formulaire/"
 
-SECTIONS = (
-    PARTNERSHIPS := "partenariats/",
-    PROGRAMMES := "programmes/",
-    COUNTRIES := "pays/",
-    REGIONS := "regions/",
-    SPECIALTIES := "specialites/",
-    THEMES := "thematiques/",
-    ORGANISATIONS := "organisations/",
-    SOURCES := "sources/",
-    TRAININGS := "se-former/",
-    MATRIX := "matrice/",
-    RULES := "contribuer/regles/",
-)
-"""The lists that have pages below them."""
+PARTNERSHIPS = "partenariats/"
+PROGRAMMES = "programmes/"
+COUNTRIES = "pays/"
+REGIONS = "regions/"
+SPECIALTIES = "specialites/"
+THEMES = "thematiques/"
+ORGANISATIONS = "organisations/"
+SOURCES = "sources/"
+TRAININGS = "se-former/"
+MATRIX = "matrice/"
+RULES = "contribuer/regles/"
 
 RECORDS = (PARTNERSHIPS, PROGRAMMES)
 """The sections of records: those that are no programme, and those that are."""
@@ -71,6 +68,11 @@ def training(code: str) -> str:
 def training_in(one: Country) -> str:
     """The trainings that the records of a country tell of."""
     return training(f"pays/{one.slug}")
+
+
+def scheme(code: str) -> str:
+    """A scheme under which people are trained, such as FFI. It stands beside specialties: no code may be one of both."""
+    return f"{TRAININGS}{code}/"
 
 
 def matrix(code: str) -> str:

@@ -3,7 +3,6 @@
 All orders are explicit: French order of titles or names, then the id.
 """
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
+from catalogue.engine.digest import digest
 from catalogue.engine.making import making
 from catalogue.knowledge import derive
 from catalogue.knowledge.derive import DisplayedStatus
@@ -120,13 +120,7 @@ class Catalogue:
     @cached_property
     def by_organisation(self) -> Mapping[str, tuple[Entry, ...]]:
         """By every organisation that is a party, funds or hosts."""
-        return self._group(
-            lambda entry: {
-                *entry.organisations(),
-                *(funding.organisation for funding in entry.partnership.funding),
-                *(training.host for training in entry.partnership.training if training.host),
-            }
-        )
+        return self._group(lambda entry: {id_ for id_, _ in entry.partnership.named})
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -252,7 +246,7 @@ def build(loaded: Loaded, today: date, history: History = NO_HISTORY) -> Catalog
     state = (
         f"{file} {found}" for file, found in sorted(loaded.digests.items()) if file.startswith("registry/")
     )
-    return Catalogue(registry, tuple(ordered), today, history, _digest(state))
+    return Catalogue(registry, tuple(ordered), today, history, digest("\n".join(state).encode()))
 
 
 def _entry(record: Record, loaded: Loaded, today: date, history: History) -> Entry:
@@ -261,10 +255,5 @@ def _entry(record: Record, loaded: Loaded, today: date, history: History) -> Ent
     version = history.changed.get(file, today)  # the day that a citation gives
     shown = (loaded.digests.get(file), status.code, history.added.get(file), version)
     countries = derive.countries(record.partnership, loaded.registry)
-    return Entry(
-        record.id, record.partnership, record.body, file, countries, status, _digest(map(str, shown))
-    )
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+    state = digest("\n".join(map(str, shown)).encode())
+    return Entry(record.id, record.partnership, record.body, file, countries, status, state)

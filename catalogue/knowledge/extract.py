@@ -1,9 +1,9 @@
 """A part of the catalogue that stands by itself: what concerns one country. It is a Catalogue like the whole."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from catalogue.engine.digest import digest
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.knowledge.naming import meant
 from catalogue.model.records import Organisation, Source
@@ -45,7 +45,7 @@ def of_country(catalogue: Catalogue, code: str) -> Catalogue:
     entries = tuple(entry for entry in catalogue.entries if entry.id in kept)
     files = {entry.file for entry in entries}
     changes = tuple(change for change in catalogue.history.changes if change.file in files)
-    state = hashlib.blake2b(f"{catalogue.registry_digest} {code}".encode(), digest_size=16).hexdigest()
+    state = digest(f"{catalogue.registry_digest} {code}".encode())
     return Catalogue(
         _named_by(entries, catalogue.registry),
         entries,
@@ -98,13 +98,7 @@ def _organisations(
 ) -> Iterator[str]:
     """Ids of parties, funders, hosts and publishers, and of those that they depend on."""
     for entry in entries:
-        one = entry.partnership
-        named: tuple[str | None, ...] = (
-            *entry.organisations(),
-            *(funding.organisation for funding in one.funding),
-            *(training.host for training in one.training),
-        )
-        for id_ in named:
+        for id_, _ in entry.partnership.named:
             yield from _upwards(id_, known)
     for source in sources.values():
         yield from _upwards(source.publisher_id, known)

@@ -197,10 +197,7 @@ def only_mentioned(catalogue: Catalogue) -> list[tuple[str, int]]:
     acting: set[str] = set()
     named: Counter[str] = Counter()
     for entry in catalogue.entries:
-        partnership = entry.partnership
-        acting.update([party.organisation for party in partnership.parties if party.role != MENTIONED])
-        acting.update([funding.organisation for funding in partnership.funding])
-        acting.update([one.host for one in partnership.training if one.host])
+        acting.update([id_ for id_, role in entry.partnership.named if role != MENTIONED])
         if _has(entry, MENTIONED):
             named.update(entry.organisations(MENTIONED))
     return [(id_, named[id_]) for id_, _ in catalogue.organisations if id_ in named and id_ not in acting]

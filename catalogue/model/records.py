@@ -49,6 +49,11 @@ from catalogue.model.fields import (
 )
 from catalogue.model.typed import Model, typed
 
+FUNDER = "funder"
+"""The role of a party that pays."""
+HOST = "host"
+"""What an organisation is where somebody is trained. It is no role of a party."""
+
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 VersionField = Annotated[SchemaVersion, Field(description="Version du format, en première ligne.")]
 EvidenceField = Annotated[
@@ -341,6 +346,18 @@ class Partnership(Model):
         title="Preuves",
         description="Les citations, par identifiant.",
     )
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Each organisation that takes part, funds or hosts, and as what: the role of a party, `FUNDER` or `HOST`.
+
+        In the file's order: parties, then funding, then training. An organisation may come several times.
+        """
+        return (
+            *((party.organisation, party.role) for party in self.parties),
+            *((one.organisation, FUNDER) for one in self.funding),
+            *((one.host, HOST) for one in self.training if one.host),
+        )
 
 
 @typed

@@ -25,6 +25,10 @@ from catalogue.pdf.places import pages
 from catalogue.pdf.sources import Sources
 from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import piece, printed
+from catalogue.site.kind import Item, Kind
+from catalogue.site.kinds import organisations, places, terms
+from catalogue.site.pages import KINDS
+from catalogue.site.paper import Paper
 
 LICENCE = (
     f"Données sous {citations.LICENCE_NAME}. Les citations appartiennent à leurs éditeurs. "
@@ -96,18 +100,17 @@ class Documents:
         )
 
     def all(self) -> Iterator[Document]:
-        """Every document, the longest first; none for a country, specialty or organisation without any record.
+        """Every document, the longest first; of pages that gather records, only of those that have any.
 
         The book of a catalogue that makes volumes is their index, and comes after them by `last`.
         """
-        catalogue = self.catalogue
         if not self._volumes:
             yield self.book()
         yield from self.volumes()
-        yield from (self.country(one) for one in catalogue.countries if one.code in catalogue.by_country)
-        yield from map(self.specialty, catalogue.by_specialty)
-        yield from map(self.record, catalogue.entries)
-        yield from map(self.organisation, catalogue.by_organisation)
+        papers = [found for kind in KINDS for found in kind.papers(self.catalogue)]
+        for page, paper in sorted(papers, key=lambda found: -len(found[1].entries)):
+            yield self._group(page, paper)
+        yield from map(self.record, self.catalogue.entries)
 
     def last(self) -> Iterator[Document]:
         """The general index of volumes, where there are any: it can be made when they are."""
@@ -171,29 +174,24 @@ class Documents:
         return replace(made, about=entry.file, parts=lambda: iter(()))
 
     def country(self, one: Country) -> Document:
-        entries = self.catalogue.by_country.get(one.code, ())
-        said = f"Coopération médicale francophone {one.located}"
-        homes = [
-            (id_, len(self.catalogue.by_organisation.get(id_, ())))
-            for id_, organisation in self.catalogue.organisations
-            if organisation.country == one.code
-        ]
-        make = partial(groups.country, one)
-        return self._document(addresses.country(one), one.name, said, entries, make, homes)
+        return self.of(places.COUNTRIES, one)
 
     def specialty(self, code: str) -> Document:
-        entries, term = (
-            self.catalogue.by_specialty.get(code, ()),
-            self.catalogue.registry.term("specialties", code),
-        )
-        make = partial(groups.specialty, code)
-        return self._document(addresses.specialty(code), term.fr, term.meaning, entries, make)
+        return self.of(terms.SPECIALTY_PAGES, self.catalogue.registry.term("specialties", code))
 
     def organisation(self, id_: str) -> Document:
-        entries, one = self.catalogue.by_organisation.get(id_, ()), self.catalogue.registry.organisations[id_]
-        said = self.catalogue.registry.label("organisation_kinds", one.kind)
-        make = partial(groups.organisation, id_)
-        return self._document(addresses.organisation(id_), one.name, said, entries, make)
+        return self.of(organisations.ORGANISATIONS, id_)
+
+    def of(self, kind: Kind[Item], item: Item) -> Document:
+        """The document of one page of a kind. Raises ValueError where its pages have none."""
+        paper = kind.paper(item, self.catalogue)
+        if paper is None:
+            raise ValueError(f"{kind.address(item)} has no PDF")
+        return self._group(kind.address(item), paper)
+
+    def _group(self, page: str, paper: Paper) -> Document:
+        make = partial(groups.sheet, page, paper)
+        return self._document(page, paper.name, paper.description, paper.entries, make, paper)
 
     def _document(
         self,

@@ -44,7 +44,7 @@ from catalogue.site.head import Heads
 from catalogue.site.kinds import explorer, form
 from catalogue.site.kinds import map as maps
 from catalogue.site.page import Page
-from catalogue.site.pages import pages
+from catalogue.site.pages import followed, pages
 from catalogue.site.redirects import redirects
 from catalogue.site.robots import robots
 from catalogue.site.schema_org import modified
@@ -210,7 +210,8 @@ class _Data:
 
     def feeds(self) -> _Made:
         """What tells of the latest changes."""
-        for path, one in feeds(self.catalogue, self.environment, self.project).items():
+        wanted = followed(self.catalogue)
+        for path, one in feeds(wanted, self.catalogue, self.environment, self.project).items():
             yield path, replace(one, made_of=(self.base, *one.made_of))
 
     def small(self) -> _Made:

@@ -4,7 +4,6 @@ Nothing stops at the first fault: what cannot be read becomes problems, the rest
 processes, and one that did not change since an earlier run is not typed again.
 """
 
-import hashlib
 import pickle
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from catalogue.engine import cache
+from catalogue.engine.digest import digest
 from catalogue.engine.progress import told
 from catalogue.engine.spread import processes, runs, spread, without_collector
 from catalogue.language import french
@@ -153,7 +153,7 @@ class _Seen(NamedTuple):
     typed: bytes
 
 
-_HELD: dict[bytes, _Typed[Any]] = {}
+_HELD: dict[str, _Typed[Any]] = {}
 """What was typed, by a digest of its pickle: it is brought back once in a process, however often a server builds."""
 
 
@@ -162,7 +162,7 @@ def _held(typed: bytes) -> _Typed[Any]:
 
     Raises whatever a damaged pickle raises.
     """
-    known = hashlib.blake2b(typed, digest_size=16).digest()
+    known = digest(typed)
     if known not in _HELD:
         value = cache.thawed(typed)
         if not isinstance(value, _Typed):
@@ -235,15 +235,11 @@ class _Reading:
         text = files.read(Path(path), file, problems)
         if text is None:
             return _Seen(stamp, moment, "", cache.frozen(_Typed(None, "", 0, tuple(problems))))
-        digest = _digest(text)
+        state = digest(text.encode())
         before: _Seen | None = self._shelf.kept.get(str(file))
-        if before is not None and before.digest == digest and _is_whole(before):
+        if before is not None and before.digest == state and _is_whole(before):
             return before._replace(stamp=stamp, moment=moment)
-        return _Seen(stamp, moment, digest, cache.frozen(_typed(model, text, file, self._codes)))
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        return _Seen(stamp, moment, state, cache.frozen(_typed(model, text, file, self._codes)))
 
 
 def _unchanged(before: _Seen, path: str) -> bool:
@@ -285,7 +281,7 @@ def _list(
 ) -> _Listed[C]:
     file = PurePosixPath(f"registry/{name}.yml")
     text = files.read(root / file, file, problems)
-    digests[str(file)] = _digest(text or "")
+    digests[str(file)] = digest((text or "").encode())
     document, faults = parse_yaml_list(text, file) if text is not None else (None, [])
     problems += faults
     if document is None:

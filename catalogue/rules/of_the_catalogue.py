@@ -55,9 +55,7 @@ def organisations_are_named(context: Context) -> Iterator[Problem]:
     used: set[str] = set()
     for record in context.loaded.records:
         partnership = record.partnership
-        used |= {party.organisation for party in partnership.parties} | set(partnership.verified_by)
-        used |= {funding.organisation for funding in partnership.funding}
-        used |= {training.host for training in partnership.training if training.host}
+        used |= {id_ for id_, _ in partnership.named} | set(partnership.verified_by)
     used |= {source.publisher_id for source in context.registry.sources.values() if source.publisher_id}
     used |= {one.part_of for one in context.registry.organisations.values() if one.part_of}
     for id_ in context.registry.organisations:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.model.records import HOST
 from catalogue.model.registry import Registry
 
 DOORS = 8
@@ -46,9 +47,7 @@ def by_role(registry: Registry, id_: str, entries: Iterable[Entry]) -> list[tupl
     grouped: dict[str, list[Entry]] = {role: [] for role in registry.vocabularies["roles"]}
     hosted: list[Entry] = []
     for entry in entries:
-        roles = {party.role for party in entry.partnership.parties if party.organisation == id_}
-        if any(funding.organisation == id_ for funding in entry.partnership.funding):
-            roles.add("funder")
+        roles = {role for named, role in entry.partnership.named if named == id_} - {HOST}
         for role in roles:
             grouped[role].append(entry)
         if not roles:

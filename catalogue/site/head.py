@@ -27,6 +27,9 @@ class Alternate:
     address: str
 
 
+EVERYTHING = Alternate(JSON, "Tout le catalogue", addresses.CATALOGUE)
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
     """The card of a page: absolute address, pixels, and its text for who does not see it."""

@@ -102,6 +102,14 @@ def by_country(registry: Registry, found: Iterable[Offer]) -> Mapping[Country, l
     return {country: groups[country.code] for country in countries}
 
 
+def by_scheme(found: Iterable[Offer]) -> Mapping[str, list[Offer]]:
+    """By the code of the scheme, in the order of the trainings."""
+    groups: dict[str, list[Offer]] = defaultdict(list)
+    for offer in found:
+        groups[offer.training.scheme].append(offer)
+    return groups
+
+
 def schemes(registry: Registry, codes: Iterable[str]) -> list[Term]:
     """The schemes of some codes, in the order of the vocabulary."""
     wanted = set(codes)

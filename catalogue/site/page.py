@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from jinja2 import Environment
 
 from catalogue.engine.making import making
-from catalogue.knowledge import addresses
 from catalogue.site.rendering import render
 
 
@@ -17,7 +16,7 @@ class Page:
 
     `address` is from the root of the site, with a slash at its end (empty for the home page). `file` is what an
     editor changes to change the page, from the root of the repository, or empty when no single file does. `paper` is
-    the size of its PDF in bytes, 0 where there is none.
+    the size of its PDF in bytes, 0 where there is none. A list that has pages below it is a section.
     """
 
     address: str
@@ -28,6 +27,7 @@ class Page:
     values: Mapping[str, Any] = field(repr=False)
     environment: Environment = field(repr=False, compare=False)
     paper: int = 0
+    is_section: bool = False
 
     TOLD_BY: ClassVar = ("address", "title", "description", "file", "template", "values", "paper")
 
@@ -46,6 +46,6 @@ class Page:
     @property
     def source_path(self) -> str:
         """The path of the source that a generator turns into this address: `pays/togo/` → `pays/togo.md`."""
-        if not self.address or self.address in addresses.SECTIONS:
+        if not self.address or self.is_section:
             return f"{self.address}index.md"
         return f"{self.address.rstrip('/')}.md"

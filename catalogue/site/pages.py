@@ -1,60 +1,50 @@
-"""Every page of the catalogue. A new kind of page is a module of `kinds/`, listed here, with its template."""
+"""Every page of the catalogue, and what follows from the kinds of pages: `kinds/` has a module for each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
 
 from jinja2 import Environment
 
+from catalogue.data.feeds import Feed
 from catalogue.engine.making import distinct, making
 from catalogue.knowledge.aggregate import Catalogue
-from catalogue.site.kinds import (
-    changes,
-    chronology,
-    entries,
-    explorer,
-    form,
-    home,
-    matrix,
-    organisations,
-    places,
-    quality,
-    records,
-    rules,
-    sources,
-    terms,
-    training,
-)
-from catalogue.site.kinds import map as maps
+from catalogue.site import kinds
+from catalogue.site.kind import Kind
 from catalogue.site.page import Page
 
-KINDS: Sequence[Callable[[Catalogue, Environment], Iterator[Page]]] = (
-    home.home,
-    explorer.explorer,
-    maps.world,
-    entries.entries,
-    records.partnerships_index,
-    records.programmes_index,
-    places.countries,
-    places.regions,
-    terms.specialties,
-    terms.themes,
-    organisations.organisations,
-    sources.sources,
-    chronology.chronology,
-    training.training,
-    matrix.matrix,
-    quality.quality_page,
-    changes.changes,
-    rules.rules,
-    form.form,
-)
+
+def _defined() -> Iterator[Kind[Any]]:
+    """Every kind that a module of `kinds/` defines, in the order of modules and of their lines."""
+    for module in iter_modules(kinds.__path__, f"{kinds.__name__}."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, Kind):
+                yield value
+
+
+KINDS: Sequence[Kind[Any]] = tuple(dict.fromkeys(_defined()))
+
+SECTIONS = tuple(kind.section for kind in KINDS if kind.section)
+"""The addresses of lists that have pages below them."""
 
 
 def pages(catalogue: Catalogue, env: Environment) -> tuple[Page, ...]:
     """All pages, in the order of their addresses, none rendered yet. Raises NotMadeError, also when two have one address."""
     made: list[Page] = []
     for kind in KINDS:
-        with making(f"pages : {kind.__name__}"):
-            made += kind(catalogue, env)
+        with making(f"pages : {kind.name}"):
+            made += (
+                replace(page, is_section=True) if page.address == kind.section else page
+                for page in kind.pages(catalogue, env)
+            )
     return tuple(
         sorted(distinct((page.address, page) for page in made).values(), key=lambda page: page.address)
     )
+
+
+def followed(catalogue: Catalogue) -> Iterator[Feed]:
+    """Every feed. That of the whole catalogue comes with more than one page."""
+    for kind in KINDS:
+        yield from kind.feeds(catalogue)

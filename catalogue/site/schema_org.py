@@ -104,8 +104,12 @@ def region(one: Region, site: str) -> Node:
 
 
 def terms(vocabulary: str, codes: Iterable[str], registry: Registry, site: str) -> list[Node]:
-    """Specialties or themes in short."""
-    address = {"specialties": addresses.specialty, "themes": addresses.theme}[vocabulary]
+    """Specialties, themes or schemes in short."""
+    address = {
+        "specialties": addresses.specialty,
+        "themes": addresses.theme,
+        "schemes": addresses.scheme,
+    }[vocabulary]
     return [
         {
             "@type": "DefinedTerm",

@@ -106,6 +106,12 @@ def dataset(project: Project) -> Node:
     }
 
 
+def about_dataset(project: Project) -> tuple[Node, Node]:
+    """What a page says that is about the whole catalogue as data, and the data."""
+    node = dataset(project)
+    return {"mainEntity": {"@id": node["@id"]}}, node
+
+
 def organisation(id_: str, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
     """A hospital, university, funder…"""
     registry = catalogue.registry

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import ACTING_ROLES, Catalogue, Entry
+from catalogue.model.records import FUNDER
 from catalogue.site import schema_org as schema
 from catalogue.site.schema_org import Node, filled, reference
 
@@ -36,7 +37,7 @@ def record(entry: Entry, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
         "url": f"{site}{addresses.entry(entry)}",
         **filled(
             funder=schema.organisations(
-                (*entry.organisations("funder"), *(one.organisation for one in partnership.funding)),
+                [id_ for id_, role in partnership.named if role == FUNDER],
                 registry,
                 site,
             ),

@@ -7,9 +7,9 @@ for in the text.
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import blake2b
 from html import unescape
 
+from catalogue.engine.digest import digest
 from catalogue.language import web
 from catalogue.language.characters import invisible, named
 from catalogue.problems import rulebook
@@ -43,9 +43,7 @@ def faults(text: str, numbers: Callable[[], Mapping[str, int]]) -> Iterator[Faul
     """Everything that a body may not hold. `numbers` gives each evidence its number, as on the page; few bodies need it."""
     if not _BEGINNING.search(text) and len(_NESTING_SIGN.findall(text)) < _MOST_DEEP:
         return  # plain prose: no link, picture, HTML or entity begins without one of these signs
-    anchor = blake2b(
-        text.encode("utf-8", "replace"), digest_size=8
-    ).hexdigest()  # that no link of the text can guess
+    anchor = digest(text.encode("utf-8", "replace"), size=8)  # that no link of the text can guess
     html = body.rendered(text, numbers(), anchor)
     yield from _raw_html(text, html)
     if "<img " in html:

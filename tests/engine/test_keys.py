@@ -18,7 +18,7 @@ from tests.conftest import PROJECT
 @pytest.fixture(scope="module")
 def pages(sample: Catalogue) -> list[Page]:
     env = environment(sample, PROJECT)
-    return [page for kind in KINDS for page in kind(sample, env)]
+    return [page for kind in KINDS for page in kind.pages(sample, env)]
 
 
 def test_every_page_can_be_told_from_its_former_self(pages: list[Page]) -> None:
@@ -33,7 +33,7 @@ def test_templates_see_no_more_than_that(sample: Catalogue) -> None:
 
 def test_keys_stay_from_one_process_to_the_next(pages: list[Page], sample: Catalogue) -> None:
     env = environment(sample, PROJECT)
-    again = [page for kind in KINDS for page in kind(sample, env)]
+    again = [page for kind in KINDS for page in kind.pages(sample, env)]
     assert [key(page.values) for page in again] == [key(page.values) for page in pages]
 
 

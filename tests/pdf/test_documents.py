@@ -1,4 +1,4 @@
-"""The PDFs of records, countries, specialties and organisations."""
+"""The PDFs of records, countries, specialties, organisations and schemes."""
 
 from collections.abc import Callable
 from functools import cache
@@ -25,6 +25,7 @@ KINDS = (
     "pays/senegal",
     "specialites/cardiologie",
     "organisations/hopital-sabelle",
+    "se-former/dfms-dfmsa",
 )
 
 Print = Callable[[str], bytes]
@@ -43,8 +44,9 @@ def printed(documents: dict[str, Document]) -> Print:
 
 
 def test_every_page_with_records_has_one(sample: Catalogue, documents: dict[str, Document]) -> None:
-    """Records, the countries, specialties and organisations that have any, and the book of all."""
-    groups = (sample.entries, sample.by_country, sample.by_specialty, sample.by_organisation)
+    """Records, the countries, specialties, organisations and schemes that have any, and the book of all."""
+    schemes = {training.scheme for entry in sample.entries for training in entry.partnership.training}
+    groups = (sample.entries, sample.by_country, sample.by_specialty, sample.by_organisation, schemes)
     assert len(documents) == 1 + sum(map(len, groups))  # and the book
     assert {f"pdf/{name}.pdf" for name in KINDS} <= {*documents}
 
@@ -89,6 +91,10 @@ def test_a_record_says_what_its_file_says(sample: Catalogue, printed: Print) -> 
             ["Hôpital de Sabelle", "Travaille avec", "CHU de Valmont", "Ville Sabelle"],
         ),
         ("programmes/passerelles-bleues", ["Actions recensées", "Couverture", "7 actions"]),
+        (
+            "se-former/dfms-dfmsa",
+            ["se forment dans un hôpital français", "Formations et accueils", "pays de la coopération"],
+        ),
     ],
 )
 def test_a_group_tells_its_records(sample: Catalogue, printed: Print, name: str, wanted: list[str]) -> None:
@@ -100,6 +106,7 @@ def test_a_group_tells_its_records(sample: Catalogue, printed: Print, name: str,
         "specialites": sample.by_specialty["cardiologie"],
         "organisations": sample.by_organisation["hopital-sabelle"],
         "programmes": (sample.by_id["passerelles-bleues"],),
+        "se-former": (sample.by_id["imagerie-valmont"],),
     }[kind]
     texts = [
         text

@@ -6,11 +6,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 import yaml
 
-from catalogue.knowledge.aggregate import Catalogue
-from catalogue.site.environment import environment
-from catalogue.site.pages import pages
-from tests.conftest import PROJECT, ROOT
-from tests.kinds import KINDS
+from tests.conftest import ROOT
 from tests.project.test_documentation import script
 from tests.project.test_rooms import PACKAGE, ROOMS, imported_rooms
 
@@ -108,10 +104,3 @@ def test_readme_leads_to_it_first() -> None:
     """Before any other page."""
     links = re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
     assert links[0] == "docs/architecture.md"
-
-
-def test_every_template_has_a_page_among_the_kinds(real: Catalogue) -> None:
-    """Accessibility, policy and heads are tested on the pages of tests/kinds.py: a new template needs one there."""
-    made = pages(real, environment(real, PROJECT))
-    looked_at = {page.template for page in made if page.address in KINDS.values()}
-    assert {page.template for page in made} == looked_at

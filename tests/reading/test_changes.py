@@ -19,6 +19,7 @@ from catalogue.reading.changes import Change, History, parse
 from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.kinds.changes import changes, days
+from catalogue.site.pages import followed
 from tests.building import commit, git
 from tests.conftest import PROJECT
 
@@ -30,7 +31,9 @@ RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def feeds_of(catalogue: Catalogue, site: str) -> dict[str, str]:
-    return Texts(feeds(catalogue, environment(catalogue, PROJECT), Project(PROJECT.name, site)))
+    return Texts(
+        feeds(followed(catalogue), catalogue, environment(catalogue, PROJECT), Project(PROJECT.name, site))
+    )
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from catalogue.reading import history
 from catalogue.reading.load import load
 from catalogue.site.environment import environment
 from catalogue.site.kinds.changes import changes
+from catalogue.site.pages import followed
 from tests.building import build as build_site
 from tests.conftest import PROJECT, ROOT
 from tests.reading.test_changes import DAKAR, commit, git, repository, touch
@@ -251,7 +252,7 @@ def test_a_commit_from_the_future_is_of_today(repository: Path, seconds: int) ->
     assert found.changes[0].moment.date() == TODAY
     catalogue = build(load(repository), TODAY, found)
     assert changes(catalogue, environment(catalogue, PROJECT))
-    assert dict(Texts(feeds(catalogue, environment(catalogue, PROJECT), PROJECT)))
+    assert dict(Texts(feeds(followed(catalogue), catalogue, environment(catalogue, PROJECT), PROJECT)))
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 86_400])

@@ -69,13 +69,13 @@ def pages(site: Path) -> Iterator[tuple[str, _Head]]:
 def test_every_kind_of_page_has_a_title_a_description_and_a_card(built_site: Path) -> None:
     """« X – Passerelles Santé », and the same for who shares the link."""
     for kind, head in pages(built_site):
-        assert head.title.endswith(" – Passerelles Santé") or kind == "home", kind
+        assert head.title.endswith(" – Passerelles Santé") or not KINDS[kind], kind
         assert len(head.metas["description"]) > 15, kind
         assert head.metas["og:description"] == head.metas["description"]
         assert head.metas["og:locale"] == "fr_FR"
         assert head.metas["og:site_name"] == "Passerelles Santé"
         assert head.metas["theme-color"] == "#0b4a5b"
-        assert (head.metas["og:type"] == "article") == (kind in ("partnership", "programme"))
+        assert (head.metas["og:type"] == "article") == (kind.startswith("entries/"))
         if kind == "not found":
             assert head.metas["robots"] == "noindex"
             assert head.link("canonical") == head.data == []
@@ -86,7 +86,7 @@ def test_every_kind_of_page_has_a_title_a_description_and_a_card(built_site: Pat
 
 
 def test_the_home_page_says_what_the_site_is(built_site: Path) -> None:
-    head = dict(pages(built_site))["home"]
+    head = dict(pages(built_site))["home/home"]
     assert head.title.replace("\u00a0", " ").startswith("Passerelles Santé : qui coopère avec qui")
 
 
@@ -108,7 +108,10 @@ def test_every_card_that_a_page_names_is_there(built_site: Path) -> None:
 def test_every_alternate_exists(built_site: Path) -> None:
     """JSON for a record, a feed for a country and a specialty: nothing is announced that is not there."""
     found = dict(pages(built_site))
-    for kind in ("partnership", "programme", "country", "specialty", "home", "data"):
+    for kind in (
+        *("entries/partnership", "entries/programme", "countries/country", "specialties/term"),
+        *("home/home", "data"),
+    ):
         links = found[kind].link("alternate")
         assert links, kind
         for link in links:

@@ -1,6 +1,7 @@
 """Where to train: what a resident, a nurse or a head of service looks for."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.reading.load import load
 from catalogue.site import page as site_page
 from catalogue.site.environment import environment
-from catalogue.site.kinds import training
-from catalogue.site.offers import Offer
+from catalogue.site.kinds import schemes, training
+from catalogue.site.offers import NO_SPECIALTY, Offer
+from catalogue.site.pages import pages as site_pages
 from tests.conftest import PROJECT
 from tests.sampling import MEANING
 
@@ -66,6 +68,62 @@ def test_a_scheme_is_explained_on_the_page(sample: Catalogue) -> None:
     for page in pages(sample).values():
         for code in set(re.findall(r'href="#dispositif-([\w-]+)"', page.html)):
             assert f'id="dispositif-{code}"' in page.html
+
+
+def test_a_scheme_has_a_page_with_all_that_is_under_it(sample: Catalogue) -> None:
+    """Each training once, on the page of its scheme; with its host, duration, audience, specialties and record."""
+    made = {page.address: page for page in schemes.schemes(sample, environment(sample, PROJECT))}
+    assert set(made) == {f"se-former/{code}/" for code in sample.registry.vocabularies["schemes"]}
+    listed = {address: re.findall(r'data-key="([^"]+)"', page.html) for address, page in made.items()}
+    told = {f"se-former/{code}/": keys for code, keys in MEANING["trainings_by_scheme"].items()}
+    assert {address: keys for address, keys in listed.items() if keys} == told
+    html = made["se-former/dfms-dfmsa/"].html
+    [row] = re.findall(r"<tr data-key.*?</tr>", html, re.DOTALL)
+    for said in (
+        '<th scope="row">Radiologie interventionnelle</th>',
+        "médecins</td>",
+        'data-label="Durée">1 an',
+        "hopital-des-brumes/",
+        "partenariats/imagerie-valmont/",
+        "imagerie-valmont/#preuve-cursus",
+    ):
+        assert said in row
+    assert "se forment dans un hôpital français" in html
+    assert "On dit aussi" in html
+
+
+def test_a_scheme_without_training_says_so(sample: Catalogue) -> None:
+    """It keeps its address and its meaning; there is no table, no PDF, and silence is no absence."""
+    made = {page.address: page for page in schemes.schemes(sample, environment(sample, PROJECT))}
+    html = made["se-former/ffi/"].html
+    assert "Un interne étranger occupe un poste d’interne" in html
+    assert "Cela ne veut pas dire qu’il n’y en a pas" in html
+    assert "<table" not in html
+    papers = {address for address, _ in schemes.SCHEMES.papers(sample)}
+    assert papers == {f"se-former/{code}/" for code in MEANING["trainings_by_scheme"]}
+
+
+def test_the_list_and_the_records_lead_to_schemes(sample: Catalogue) -> None:
+    """By the name of the scheme."""
+    env = environment(sample, PROJECT)
+    made = {page.address: page for page in site_pages(sample, env)}
+    for address, up in (("se-former/", "../"), ("partenariats/imagerie-valmont/", "../../")):
+        assert f'<a href="{up}se-former/dfms-dfmsa/">DFMS / DFMSA</a>' in made[address].html
+
+
+def test_a_long_scheme_goes_on(sample: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In parts that hold every training once."""
+    doubled = replace(sample, entries=(*sample.entries, *sample.entries))
+    monkeypatch.setattr(schemes, "PART", 1)
+    made = {page.address: page for page in schemes.schemes(doubled, environment(sample, PROJECT))}
+    assert made["se-former/dfms-dfmsa/suite/2/"].title == "DFMS / DFMSA (2 sur 2)"
+    assert 'href="../../../../se-former/dfms-dfmsa/" rel="prev"' in made["se-former/dfms-dfmsa/suite/2/"].html
+
+
+def test_no_code_is_that_of_a_scheme_and_of_a_specialty(real: Catalogue) -> None:
+    """Their pages stand side by side: one of them would be lost."""
+    codes = {name: set(real.registry.vocabularies[name]) for name in ("schemes", "specialties")}
+    assert codes["schemes"] & (codes["specialties"] | {NO_SPECIALTY, "pays"}) == set()
 
 
 def test_lengths_overlap() -> None:

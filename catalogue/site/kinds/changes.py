@@ -9,9 +9,12 @@ from pathlib import PurePosixPath
 
 from jinja2 import Environment
 
+from catalogue.data import feeds
 from catalogue.knowledge.aggregate import Catalogue, Entry
-from catalogue.reading.changes import Change, Kind
+from catalogue.reading.changes import Change
+from catalogue.reading.changes import Kind as Outcome
 from catalogue.site.fragment import fragment
+from catalogue.site.kind import Kind
 from catalogue.site.page import Page
 
 MAX_RECORDS = 600
@@ -61,7 +64,7 @@ def days(catalogue: Catalogue) -> Iterator[Day]:
     order = {entry.file: number for number, entry in enumerate(catalogue.entries)}
     records = (one for one in catalogue.history.changes if one.file.startswith(_FOLDER))
     for day, group in groupby(records, key=lambda change: change.moment.date()):
-        files: dict[Kind, list[str]] = defaultdict(list)
+        files: dict[Outcome, list[str]] = defaultdict(list)
         for file, kind in _outcomes(list(group)).items():
             if kind == "removed" or file in by_file:
                 files[kind].append(file)
@@ -86,15 +89,23 @@ def _latest(found: Iterator[Day]) -> tuple[list[Day], bool]:
     return shown, False
 
 
-def _outcomes(changes: list[Change]) -> Mapping[str, Kind]:
+def _outcomes(changes: list[Change]) -> Mapping[str, Outcome]:
     """What a day's changes, newest first, did to each file in the end: one that came and went does not count."""
-    kinds: dict[str, list[Kind]] = defaultdict(list)
+    kinds: dict[str, list[Outcome]] = defaultdict(list)
     for change in changes:
         kinds[change.file].append(change.kind)
-    outcomes: dict[str, Kind] = {}
+    outcomes: dict[str, Outcome] = {}
     for file, told in kinds.items():
         if told[0] != "removed":
             outcomes[file] = "added" if told[-1] == "added" else "changed"
         elif told[-1] != "added":
             outcomes[file] = "removed"
     return outcomes
+
+
+CHANGES = Kind(
+    changes,
+    items=lambda catalogue: (catalogue,),
+    address=lambda _: "changements/",
+    feed=lambda catalogue, _: feeds.whole(catalogue),
+)

@@ -8,6 +8,7 @@ from jinja2 import Environment
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.model.records import Milestone
 from catalogue.site.fragment import fragment
+from catalogue.site.kind import Kind
 from catalogue.site.page import Page
 
 MOST = 300
@@ -38,3 +39,6 @@ def chronology(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
 def _latest_first(pair: tuple[Milestone, Entry]) -> tuple[int, int, str, str]:
     milestone, entry = pair
     return -milestone.date.first.toordinal(), -milestone.date.last.toordinal(), entry.id, milestone.event
+
+
+CHRONOLOGY: Kind[None] = Kind(chronology)

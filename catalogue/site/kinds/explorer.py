@@ -9,6 +9,7 @@ from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site import world_map
 from catalogue.site.environment import SCRIPTS
 from catalogue.site.fragment import fragment
+from catalogue.site.kind import Kind
 from catalogue.site.offline import with_files
 from catalogue.site.page import Page
 from catalogue.site.rendering import render
@@ -57,3 +58,6 @@ def map_js(catalogue: Catalogue, env: Environment, offline: bool = False) -> str
     html = render(env, "explorer_map", ADDRESS, drawing=drawing)
     html = with_files(html) if offline else html
     return f"window.PASSERELLES_MAP={json.dumps(html, ensure_ascii=False)};\n"
+
+
+EXPLORER: Kind[None] = Kind(explorer)

@@ -9,6 +9,7 @@ from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.environment import SCRIPTS
 from catalogue.site.fragment import fragment
+from catalogue.site.kind import Kind
 from catalogue.site.page import Page
 
 SCRIPT = "assets/form.js"
@@ -75,3 +76,6 @@ def form(catalogue: Catalogue, env: Environment) -> Iterator[Page]:  # noqa: ARG
 def script() -> str:
     """The page's script, one small file after the other without their comments, to be published at `SCRIPT`."""
     return _COMMENT.sub("", "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in _ORDER))
+
+
+FORM: Kind[None] = Kind(form)

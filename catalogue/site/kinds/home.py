@@ -5,11 +5,17 @@ from datetime import date
 
 from jinja2 import Environment
 
+from catalogue.data import feeds
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.project import Project
+from catalogue.site import structured_data as data
 from catalogue.site import world_map
 from catalogue.site.fragment import fragment
 from catalogue.site.grouping import latest, most
+from catalogue.site.head import EVERYTHING
+from catalogue.site.kind import Kind
 from catalogue.site.page import Page
+from catalogue.site.schema_org import Node
 
 RECENT = 5
 
@@ -51,3 +57,18 @@ def _changed_last(catalogue: Catalogue) -> list[tuple[Entry, date, bool]]:
     ]
     latest_first = sorted(dated, key=lambda one: (-one[0].timestamp(), one[1].id))[:RECENT]
     return [(entry, moment.date(), history.added.get(entry.file) == moment) for moment, entry in latest_first]
+
+
+def _nodes(_: str, _catalogue: Catalogue, project: Project) -> tuple[Node, ...]:
+    """The site, and the whole catalogue as data."""
+    page, dataset = data.about_dataset(project)
+    return page, data.website(project), dataset
+
+
+HOME = Kind(
+    home,
+    items=lambda _: ("",),
+    nodes=_nodes,
+    alternates=lambda _: (EVERYTHING,),
+    feed=lambda _, catalogue: feeds.whole(catalogue),
+)

@@ -7,6 +7,7 @@ from jinja2 import Environment
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site import world_map
 from catalogue.site.fragment import fragment
+from catalogue.site.kind import Kind
 from catalogue.site.page import Page
 
 LAND = "assets/world.svg"
@@ -28,3 +29,6 @@ def world(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
 def land(env: Environment) -> str:
     """The picture of the land, as SVG, to be published at `LAND`."""
     return env.get_template("world.svg.j2").render()
+
+
+MAP: Kind[None] = Kind(world)

@@ -12,6 +12,7 @@ from catalogue.language import french
 from catalogue.model.registry import Country
 from catalogue.model.terms import Region, Term
 from catalogue.site.fragment import fragment
+from catalogue.site.kind import Kind
 from catalogue.site.page import Page
 
 COUNTRIES = 50
@@ -128,3 +129,6 @@ def _line(
         for term in specialties
         for found in (cells.get((place, term.code), []),)
     )
+
+
+MATRIX: Kind[None] = Kind(matrix, section=addresses.MATRIX)

@@ -5,14 +5,19 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
+from catalogue.cards.card import Card
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.language import french
+from catalogue.site import structured_data as data
 from catalogue.site.fragment import fragment
-from catalogue.site.grouping import by_role
+from catalogue.site.functions import trainings_at
+from catalogue.site.grouping import by_role, counts
+from catalogue.site.kind import Kind
 from catalogue.site.kinds.continuations import continuations
 from catalogue.site.page import Page
 from catalogue.site.paging import contents, cut_groups
+from catalogue.site.paper import Counts, Facts, Map, Name, Paper, Records, SourceList, Trainings
 
 PART = 500
 """Organisations on one page of their index: a name and a number each."""
@@ -87,3 +92,76 @@ def _description(id_: str, catalogue: Catalogue) -> str:
     count = french.plural(len(catalogue.by_organisation.get(id_, ())), "fiche")
     others = [registry.organisations[other].name for other, _ in catalogue.works_with(id_)[:3]]
     return f"{said} : {count} de coopération médicale{', avec ' + french.listing(others) if others else ''}."
+
+
+def _card(id_: str, catalogue: Catalogue) -> Card:
+    registry, organisation = catalogue.registry, catalogue.registry.organisations[id_]
+    count = len(catalogue.by_organisation.get(id_, ()))
+    country = registry.countries[organisation.country].name if organisation.country else None
+    details = (*filter(None, (organisation.city, country)), french.plural(count, "fiche"))
+    return Card(registry.label("organisation_kinds", organisation.kind), organisation.name, details)
+
+
+def _paper(id_: str, catalogue: Catalogue) -> Paper:
+    """What an organisation is, what it does with whom, and where; its records are told in full elsewhere."""
+    registry, organisation = catalogue.registry, catalogue.registry.organisations[id_]
+    entries = catalogue.by_organisation.get(id_, ())
+    countries = counts((entry for entry in entries if not entry.is_programme), lambda entry: entry.countries)
+    partners = catalogue.works_with(id_)
+    published = [
+        source_id for source_id, source in sorted(registry.sources.items()) if source.publisher_id == id_
+    ]
+    acronym = organisation.acronym
+    has_acronym = acronym and acronym not in organisation.name
+    kind = registry.label("organisation_kinds", organisation.kind)
+    return Paper(
+        name=organisation.name,
+        description=kind,
+        entries=entries,
+        kicker=kind,
+        title=f"{organisation.name} ({acronym})" if has_acronym else organisation.name,
+        lead=organisation.note or ("" if entries else "Aucune fiche ne la nomme directement."),
+        figures=(
+            (len(entries), "fiche"),
+            (len(partners), "organisation associée", "organisations associées"),
+            (len(countries), "pays", "pays"),
+        ),
+        map=Map(f"Carte des pays où {organisation.name} coopère", countries) if len(countries) > 1 else None,
+        sections=(
+            _identity(id_, catalogue),
+            *(Records(role, group) for role, group in by_role(registry, id_, entries)),
+            Counts("Travaille avec", "organisation", partners),
+            Counts("Pays concernés", "country", countries),
+            Trainings("On s’y forme", trainings_at(id_, entries)),
+            SourceList("Documents publiés", published),
+        ),
+    )
+
+
+def _identity(id_: str, catalogue: Catalogue) -> Facts:
+    organisation = catalogue.registry.organisations[id_]
+    where = "organisation internationale" if organisation.kind == "international" else "non renseigné"
+    country: Name = ("country", organisation.country) if organisation.country else ("text", where)
+    rows: list[tuple[str, list[Name]]] = [
+        ("Pays", [country]),
+        ("Ville", [("text", organisation.city)] if organisation.city else []),
+        (
+            "Aussi nommée",
+            [("text", ", ".join(organisation.also_known_as))] if organisation.also_known_as else [],
+        ),
+        ("Dépend de", [("organisation", organisation.part_of)] if organisation.part_of else []),
+        ("Comprend", [("organisation", part) for part in catalogue.parts_of.get(id_, ())]),
+        ("Site", [("web", str(organisation.website))] if organisation.website else []),
+    ]
+    return Facts("En bref", rows)
+
+
+ORGANISATIONS = Kind(
+    organisations,
+    section=addresses.ORGANISATIONS,
+    items=lambda catalogue: [id_ for id_, _ in catalogue.organisations],
+    address=addresses.organisation,
+    nodes=lambda id_, catalogue, project: data.organisation(id_, catalogue, project.site),
+    card=_card,
+    paper=_paper,
+)

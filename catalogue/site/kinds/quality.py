@@ -6,6 +6,7 @@ from jinja2 import Environment
 
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.fragment import fragment
+from catalogue.site.kind import Kind
 from catalogue.site.page import Page
 
 MAX_ROWS = 100
@@ -23,3 +24,6 @@ def quality_page(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         today=catalogue.today,
         rows=MAX_ROWS,
     )
+
+
+QUALITY: Kind[None] = Kind(quality_page)

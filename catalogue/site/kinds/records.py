@@ -9,6 +9,7 @@ from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language import french
 from catalogue.site.fragment import fragment
 from catalogue.site.grouping import by_kind
+from catalogue.site.kind import Kind
 from catalogue.site.kinds.continuations import continuations
 from catalogue.site.page import Page
 from catalogue.site.paging import contents, cut_groups
@@ -58,3 +59,7 @@ def _index(
         explorer=explorer,
     )
     yield from continuations(env, title, parts, explorer)
+
+
+PARTNERSHIPS: Kind[None] = Kind(partnerships_index, section=addresses.PARTNERSHIPS)
+PROGRAMMES: Kind[None] = Kind(programmes_index, section=addresses.PROGRAMMES)

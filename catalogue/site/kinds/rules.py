@@ -12,6 +12,7 @@ from catalogue.problems.report import LEVELS
 from catalogue.problems.rulebook import FAMILIES, RULES
 from catalogue.rules.explained import Explained, explained
 from catalogue.site.fragment import fragment
+from catalogue.site.kind import Kind
 from catalogue.site.page import Page
 
 _MEANINGS = {
@@ -69,3 +70,6 @@ def _sections(shown: Iterable[Explained]) -> Iterator[Section]:
 def _level(level: Level) -> tuple[str, str]:
     """The French word for a level, and what it means for the site."""
     return LEVELS["fr"][level].capitalize(), _MEANINGS[level]
+
+
+RULE_PAGES: Kind[None] = Kind(rules, section=addresses.RULES)

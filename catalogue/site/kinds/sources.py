@@ -8,7 +8,9 @@ from jinja2 import Environment
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.language import french
+from catalogue.site import structured_data as data
 from catalogue.site.fragment import fragment
+from catalogue.site.kind import Kind
 from catalogue.site.kinds.continuations import continuations
 from catalogue.site.page import Page
 from catalogue.site.paging import cut
@@ -46,3 +48,12 @@ def sources(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             for id_, _ in sorted(registry.sources.items(), key=lambda item: french.sort_key(item[1].title))
         ],
     )
+
+
+SOURCES = Kind(
+    sources,
+    section=addresses.SOURCES,
+    items=lambda catalogue: catalogue.registry.sources,
+    address=addresses.source,
+    nodes=lambda id_, catalogue, project: data.source(id_, catalogue, project.site),
+)

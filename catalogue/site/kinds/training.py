@@ -8,6 +8,7 @@ from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.language import french
 from catalogue.site.fragment import fragment
+from catalogue.site.kind import Kind
 from catalogue.site.offers import Offer, by_country, by_specialty, offers, specialty_name
 from catalogue.site.page import Page
 from catalogue.site.paging import cut
@@ -52,3 +53,6 @@ def _parts(env: Environment, title: str, group: Sequence[Offer], start: str) -> 
             heading=title,
             part=part,
         )
+
+
+TRAININGS: Kind[None] = Kind(training, section=addresses.TRAININGS)
