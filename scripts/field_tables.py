@@ -22,15 +22,14 @@ from catalogue.model.records import (  # noqa: E402
     Evidence,
     Funding,
     Milestone,
-    Organisation,
     Partnership,
     Party,
     Related,
     Result,
-    Source,
     Training,
 )
 from catalogue.model.registry import Registry  # noqa: E402
+from catalogue.model.registry_files import Organisation, Source  # noqa: E402
 from catalogue.model.typed import Model  # noqa: E402
 from catalogue.publishing.settings import read_project  # noqa: E402
 from catalogue.reading.load import load  # noqa: E402

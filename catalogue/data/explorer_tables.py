@@ -11,8 +11,8 @@ from catalogue.data.explorer_row import Codes, Row
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.derive import displayed_statuses
 from catalogue.language import french
-from catalogue.model.records import Organisation
 from catalogue.model.registry import Registry
+from catalogue.model.registry_files import Organisation
 
 
 @dataclass(frozen=True)

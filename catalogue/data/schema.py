@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from catalogue.model.records import Organisation, Partnership, Source
+from catalogue.model.records import Partnership
 from catalogue.model.registry import Registry
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.model.typed import Model, adapter, fields_of
 
 SCHEMAS: dict[str, type[Model]] = {

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalogue.language import french
-from catalogue.model.records import Organisation
 from catalogue.model.registry import Registry
+from catalogue.model.registry_files import Organisation
 
 _MOST = 30
 """Choices that are proposed at a time."""

@@ -9,7 +9,8 @@ from typing import Any
 from catalogue.engine import cache
 from catalogue.knowledge import names
 from catalogue.model import shapes, versions
-from catalogue.model.records import Organisation, Partnership, Source
+from catalogue.model.records import Partnership
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.model.typed import Model
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem

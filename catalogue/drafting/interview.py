@@ -9,7 +9,8 @@ from catalogue.drafting.drafts import Draft, draft, namesakes, with_organisation
 from catalogue.drafting.questions import Asker, evidence_of
 from catalogue.language import french
 from catalogue.language.edtf import parse_date
-from catalogue.model.records import Organisation, Partnership, Source
+from catalogue.model.records import Partnership
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.reading.load import Loaded
 
 Values = dict[str, Any]

@@ -15,8 +15,9 @@ from catalogue.engine.making import making
 from catalogue.knowledge import derive
 from catalogue.knowledge.derive import DisplayedStatus
 from catalogue.language import french
-from catalogue.model.records import Claim, Organisation, Partnership, Related
+from catalogue.model.records import Claim, Partnership, Related
 from catalogue.model.registry import Country, Registry
+from catalogue.model.registry_files import Organisation
 from catalogue.reading.changes import NO_HISTORY, History
 from catalogue.reading.load import Loaded, Record
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from catalogue.engine.digest import digest
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.knowledge.naming import meant
-from catalogue.model.records import Organisation, Source
 from catalogue.model.registry import Country, Registry
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.problems.problems import Phrase
 from catalogue.problems.refusals import RefusalError
 

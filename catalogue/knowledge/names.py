@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from catalogue.language import names
-from catalogue.model.records import Organisation
 from catalogue.model.registry import Registry
+from catalogue.model.registry_files import Organisation
 
 
 class Near(NamedTuple):

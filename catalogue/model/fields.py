@@ -250,6 +250,7 @@ Length = Annotated[
 SchemaVersion = Annotated[
     int, BeforeValidator(_as_version), WithJsonSchema({"const": CURRENT, "type": "integer"})
 ]
+VersionField = Annotated[SchemaVersion, Field(description="Version du format, en première ligne.")]
 FEW, MANY = 50, 300
 """The most items of a list of codes, and of groups of fields: about ten times what the fullest file has."""
 UNIQUE = Unique()

@@ -1,4 +1,4 @@
-"""The shape of the files: Partnership, Organisation, Source.
+"""The shape of the files of partnerships/: Partnership and what it holds.
 
 Models are frozen and hold what a file says, nothing derived (see `knowledge/derive.py`). Titles and descriptions are French: they
 are the documentation of the fields, in CONTRIBUTING.md, in the JSON Schema and in the form. The form also reads
@@ -27,24 +27,21 @@ from catalogue.model.fields import (
     Money,
     Number,
     OrganisationId,
-    OrganisationKindCode,
     PageName,
     Qualifier,
     RelationCode,
     RoleCode,
-    SchemaVersion,
     SchemeCode,
     ScopeCode,
     SeenDate,
     ShortText,
     Slug,
     SourceId,
-    SourceKindCode,
     SpecialtyCode,
     StatusCode,
     ThemeCode,
     Unique,
-    WebAddress,
+    VersionField,
     coded,
 )
 from catalogue.model.typed import Model, typed
@@ -55,7 +52,6 @@ HOST = "host"
 """What an organisation is where somebody is trained. It is no role of a party."""
 
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
-VersionField = Annotated[SchemaVersion, Field(description="Version du format, en première ligne.")]
 EvidenceField = Annotated[
     EvidenceIds,
     Field(
@@ -358,61 +354,3 @@ class Partnership(Model):
             *((one.organisation, FUNDER) for one in self.funding),
             *((one.host, HOST) for one in self.training if one.host),
         )
-
-
-@typed
-class Organisation(Model):
-    """A hospital, university, funder, association…"""
-
-    schema: VersionField
-    name: str = Field(
-        min_length=2,
-        max_length=160,
-        pattern=ONE_LINE,
-        title="Nom",
-        description="Nom tel que la source l’écrit, corrigé.",
-    )
-    kind: OrganisationKindCode = Field(title="Nature", description="Nature de l’organisation.")
-    country: CountryCode | None = Field(
-        None, title="Pays", description="Pays ; absent s’il n’y en a pas ou s’il est inconnu."
-    )
-    city: ShortText | None = Field(None, title="Ville", description="Ville.")
-    acronym: ShortText | None = Field(None, title="Sigle", description="Sigle.")
-    also_known_as: Annotated[tuple[ShortText, ...], UNIQUE] = Field(
-        (), max_length=FEW, title="Autres noms", description="Autres noms et orthographes."
-    )
-    part_of: OrganisationId | None = Field(
-        None, title="Fait partie de", description="Organisation dont elle dépend."
-    )
-    website: WebAddress | None = Field(None, title="Site officiel", description="Site officiel.")
-    note: str | None = Field(None, max_length=600, title="Note", description="Une ou deux phrases.")
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All that it is called: its name, its acronym where it has one, its other names."""
-        return (self.name, *filter(None, (self.acronym,)), *self.also_known_as)
-
-
-@typed
-class Source(Model):
-    """A published document."""
-
-    schema: VersionField
-    title: str = Field(min_length=3, max_length=200, pattern=ONE_LINE, description="Titre.")
-    publisher: str = Field(min_length=2, max_length=120, pattern=ONE_LINE, description="Éditeur.")
-    publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")
-    kind: SourceKindCode = Field(description="Nature du document.")
-    date: SeenDate | None = Field(None, description="Date de publication.")
-    date_note: str | None = Field(None, max_length=300, description="D’où vient la date.")
-    language: str = Field(
-        pattern="^[a-z]{2}$", examples=["fr"], description="Langue du texte cité (ISO 639-1)."
-    )
-    original_language: str | None = Field(
-        None, pattern="^[a-z]{2}$", examples=["vi"], description="Langue d’origine."
-    )
-    machine_translated: bool = Field(description="Le texte cité est-il une traduction automatique ?")
-    url: WebAddress | None = Field(None, description="Adresse du document.")
-    sha256: str = Field(
-        pattern="^[0-9a-f]{64}$", examples=["0" * 64], description="Empreinte SHA-256 du texte cité."
-    )
-    note: str | None = Field(None, max_length=600, description="Ce qu’il faut savoir pour le lire.")

@@ -8,7 +8,7 @@ from babel import Locale
 
 from catalogue.language import french
 from catalogue.model.fields import Codes
-from catalogue.model.records import Organisation, Source
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.model.terms import CountryEntry, Region, Term
 
 VOCABULARIES = (

@@ -20,8 +20,9 @@ from catalogue.engine.spread import processes, runs, spread, without_collector
 from catalogue.language import french
 from catalogue.model import names, versions
 from catalogue.model.fields import Codes
-from catalogue.model.records import Organisation, Partnership, Source
+from catalogue.model.records import Partnership
 from catalogue.model.registry import VOCABULARIES, Registry, country, territories
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.model.terms import CountryEntry, Region, Term
 from catalogue.model.typed import Location, M
 from catalogue.problems import rulebook

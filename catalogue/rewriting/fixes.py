@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from catalogue.model.records import Organisation, Partnership, Source
+from catalogue.model.records import Partnership
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.model.typed import Model
 from catalogue.rewriting.dates import with_edtf_dates
 from catalogue.rewriting.order import in_order

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from catalogue.language import names
-from catalogue.model.records import Organisation, Source
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.problems.problems import Phrase
 
 SAME_NAME = 90

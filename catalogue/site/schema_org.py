@@ -9,8 +9,9 @@ from typing import Any
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.language.edtf import EdtfDate
-from catalogue.model.records import DatedClaim, Organisation, Party, Source
+from catalogue.model.records import DatedClaim, Party
 from catalogue.model.registry import Country, Registry
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.model.terms import Region
 
 Node = dict[str, Any]

@@ -12,7 +12,8 @@ from catalogue.knowledge.derive import is_stale, last_trace
 from catalogue.language.edtf import parse_date, retyped
 from catalogue.model import shapes
 from catalogue.model.fields import Unique
-from catalogue.model.records import Organisation, Partnership, Source, Status
+from catalogue.model.records import Partnership, Status
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.model.terms import CountryEntry, Region, Term
 from catalogue.model.typed import Model, fields_of
 from catalogue.problems.problems import Problem

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.model.records import Organisation, Source
+from catalogue.model.registry_files import Organisation, Source
 from catalogue.rules import namesakes
 
 HOSPITAL = {"schema": 1, "name": "CHU d’Angers", "kind": "hospital", "country": "FR", "city": "Angers"}
