@@ -99,7 +99,7 @@ def listings(catalogue: Catalogue) -> Iterator[Listing]:
     crossed: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in catalogue.entries:
         for country in entry.countries:
-            for specialty in entry.partnership.specialties:
+            for specialty in entry.partnership.specialty_codes:
                 crossed[country, specialty].append(entry)
     for (code, specialty), found in sorted(crossed.items()):
         country_name, label = registry.countries[code], registry.label("specialties", specialty)
@@ -161,7 +161,7 @@ class Pages:
             where = f"{source.title}, {evidence.section}" if evidence.section else source.title
             proves = self.registry.label("confidences", evidence.confidence)
             note = f" {evidence.note}" if evidence.note else ""
-            yield f"[^{id_}]: « {_plain(evidence.quote)} » {_plain(where)}. {proves}.{_plain(note)}"
+            yield f"[^{id_}]: « {_plain(evidence.text)} » {_plain(where)}. {proves}.{_plain(note)}"
 
     def facts(self, entry: Entry) -> Iterator[tuple[str, str]]:
         """Label and Markdown of each fact, with references to evidence."""
@@ -179,9 +179,9 @@ class Pages:
         added = [id_ for country in page.countries for id_ in country.evidence]
         yield "Pays", _joined(places, added)
         for label, section, vocabulary, codes in (
-            ("Spécialités", "specialites", "specialties", page.specialties),
-            ("Thématiques", "thematiques", "themes", page.themes),
-            ("Actions", "", "activities", page.activities),
+            ("Spécialités", "specialites", "specialties", page.specialty_codes),
+            ("Thématiques", "thematiques", "themes", page.theme_codes),
+            ("Actions", "", "activities", page.activity_codes),
         ):
             if codes:
                 yield (
@@ -203,7 +203,8 @@ class Pages:
                 else ""
             )
             year = french.edtf(funding.year) if funding.year else ""
-            parts = [self.organisation(funding.organisation), funding.scheme, year, money]
+            payer = self.organisation(funding.organisation) if funding.organisation else ""
+            parts = [payer, funding.scheme, year, money]
             yield "Financement", _joined(parts, funding.evidence)
         for training in page.training:
             parts = [registry.label("schemes", training.scheme)]

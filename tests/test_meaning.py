@@ -132,17 +132,27 @@ def test_starts_and_ends(sample: Catalogue) -> None:
 
 
 def test_proofs(sample: Catalogue) -> None:
-    """Claims, all of them proven, quotes, publishers, completeness."""
+    """Claims, all of them cited, and how; evidence, publishers, completeness."""
 
-    def proofs(entry: Entry) -> tuple[int, int, int, int, int]:
+    def proofs(entry: Entry) -> list[int]:
         found = derive.traceability(entry.partnership, sample.registry)
+        counts = found.claims
+        strengths = [counts.quoted, counts.referenced, counts.deduced]
         whole = derive.completeness(entry.partnership)
-        return found.proven, found.claims, found.quotes, found.publishers, whole
+        return [counts.claims, counts.cited, *strengths, found.evidence, found.publishers, whole]
 
-    expected = {
-        id_: (said["claims"], said["claims"], said["quotes"], said["publishers"], said["complete"])
-        for id_, said in RECORDS.items()
-    }
+    expected = {}
+    for id_, said in RECORDS.items():
+        claims, referenced, deduced = said["claims"], said.get("referenced", 0), said.get("deduced", 0)
+        strengths = [claims - referenced - deduced, referenced, deduced]
+        expected[id_] = [
+            claims,
+            claims,
+            *strengths,
+            said["evidence_count"],
+            said["publishers"],
+            said["complete"],
+        ]
     assert each(sample, proofs) == expected
 
 
@@ -152,7 +162,7 @@ def test_a_claim_without_evidence_is_not_proven(sample: Catalogue) -> None:
     first, *others = entry.partnership.parties
     partnership = replace(entry.partnership, parties=(replace(first, evidence=()), *others))
     found = derive.traceability(partnership, sample.registry)
-    assert (found.proven, found.claims) == (2, 3)
+    assert (found.claims.cited, found.claims.claims) == (2, 3)
 
 
 def test_numbers_of_evidence(sample: Catalogue) -> None:
@@ -289,7 +299,8 @@ def test_quality(sample: Catalogue) -> None:
     fields = {missing.share.label: missing.share.part for missing in report.fields}
     assert fields == MEANING["quality"]["fields"]
     assert ids(report.stale) == MEANING["quality"]["stale"]
-    assert [report.proven.part, report.proven.whole] == MEANING["quality"]["proven"]
+    assert [report.cited.part, report.cited.whole] == MEANING["quality"]["cited"]
+    assert [report.deduced.part, report.deduced.whole] == MEANING["quality"]["deduced"]
     assert [list(one) for one in report.only_mentioned] == MEANING["quality"]["only_mentioned"]
     coverage = [
         [

@@ -47,7 +47,7 @@ def _facts(record: Record, registry: Registry) -> tuple[str, ...]:
         partnership.title,
         " ; ".join(_organisations(partnership, registry)),
         ", ".join(registry.countries[code].name for code in countries),
-        ", ".join(registry.label("specialties", code) for code in partnership.specialties),
+        ", ".join(registry.label("specialties", code) for code in partnership.specialty_codes),
         _dates(partnership),
     )
 

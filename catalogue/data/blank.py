@@ -28,6 +28,8 @@ FILES = {
 PROOF = "preuve-1"
 """What stands for the id of a quote."""
 
+_ALTERNATIVES = ("says",)
+"""Fields that stand in place of another: they are explained, and not written beside it."""
 _FEW = 9
 """A vocabulary of up to so many codes is listed where it is used."""
 _WIDTH = 100
@@ -36,7 +38,7 @@ _HEAD = (
     "Un champ facultatif commence par « # » collé à son nom : ôter ce signe pour s’en servir.",
     "Les lignes qui commencent par « # » et une espace sont des explications ; elles peuvent rester ou partir.",
 )
-_SUBJECT = "Il faut au moins une spécialité ou une thématique."
+_ORIGIN = "Si tout vient d’un seul document, `source` suffit : `evidence` et les identifiants de preuve sont alors à ôter."
 
 
 def blank(kind: str, registry: Registry) -> str:
@@ -44,7 +46,7 @@ def blank(kind: str, registry: Registry) -> str:
     model = SCHEMAS[kind]
     is_record = kind == "partnership"
     lines = ["---"] if is_record else []
-    lines += [f"# {line}" for line in (*_HEAD, *([_SUBJECT] if is_record else []))]
+    lines += [f"# {line}" for line in (*_HEAD, *([_ORIGIN] if is_record else []))]
     for name, info in shapes.ordered(model):
         lines += ["", *_field(name, info, registry)]
     if is_record:
@@ -53,6 +55,7 @@ def blank(kind: str, registry: Registry) -> str:
 
 
 def _field(name: str, info: FieldInfo, registry: Registry) -> Iterator[str]:
+    is_needed = info.is_required() or name == "evidence"
     needed = "obligatoire" if info.is_required() else "facultatif"
     yield from _comment(f"{info.description} ({needed}{_limit(info)})")
     group = shapes.model_in(info.annotation)
@@ -62,7 +65,7 @@ def _field(name: str, info: FieldInfo, registry: Registry) -> Iterator[str]:
         for inner, about in shapes.ordered(group):
             yield from _comment(f"- {inner} : {about.description}")
             yield from _codes(about, registry)
-    sign = "" if info.is_required() else "#"
+    sign = "" if is_needed else "#"
     yield from (f"{sign}{line}" for line in _value(name, info, group, registry))
 
 
@@ -71,7 +74,11 @@ def _value(name: str, info: FieldInfo, group: type[Model] | None, registry: Regi
         value = sample(name, info, registry)
         yield f"{name}: {f'[{value}]' if _is_list(info) else value}"
         return
-    fields = {inner: sample(inner, about, registry, info) for inner, about in shapes.ordered(group)}
+    fields = {
+        inner: sample(inner, about, registry, info)
+        for inner, about in shapes.ordered(group)
+        if inner not in _ALTERNATIVES
+    }
     if get_origin(info.annotation) is dict:
         yield from (f"{name}:", f"  {PROOF}:")
         yield from (f"    {inner}: {value}" for inner, value in fields.items())
@@ -102,7 +109,8 @@ def sample(name: str, info: FieldInfo, registry: Registry, within: FieldInfo | N
     if codes in ("organisations", "sources") or refers_to is not None:
         return CODE
     if codes is not None:
-        found = "SN" if codes == "countries" else next(iter(registry.vocabularies[codes]))
+        known = registry.regions if codes == "regions" else registry.vocabularies.get(codes, {})
+        found = "SN" if codes == "countries" else next(iter(known))
         return f"[{found}]" if within and _is_list(info) else found
     literal = _first_of(info.annotation)
     if literal is not None:

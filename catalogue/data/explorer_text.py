@@ -84,8 +84,8 @@ def names(entry: Entry, registry: Registry) -> Iterator[str]:
     yield entry.title
     yield from (registry.organisations[id_].name for id_ in entry.organisations(*SIDES))
     yield from (registry.countries[code].name for code in entry.countries)
-    yield from (registry.label("specialties", code) for code in partnership.specialties)
-    yield from (registry.label("themes", code) for code in partnership.themes)
+    yield from (registry.label("specialties", code) for code in partnership.specialty_codes)
+    yield from (registry.label("themes", code) for code in partnership.theme_codes)
 
 
 def _all_words(parts: Iterable[str]) -> set[str]:

@@ -6,6 +6,9 @@ from typing import Any
 
 from catalogue.knowledge import addresses, derive
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.strength import STRENGTHS, of_claim
+from catalogue.model.claims import TAGS, claims
+from catalogue.model.records import Partnership
 from catalogue.model.registry import Registry
 from catalogue.model.typed import adapter
 
@@ -67,7 +70,7 @@ def _terms(registry: Registry, vocabulary: str, groups: Mapping[str, tuple[Entry
 
 def _partnership(entry: Entry, registry: Registry) -> Json:
     partnership = entry.partnership
-    dumped = _dump(partnership)
+    dumped = _with_strengths(_dump(partnership), partnership)
     proof = derive.traceability(partnership, registry)
     return {
         **dumped,
@@ -78,10 +81,38 @@ def _partnership(entry: Entry, registry: Registry) -> Json:
         "parties": [{**party, **_place(party["organisation"], registry)} for party in dumped["parties"]],
         "displayed_status": entry.status.label.replace("\u00a0", " "),
         "displayed_status_code": entry.status.code,
+        "light": entry.is_light,
         "completeness": derive.completeness(partnership),
-        "traceability": {"claims": proof.claims, "proven": proof.proven, "publishers": proof.publishers},
+        "traceability": {
+            "claims": proof.claims.claims,
+            "cited": proof.claims.cited,
+            **{code: getattr(proof.claims, code) for code in STRENGTHS},
+            "publishers": proof.publishers,
+        },
         "body": entry.body,
     }
+
+
+def _with_strengths(dumped: Json, partnership: Partnership) -> Json:
+    """The values of a record, each claim with its strength.
+
+    Specialties, themes and activities are plain codes; `tag_evidence` has the evidence of those that name any.
+    """
+    tags: Json = {field: {} for field in TAGS}
+    for claim, field, location in claims(partnership):
+        told = {"evidence": list(claim.evidence), "strength": of_claim(claim, partnership)}
+        if field in TAGS:
+            tag = getattr(partnership, field)[location[-1]]
+            tags[field][tag.code] = told
+            continue
+        written = dumped[field]
+        if len(location) == 1:
+            dumped[field] = {**written, **told}
+        else:
+            group = written[location[-1]]  # a plain code, where it names no evidence
+            written[location[-1]] = {**(group if isinstance(group, dict) else {"code": group}), **told}
+    codes = {field: [tag.code for tag in getattr(partnership, field)] for field in TAGS}
+    return {**dumped, **codes, "tag_evidence": {field: held for field, held in tags.items() if held}}
 
 
 def _place(id_: str, registry: Registry) -> Json:

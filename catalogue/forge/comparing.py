@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from catalogue.forge.review import MOST, Changed, Found, Groups, Measure, Review, Score
-from catalogue.knowledge import derive
+from catalogue.knowledge import derive, strength
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.model.records import Partnership
 from catalogue.model.typed import adapter
@@ -138,8 +138,13 @@ def _fields(before: Record, after: Record) -> tuple[str, ...]:
 def _score(record: Record | None) -> Score | None:
     if record is None:
         return None
-    proven, claimed = derive.proven_claims(record.partnership)
-    return Score(proven=proven, claims=claimed, completeness=derive.completeness(record.partnership))
+    counted = strength.cited(record.partnership)
+    return Score(
+        cited=counted.cited,
+        deduced=counted.deduced,
+        claims=counted.claims,
+        completeness=derive.completeness(record.partnership),
+    )
 
 
 def _total(side: Side) -> Score | None:
@@ -149,7 +154,10 @@ def _total(side: Side) -> Score | None:
         return None
     mean = round(sum(one.completeness for one in scores) / len(scores))
     return Score(
-        proven=sum(one.proven for one in scores), claims=sum(one.claims for one in scores), completeness=mean
+        cited=sum(score.cited for score in scores),
+        deduced=sum(score.deduced for score in scores),
+        claims=sum(score.claims for score in scores),
+        completeness=mean,
     )
 
 

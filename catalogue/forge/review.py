@@ -30,9 +30,13 @@ class Measure(Model):
 
 @typed
 class Score(Model):
-    """How well a record is proven and filled, or all of them: claims with evidence, claims, optional fields in percent."""
+    """How well a record is proven and filled, or all of them.
 
-    proven: Count
+    Claims that a source carries, those of them that rest on a deduction, all claims, optional fields in percent.
+    """
+
+    cited: Count
+    deduced: Count
     claims: Count
     completeness: Percent
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from catalogue.engine.digest import digest
 from catalogue.engine.making import making
-from catalogue.knowledge import derive
+from catalogue.knowledge import derive, strength
 from catalogue.knowledge.derive import DisplayedStatus
 from catalogue.language import french
 from catalogue.model.records import Claim, Partnership, Related
@@ -64,6 +64,15 @@ class Entry:
         """The evidence of a claim: ids, with their numbers on the page."""
         return tuple([(id_, self.numbers[id_]) for id_ in claim.evidence])
 
+    def strength(self, claim: Claim) -> str | None:
+        """Quoted, referenced or deduced (`knowledge/strength.py`); None where nothing carries the claim."""
+        return strength.of_claim(claim, self.partnership)
+
+    @property
+    def is_light(self) -> bool:
+        """Whether one line names the source of all that the record says."""
+        return strength.is_light(self.partnership)
+
     def organisations(self, *roles: str) -> tuple[str, ...]:
         """Ids of the parties that have one of these roles (all parties without any), in the file's order."""
         parties = self.partnership.parties
@@ -103,20 +112,21 @@ class Catalogue:
 
     @cached_property
     def by_region(self) -> Mapping[str, tuple[Entry, ...]]:
-        """By code of region; a page of two countries of a region counts once."""
+        """By code of region: those of its countries and those that it names; a page counts once in each."""
         return self._group(
             lambda entry: {
-                region.code for country in entry.countries for region in self.registry.regions_of(country)
+                *(region.code for country in entry.countries for region in self.registry.regions_of(country)),
+                *(region.code for region in entry.partnership.regions),
             }
         )
 
     @cached_property
     def by_specialty(self) -> Mapping[str, tuple[Entry, ...]]:
-        return self._group(lambda entry: entry.partnership.specialties)
+        return self._group(lambda entry: entry.partnership.specialty_codes)
 
     @cached_property
     def by_theme(self) -> Mapping[str, tuple[Entry, ...]]:
-        return self._group(lambda entry: entry.partnership.themes)
+        return self._group(lambda entry: entry.partnership.theme_codes)
 
     @cached_property
     def by_organisation(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -125,7 +135,7 @@ class Catalogue:
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[Entry, ...]]:
-        return self._group(lambda entry: {quote.source for quote in entry.partnership.evidence.values()})
+        return self._group(lambda entry: entry.partnership.sources)
 
     @cached_property
     def programmes(self) -> tuple[Entry, ...]:
@@ -237,10 +247,12 @@ def acting_with(
 
 
 def build(loaded: Loaded, today: date, history: History = NO_HISTORY) -> Catalogue:
-    """Derive and index a catalogue that `check` found valid."""
+    """Derive and index a catalogue that `check` found valid. Drafts stay out of it."""
     registry = loaded.registry
     entries = []
     for record in loaded.records:
+        if record.partnership.draft:
+            continue
         with making(record.id, str(record.file)):
             entries.append(_entry(record, loaded, today, history))
     ordered = sorted(entries, key=lambda entry: (*french.sort_key(entry.title), entry.id))

@@ -60,8 +60,8 @@ def ris(entry: Entry, catalogue: Catalogue, project: Project) -> str:
     day = version(entry, catalogue)
     registry, partnership = catalogue.registry, entry.partnership
     keywords = [
-        *(registry.label("specialties", code) for code in partnership.specialties),
-        *(registry.label("themes", code) for code in partnership.themes),
+        *(registry.label("specialties", code) for code in partnership.specialty_codes),
+        *(registry.label("themes", code) for code in partnership.theme_codes),
         *(registry.countries[code].name for code in entry.countries),
     ]
     tags = [

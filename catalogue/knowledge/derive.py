@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Literal
 
+from catalogue.knowledge.strength import Cited, cited
 from catalogue.language import french
 from catalogue.language.edtf import EdtfDate
 from catalogue.model.claims import claims
@@ -27,11 +28,17 @@ SIDES = ("lead", "partner")
 """Roles of those that work together. The others fund, support or are mentioned."""
 NOT_EXPECTED = {
     "countries": "they follow from the parties; one is written only to add it",
+    "source": "it stands in place of evidence",
+    "section": "it stands in place of evidence",
+    "draft": "it tells of the file, not of the action",
+    "regions": "countries say more",
+    "pauses": "most actions never stopped",
     "end": "most actions go on",
     "verified_on": "a confirmation is told apart",
     "verified_by": "a confirmation is told apart",
     "related": "most records stand alone",
     "former_ids": "most files kept their names",
+    "evidence": "strengths of claims are counted apart",
 }
 """Optional fields of a partnership that may well stay empty, each with the reason. The others count as filled or not."""
 
@@ -49,7 +56,10 @@ _expected = attrgetter(*EXPECTED)
 
 @dataclass(frozen=True, slots=True)
 class DisplayedStatus:
-    """What a reader sees. `code` is a code of statuses.yml or `to_confirm`; `last_trace` a date of a source."""
+    """What a reader sees. `code` is a code of statuses.yml or `to_confirm`; `last_trace` a date of a source.
+
+    `label` names the trace, or the day on which an undated source was read, where the status needs it to be understood.
+    """
 
     code: str
     label: str
@@ -81,11 +91,10 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Traceability:
-    """How well a page is proven: claims, those with evidence, quotes, distinct publishers."""
+    """How well a page is proven: its claims by strength, its evidence, its distinct publishers."""
 
-    claims: int
-    proven: int
-    quotes: int
+    claims: Cited
+    evidence: int
     publishers: int
 
 
@@ -112,13 +121,34 @@ def displayed_statuses(registry: Registry) -> dict[str, str]:
 
 
 def displayed_status(partnership: Partnership, registry: Registry, today: date) -> DisplayedStatus:
-    """An `active` or `planned` status whose last trace is more than 24 months old shows as « À confirmer »."""
+    """The status as readers see it: « À confirmer » once it is too old.
+
+    That is after 24 months without a trace for what is active or planned, and for what is planned also once its date
+    has passed. Without a date of the source, the day on which it was read stands for it and the label says so.
+    """
     status = partnership.status
-    last = last_trace(partnership)
     label = registry.label("statuses", status.code)
-    if status.code in _MAY_BE_STALE and last is not None and is_stale(last, today):
-        return DisplayedStatus(TO_CONFIRM, f"{TO_CONFIRM_LABEL} (dernière trace : {french.edtf(last)})", last)
-    return DisplayedStatus(status.code, label, last)
+    last = last_trace(partnership)
+    start = partnership.start.date if partnership.start else None
+    if status.code == "planned" and start is not None and start.latest < today:
+        note = f"prévu : {french.edtf(start)}, sans nouvelle depuis"
+        return DisplayedStatus(TO_CONFIRM, f"{TO_CONFIRM_LABEL} ({note})", last)
+    seen = read_on(partnership, registry) if last is None and status.code != "unknown" else None
+    trace = last or seen
+    undated = f"sans date, page vue le {french.edtf(seen)}" if seen else ""
+    if status.code in _MAY_BE_STALE and trace is not None and is_stale(trace, today):
+        note = undated or f"dernière trace : {french.edtf(trace)}"
+        return DisplayedStatus(TO_CONFIRM, f"{TO_CONFIRM_LABEL} ({note})", last)
+    return DisplayedStatus(status.code, f"{label} ({undated})" if undated else label, last)
+
+
+def read_on(partnership: Partnership, registry: Registry) -> EdtfDate | None:
+    """The latest day on which a source of the status was read; None where no file of a source says it."""
+    cited = (partnership.evidence.get(id_) for id_ in partnership.status.evidence)
+    names = {evidence.source for evidence in cited if evidence is not None} or set(partnership.sources)
+    sources = (registry.sources.get(name) for name in names)
+    days = [source.accessed for source in sources if source is not None and source.accessed is not None]
+    return max(days, key=lambda day: day.latest, default=None)
 
 
 def last_trace(partnership: Partnership) -> EdtfDate | None:
@@ -164,17 +194,8 @@ def _told_until(trace: EdtfDate) -> date:
 
 def traceability(partnership: Partnership, registry: Registry) -> Traceability:
     """Counts of claims and of what proves them."""
-    proven, claimed = proven_claims(partnership)
-    quotes = partnership.evidence.values()
-    sources = {quote.source for quote in quotes}
-    publishers = {registry.sources[id_].publisher for id_ in sources}
-    return Traceability(claimed, proven, len(quotes), len(publishers))
-
-
-def proven_claims(partnership: Partnership) -> tuple[int, int]:
-    """Claims that cite evidence, and all claims."""
-    proofs = [placed.claim.evidence for placed in claims(partnership)]
-    return len(proofs) - proofs.count(()), len(proofs)
+    publishers = {registry.sources[id_].publisher for id_ in partnership.sources}
+    return Traceability(cited(partnership), len(partnership.evidence), len(publishers))
 
 
 def completeness(partnership: Partnership) -> int:
@@ -186,7 +207,7 @@ def completeness(partnership: Partnership) -> int:
 def evidence_numbers(partnership: Partnership, text: str) -> dict[str, int]:
     """A number for each evidence, in the order in which the page cites it: facts first, then the body."""
     order: dict[str, int] = {}
-    for id_ in _cited(partnership, text):
+    for id_ in _ids_cited(partnership, text):
         order.setdefault(id_, len(order) + 1)
     return order
 
@@ -196,7 +217,7 @@ def places_cited(text: str) -> Counter[str]:
     return Counter(body.cited(text))
 
 
-def _cited(partnership: Partnership, text: str) -> Iterator[str]:
+def _ids_cited(partnership: Partnership, text: str) -> Iterator[str]:
     for placed in claims(partnership):
         yield from placed.claim.evidence
     yield from body.cited(text)

@@ -71,11 +71,11 @@ def _named_by(entries: tuple[Entry, ...], registry: Registry) -> Registry:
     """What the records name, and what that depends on. The other vocabularies stay whole: they say what words mean."""
     partnerships = [entry.partnership for entry in entries]
     sources = {quote.source for one in partnerships for quote in one.evidence.values()}
-    specialties = {code for one in partnerships for code in one.specialties}
+    specialties = {code for one in partnerships for code in one.specialty_codes}
     specialties |= {
         code for one in partnerships for training in one.training for code in training.specialties
     }
-    themes = {code for one in partnerships for code in one.themes}
+    themes = {code for one in partnerships for code in one.theme_codes}
     kept = {id_: one for id_, one in registry.sources.items() if id_ in sources}
     organisations = set(_organisations(entries, kept, registry.organisations))
     vocabularies = registry.vocabularies

@@ -75,7 +75,8 @@ class Report:
     confidences: Sequence[Share]
     sources: Sequence[Share]
     publishers: Sequence[Share]
-    proven: Share
+    cited: Share
+    deduced: Share
     completeness: Sequence[Share]
     only_mentioned: Sequence[tuple[str, int]]
 
@@ -92,7 +93,8 @@ def report(catalogue: Catalogue) -> Report:
         confidences(catalogue),
         sources(catalogue),
         publishers(proofs_found),
-        proven(proofs_found),
+        cited(proofs_found),
+        deduced(proofs_found),
         completeness(catalogue),
         only_mentioned(catalogue),
     )
@@ -180,10 +182,16 @@ def publishers(proofs: Sequence[derive.Traceability]) -> list[Share]:
     return [Share(str(number), label, counts[number], len(proofs)) for number, label in labels.items()]
 
 
-def proven(proofs: Sequence[derive.Traceability]) -> Share:
-    """Claims that cite at least one quote."""
-    made, claimed = sum(proof.proven for proof in proofs), sum(proof.claims for proof in proofs)
-    return Share("proven", "Affirmations prouvées", made, claimed)
+def cited(proofs: Sequence[derive.Traceability]) -> Share:
+    """Claims that a source carries, out of all claims."""
+    whole = sum(proof.claims.claims for proof in proofs)
+    return Share("cited", "Affirmations citées", sum(proof.claims.cited for proof in proofs), whole)
+
+
+def deduced(proofs: Sequence[derive.Traceability]) -> Share:
+    """Claims that rest on a deduction, out of those that a source carries."""
+    whole = sum(proof.claims.cited for proof in proofs)
+    return Share("deduced", "Affirmations déduites", sum(proof.claims.deduced for proof in proofs), whole)
 
 
 def completeness(catalogue: Catalogue) -> list[Share]:

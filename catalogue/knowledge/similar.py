@@ -84,9 +84,9 @@ def _keys(entry: Entry) -> Iterator[Key]:
     partnership = entry.partnership
     for organisation in entry.acting:
         yield "organisation", organisation, ""
-    for country, specialty in product(entry.countries, partnership.specialties):
+    for country, specialty in product(entry.countries, partnership.specialty_codes):
         yield "place and specialty", country, specialty
-    for country, theme in product(entry.countries, partnership.themes):
+    for country, theme in product(entry.countries, partnership.theme_codes):
         yield "place and theme", country, theme
-    for specialty in partnership.specialties:
+    for specialty in partnership.specialty_codes:
         yield "specialty", specialty, ""

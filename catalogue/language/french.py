@@ -54,6 +54,12 @@ def plural(count: int, singular: str, several: str | None = None) -> str:
 
 
 @lru_cache(maxsize=1024)
+def cited(cited: int, claims: int, deduced: int) -> str:
+    """`6 affirmations citées sur 7, dont 2 déduites`: how many claims a source carries, and how many by deduction."""
+    said = f"{cited} {'affirmation citée' if cited < 2 else 'affirmations citées'} sur {claims}"
+    return f"{said}, dont {plural(deduced, 'déduite')}" if deduced else said
+
+
 def number(value: int | float) -> str:
     """`15 000`, `55,7`, with the narrow no-break space of French."""
     return format_decimal(value, locale="fr")

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from catalogue.model.records import Claim, Partnership
 from catalogue.model.typed import Location
 
-_LISTS = ("parties", "countries", "funding", "training", "results", "milestones")
+_LISTS = ("parties", "countries", "regions", "pauses", "funding", "training", "results", "milestones")
+TAGS = ("specialties", "themes", "activities")
+"""Fields of codes. A code is a claim only where it names evidence."""
 
 
 class PlacedClaim(NamedTuple):
@@ -26,3 +28,7 @@ def claims(partnership: Partnership) -> Iterator[PlacedClaim]:
     for field in _LISTS:
         for number, claim in enumerate(getattr(partnership, field)):
             yield PlacedClaim(claim, field, (field, number))
+    for field in TAGS:
+        for number, tag in enumerate(getattr(partnership, field)):
+            if tag.evidence:
+                yield PlacedClaim(tag, field, (field, number))

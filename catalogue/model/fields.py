@@ -21,6 +21,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     HttpUrl,
     PlainSerializer,
+    SerializerFunctionWrapHandler,
     WithJsonSchema,
 )
 from pydantic.json_schema import JsonSchemaValue
@@ -241,6 +242,13 @@ BegunPeriod = Annotated[
     _text_schema("edtf-period", rf"^({_DAY}(/({_DAY}|\.\.)?)?|(\.\.)?/{_DAY})$", "2016/2022", "begun"),
 ]
 """One date or two, the first of which is past unless the record is planned."""
+Period = Annotated[
+    EdtfPeriod,
+    BeforeValidator(_as_period),
+    PlainSerializer(str),
+    _text_schema("edtf-period", rf"^({_DAY}(/({_DAY}|\.\.)?)?|(\.\.)?/{_DAY})$", "2016/2022"),
+]
+"""One date or two, which may be still to come."""
 Length = Annotated[
     Duration,
     BeforeValidator(_as_duration),
@@ -257,8 +265,28 @@ UNIQUE = Unique()
 EvidenceIds = Annotated[tuple[str, ...], UNIQUE, BeforeValidator(_as_tuple), Field(max_length=FEW)]
 """Ids of evidence: one as plain text, or a list."""
 
-coded = BeforeValidator(_as_coded)
-"""Lets a plain code stand for `{code: …}`."""
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Lets a plain code stand for `{code: …}`. It is written plainly where the group cites no evidence."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def written(value: Any, write: SerializerFunctionWrapHandler) -> Any:
+            group = write(value)
+            return group if value.evidence else value.code
+
+        group = core_schema.no_info_before_validator_function(_as_coded, handler(source))
+        group["serialization"] = core_schema.wrap_serializer_function_ser_schema(written)
+        return group
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        group = handler(schema)
+        return {"anyOf": [handler.resolve_ref_schema(group)["properties"]["code"], group]}
+
+
+CODED = Coded()
 
 MOST_COUNTED = 10**12
 """More than anybody counts."""
@@ -312,6 +340,9 @@ ThemeCode = Annotated[str, CodeOf("themes")]
 ActivityCode = Annotated[str, CodeOf("activities")]
 SchemeCode = Annotated[str, CodeOf("schemes")]
 AudienceCode = Annotated[str, CodeOf("audiences")]
+RegionCode = Annotated[str, CodeOf("regions")]
+FinanceTypeCode = Annotated[str, CodeOf("finance_types")]
+TrainingStateCode = Annotated[str, CodeOf("training_states")]
 OrganisationKindCode = Annotated[str, CodeOf("organisation_kinds")]
 SourceKindCode = Annotated[str, CodeOf("source_kinds")]
 CountryCode = Annotated[str, CodeOf("countries")]

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from catalogue.model.fields import (
+    CODED,
     FEW,
     MANY,
     ONE_LINE,
@@ -22,13 +23,16 @@ from catalogue.model.fields import (
     CountryCode,
     Date,
     EvidenceIds,
+    FinanceTypeCode,
     KindCode,
     Length,
     Money,
     Number,
     OrganisationId,
     PageName,
+    Period,
     Qualifier,
+    RegionCode,
     RelationCode,
     RoleCode,
     SchemeCode,
@@ -40,9 +44,9 @@ from catalogue.model.fields import (
     SpecialtyCode,
     StatusCode,
     ThemeCode,
+    TrainingStateCode,
     Unique,
     VersionField,
-    coded,
 )
 from catalogue.model.typed import Model, typed
 
@@ -54,6 +58,7 @@ HOST = "host"
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 EvidenceField = Annotated[
     EvidenceIds,
+    FinanceTypeCode,
     Field(
         title="Preuves",
         description="Identifiant de la preuve (ou liste) définie sous `evidence`.",
@@ -97,6 +102,43 @@ class AddedCountry(Claim):
 
 
 @typed
+class SpecialtyTag(Claim):
+    """A medical specialty. A plain code stands for one that cites no evidence."""
+
+    code: SpecialtyCode = Field(title="Spécialité", description="Code de registry/specialties.yml.")
+
+
+@typed
+class ThemeTag(Claim):
+    """A subject other than clinical. A plain code stands for one that cites no evidence."""
+
+    code: ThemeCode = Field(title="Thématique", description="Code de registry/themes.yml.")
+
+
+@typed
+class ActivityTag(Claim):
+    """Something that is done together. A plain code stands for one that cites no evidence."""
+
+    code: ActivityCode = Field(title="Activité", description="Code de registry/activities.yml.")
+
+
+@typed
+class CoveredRegion(Claim):
+    """A part of the world that a source names where it names no country."""
+
+    code: RegionCode = Field(title="Région", description="Code de registry/regions.yml.")
+
+
+@typed
+class Pause(Claim):
+    """A time in which the cooperation stood still before it went on."""
+
+    period: BegunPeriod = Field(
+        title="Période", examples=["2015/2018"], description="Intervalle EDTF : 2015/2018, 2020-03/."
+    )
+
+
+@typed
 class DatedClaim(Claim):
     """A date with its evidence."""
 
@@ -112,20 +154,40 @@ class Status(Claim):
         None,
         title="Dit par la source le",
         examples=["2023-05"],
-        description="Date à laquelle la source le dit.",
+        description="Date à laquelle la source le dit. Absente si la source n’a pas de date : sa date de consultation en "
+        "tient lieu.",
     )
+
+
+SharedField = Annotated[
+    Slug | None,
+    Field(
+        title="Chiffre commun",
+        examples=["missions-orthopedie"],
+        description="Nom du chiffre, s’il est donné pour plusieurs fiches ensemble : le même nom dans chacune.",
+    ),
+]
+"""The name of a figure that a source gives for several records together, so that no sum counts it twice."""
 
 
 @typed
 class Funding(Claim):
     """Money, and what it covers: amounts of different scopes are never added."""
 
-    organisation: OrganisationId = Field(title="Financeur", description="Qui donne l’argent.")
+    organisation: OrganisationId | None = Field(
+        None, title="Financeur", description="Qui donne l’argent ; absent si aucune source ne le dit."
+    )
     scheme: ShortText | None = Field(
         None, title="Appel à projets ou fonds", description="Nom de l’appel à projets ou du fonds."
     )
     year: BegunDate | None = Field(
-        None, title="Année", examples=["2021"], description="Année du financement."
+        None,
+        title="Année",
+        examples=["2021"],
+        description="Année de ce financement, non de l’appel à projets ou du programme.",
+    )
+    finance_type: FinanceTypeCode | None = Field(
+        None, title="Forme", description="Don, prêt, apport en nature, conversion de dette…"
     )
     amount: Money | None = Field(
         None, title="Montant", examples=[12000], description="Montant, chiffres seuls."
@@ -139,6 +201,7 @@ class Funding(Claim):
         description="Environ (about), au moins (at-least) ou au plus (at-most).",
     )
     scope: ScopeCode = Field(title="Portée", description="Ce que couvre l’argent.")
+    shared: SharedField = None
 
 
 @typed
@@ -155,6 +218,14 @@ class Training(Claim):
     host: OrganisationId | None = Field(None, title="Lieu d’accueil", description="Où se passe la formation.")
     specialties: Annotated[tuple[SpecialtyCode, ...], UNIQUE] = Field(
         (), max_length=FEW, title="Spécialités", description="Spécialités de cette formation."
+    )
+    state: TrainingStateCode | None = Field(
+        None,
+        title="État",
+        description="Proposée, prévue, passée ou souhaitée ; absent si aucune source ne le dit.",
+    )
+    period: Period | None = Field(
+        None, title="Période", description="Date ou intervalle EDTF : 2019, 2016/2022, 2025-12/.."
     )
     note: ShortText | None = Field(None, title="Précision", description="Précision en quelques mots.")
 
@@ -191,6 +262,7 @@ class Result(Claim):
         description="`parts` si le nombre est celui des actions de ce programme.",
         json_schema_extra={"x-labels": {"parts": "les actions de ce programme"}},
     )
+    shared: SharedField = None
 
 
 @typed
@@ -218,24 +290,41 @@ class Related(Model):
 
 @typed
 class Evidence(Model):
-    """A verbatim quote of a source."""
+    """What proves a claim: a verbatim quote of a source, or where the source says it, in our own words."""
 
     source: SourceId = Field(title="Source", description="Nom d’un fichier de registry/sources/.")
     section: ShortText | None = Field(
         None,
         examples=["CHU de Bordeaux"],
         title="Rubrique",
-        description="Rubrique ou titre où se trouve la citation.",
+        description="Où, dans la source : rubrique, titre, page, minute d’une vidéo.",
     )
-    quote: str = Field(
+    quote: str | None = Field(
+        None,
         min_length=3,
         max_length=300,
         examples=["l’hôpital d’Essos, à Yaoundé, depuis 2013"],
         title="Citation",
         description="Citation exacte, fautes comprises.",
     )
-    confidence: ConfidenceCode = Field(title="Valeur de preuve", description="Ce que prouve la citation.")
+    says: str | None = Field(
+        None,
+        min_length=3,
+        max_length=200,
+        pattern=ONE_LINE,
+        examples=["La page du service annonce deux missions par an depuis 2013."],
+        title="Ce que dit la source",
+        description="À défaut de citation : ce que dit la source, avec nos propres mots.",
+    )
+    confidence: ConfidenceCode = Field(
+        title="Valeur de preuve", description="Qui parle, et ce que cela prouve."
+    )
     note: str | None = Field(None, max_length=400, title="Note", description="Raisonnement ou mise en garde.")
+
+    @property
+    def text(self) -> str:
+        """What it says: the quote, or our own words."""
+        return self.quote or self.says or ""
 
 
 @typed
@@ -259,6 +348,23 @@ class Partnership(Model):
         description="Une ou deux phrases, différentes du titre.",
     )
     kind: KindCode = Field(title="Type de fiche", description="Ce que décrit la page.")
+    draft: bool = Field(
+        False,
+        title="Brouillon",
+        description="true tant que la fiche ne doit pas paraître : une personne en décide.",
+    )
+    source: SourceId | None = Field(
+        None,
+        title="Source unique",
+        description="La source de tout ce que dit la fiche ; chaque affirmation sans preuve en vient. Nom d’un fichier de "
+        "registry/sources/.",
+    )
+    section: ShortText | None = Field(
+        None,
+        examples=["CHU de Bordeaux"],
+        title="Rubrique de la source",
+        description="Où, dans la source unique : rubrique, titre, page, minute d’une vidéo.",
+    )
     parties: Annotated[tuple[Party, ...], UNIQUE] = Field(
         min_length=1,
         max_length=MANY,
@@ -266,25 +372,39 @@ class Partnership(Model):
         title="Organisations",
         description="Qui participe, et à quel titre.",
     )
-    countries: Annotated[tuple[Annotated[AddedCountry, coded], ...], Unique(("code",))] = Field(
+    countries: Annotated[tuple[Annotated[AddedCountry, CODED], ...], Unique(("code",))] = Field(
         (),
         max_length=MANY,
         json_schema_extra={"x-item": "un pays"},
         title="Autres pays",
         description="Pays à ajouter à ceux des organisations, avec leur preuve.",
     )
-    specialties: Annotated[tuple[SpecialtyCode, ...], UNIQUE] = Field(
+    regions: Annotated[tuple[Annotated[CoveredRegion, CODED], ...], Unique(("code",))] = Field(
+        (),
+        max_length=FEW,
+        json_schema_extra={"x-item": "une région"},
+        title="Régions",
+        description="Région du monde que nomme une source, là où elle ne nomme pas de pays.",
+    )
+    specialties: Annotated[tuple[Annotated[SpecialtyTag, CODED], ...], Unique(("code",))] = Field(
         (), max_length=FEW, title="Spécialités", description="Spécialités médicales."
     )
-    themes: Annotated[tuple[ThemeCode, ...], UNIQUE] = Field(
+    themes: Annotated[tuple[Annotated[ThemeTag, CODED], ...], Unique(("code",))] = Field(
         (), max_length=FEW, title="Thématiques", description="Sujets autres que cliniques."
     )
-    activities: Annotated[tuple[ActivityCode, ...], UNIQUE] = Field(
-        min_length=1, max_length=FEW, title="Activités", description="Ce qui est fait ensemble."
+    activities: Annotated[tuple[Annotated[ActivityTag, CODED], ...], Unique(("code",))] = Field(
+        (), max_length=FEW, title="Activités", description="Ce qui est fait ensemble."
     )
     start: DatedClaim | None = Field(None, title="Début", description="Début, si une source le dit.")
     end: DatedClaim | None = Field(
         None, title="Fin", examples=[{"date": "2023"}], description="Fin, si une source la dit."
+    )
+    pauses: Annotated[tuple[Pause, ...], UNIQUE] = Field(
+        (),
+        max_length=FEW,
+        json_schema_extra={"x-item": "une interruption"},
+        title="Interruptions",
+        description="Périodes d’arrêt avant une reprise.",
     )
     status: Status = Field(title="État", description="État dit par la source, et quand.")
     verified_on: Date | None = Field(
@@ -336,12 +456,33 @@ class Partnership(Model):
         description="Anciens noms du fichier, gardés comme redirections.",
     )
     evidence: dict[Slug, Evidence] = Field(
-        min_length=1,
+        default_factory=dict,
         max_length=MANY,
         json_schema_extra={"x-item": "une preuve"},
         title="Preuves",
-        description="Les citations, par identifiant.",
+        description="Les citations et les références, par identifiant. Facultatives si `source` est donné.",
     )
+
+    @property
+    def specialty_codes(self) -> tuple[str, ...]:
+        """Codes of the specialties."""
+        return tuple([tag.code for tag in self.specialties])
+
+    @property
+    def theme_codes(self) -> tuple[str, ...]:
+        """Codes of the themes."""
+        return tuple([tag.code for tag in self.themes])
+
+    @property
+    def activity_codes(self) -> tuple[str, ...]:
+        """Codes of the activities."""
+        return tuple([tag.code for tag in self.activities])
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources, each once: the only one, or those of the evidence in the file's order."""
+        own = (self.source,) if self.source else ()
+        return tuple(dict.fromkeys((*own, *(proof.source for proof in self.evidence.values()))))
 
     @property
     def named(self) -> tuple[tuple[str, str], ...]:
@@ -351,6 +492,6 @@ class Partnership(Model):
         """
         return (
             *((party.organisation, party.role) for party in self.parties),
-            *((one.organisation, FUNDER) for one in self.funding),
+            *((one.organisation, FUNDER) for one in self.funding if one.organisation),
             *((one.host, HOST) for one in self.training if one.host),
         )

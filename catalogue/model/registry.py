@@ -23,6 +23,9 @@ VOCABULARIES = (
     "activities",
     "schemes",
     "audiences",
+    "training_states",
+    "finance_types",
+    "strengths",
     "organisation_kinds",
     "source_kinds",
 )
@@ -86,6 +89,7 @@ class Registry:
         return {
             **{name: frozenset(terms) for name, terms in self.vocabularies.items()},
             "countries": frozenset(self.countries),
+            "regions": frozenset(self.regions),
             "organisations": frozenset(self.organisations),
             "sources": frozenset(self.sources),
         }

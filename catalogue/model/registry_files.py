@@ -63,6 +63,7 @@ class Source(Model):
     publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")
     kind: SourceKindCode = Field(description="Nature du document.")
     date: SeenDate | None = Field(None, description="Date de publication.")
+    accessed: SeenDate | None = Field(None, title="Consultée le", description="Jour où elle a été lue.")
     date_note: str | None = Field(None, max_length=300, description="D’où vient la date.")
     language: str = Field(
         pattern="^[a-z]{2}$", examples=["fr"], description="Langue du texte cité (ISO 639-1)."

@@ -19,6 +19,9 @@ class Term(Model):
     synonyms: Annotated[tuple[ShortText, ...], UNIQUE] = Field(
         (), max_length=MANY, description="Ce que tape un lecteur."
     )
+    iati: str | None = Field(
+        None, pattern="^[0-9]{1,4}$", description="Code de la liste d’IATI, s’il y en a une."
+    )
     schema_org: ShortText | None = Field(None, description="Équivalent schema.org.")
     plural: ShortText | None = Field(None, description="Pluriel français, en minuscules.")
     inverse: ShortText | None = Field(None, description="Libellé français vu de l’autre page.")

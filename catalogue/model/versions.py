@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 FIELD = "schema"
-CURRENT = 1
+CURRENT = 2
 """The version of the models. A change that makes files unreadable, or gives them another meaning, raises it."""
 
 UNVERSIONED = 0

@@ -27,6 +27,8 @@ from catalogue.pdf.words import (
 from catalogue.site.grouping import parties_by_role
 from catalogue.site.grouping import timeline as milestones
 
+NO_PAYER = "Financeur non précisé"
+
 
 def sheet(entry: Entry, edition: Edition, sources: Sources, *, in_book: bool = False) -> Values:
     """All that a record says, each statement with its evidence: as footnotes, or in a book at the end of the record."""
@@ -80,14 +82,12 @@ def notice(entry: Entry, names: Names, sources: Sources) -> Values:
     ]
     rows += [
         ("Pays", ", ".join(registry.countries[code].name for code in entry.countries)),
-        ("Spécialités", names.labels("specialties", one.specialties)),
+        ("Spécialités", names.labels("specialties", one.specialty_codes)),
         ("Période", _period(entry)),
         ("Chiffres", " ; ".join(figures)),
         (
             "Financement",
-            " ; ".join(
-                _name(funding.organisation, names) + _terms(funding, names) for funding in one.funding
-            ),
+            " ; ".join(_payer(funding, names) + _terms(funding, names) for funding in one.funding),
         ),
         ("Preuves", f"{french.plural(len(one.evidence), 'citation')}, {cited}"),
     ]
@@ -112,11 +112,13 @@ def _facts(entry: Entry, names: Names, notes: Notes) -> Values:
     rows.append(
         (
             "Spécialités",
-            [listed([names.specialty(code) for code in one.specialties])] if one.specialties else [],
+            [listed([names.specialty(code) for code in one.specialty_codes])] if one.specialty_codes else [],
         )
     )
-    rows.append(("Thématiques", [listed([names.theme(code) for code in one.themes])] if one.themes else []))
-    rows.append(("Activités", [[piece(names.labels("activities", one.activities))]]))
+    rows.append(
+        ("Thématiques", [listed([names.theme(code) for code in one.theme_codes])] if one.theme_codes else [])
+    )
+    rows.append(("Activités", [[piece(names.labels("activities", one.activity_codes))]]))
     for term, claim in (("Début", one.start), ("Fin", one.end)):
         if claim is not None:
             rows.append((term, [[piece(french.edtf(claim.date), refs=notes.refs(claim.evidence))]]))
@@ -176,7 +178,7 @@ def _funding(funding: Sequence[Funding], names: Names, notes: Notes) -> Iterable
             "Financement",
             (
                 [
-                    names.organisation(one.organisation),
+                    names.organisation(one.organisation) if one.organisation else piece(NO_PAYER),
                     piece(_terms(one, names), refs=notes.refs(one.evidence)),
                 ]
                 for one in funding
@@ -220,7 +222,7 @@ def _quote(entry: Entry, id_: str, sources: Sources) -> Values:
     return {
         "name": note_name(entry, id_),
         "number": entry.numbers[id_],
-        "quote": verbatim(quote.quote),
+        "quote": verbatim(quote.text),
         "language": source.language,
         "source": sources.number(quote.source),
         "where": printed(", ".join(said)),
@@ -230,9 +232,9 @@ def _quote(entry: Entry, id_: str, sources: Sources) -> Values:
 
 def _about(entry: Entry, edition: Edition) -> list[tuple[str, Line]]:
     proof = derive.traceability(entry.partnership, edition.catalogue.registry)
-    proven = "affirmation prouvée" if proof.proven < 2 else "affirmations prouvées"
     said = (
-        f"{proof.proven} {proven} sur {proof.claims}, {french.plural(proof.quotes, 'citation')}, "
+        f"{french.cited(proof.claims.cited, proof.claims.claims, proof.claims.deduced)}, "
+        f"{french.plural(proof.evidence, 'preuve')}, "
         f"{french.plural(proof.publishers, 'éditeur distinct', 'éditeurs distincts')}"
     )
     filled = f"{derive.completeness(entry.partnership)} % des champs facultatifs renseignés"
@@ -248,6 +250,10 @@ def _period(entry: Entry) -> str:
 
 def _quantity(result: Result) -> str:
     return f"{french.quantity(result.value, result.value_max, result.qualifier)} {result.unit}"
+
+
+def _payer(funding: Funding, names: Names) -> str:
+    return _name(funding.organisation, names) if funding.organisation else NO_PAYER
 
 
 def _name(id_: str, names: Names) -> str:

@@ -100,6 +100,8 @@ def load(root: Path) -> Loaded:
     digests: dict[str, str] = {}
     vocabularies = {name: _list(root, name, Term, problems, digests) for name in VOCABULARIES}
     countries = _list(root, "countries", CountryEntry, problems, digests)
+    of_countries = {"countries": countries.codes} if countries.codes is not None else {}
+    regions = _list(root, "regions", Region, problems, digests, of_countries)
     organisations = files.list_folder(root, "registry/organisations", ".yml", problems)
     sources = files.list_folder(root, "registry/sources", ".yml", problems)
     partnerships = files.list_folder(root, "partnerships", ".md", problems)
@@ -109,6 +111,7 @@ def load(root: Path) -> Loaded:
         for name, known in {
             **{name: terms.codes for name, terms in vocabularies.items()},
             "countries": countries.codes,
+            "regions": regions.codes,
             "organisations": frozenset(one.id for one in organisations),
             "sources": frozenset(one.id for one in sources),
         }.items()
@@ -123,7 +126,7 @@ def load(root: Path) -> Loaded:
     registry = Registry(
         {name: terms.items for name, terms in vocabularies.items()},
         {code: country(entry) for code, entry in countries.items.items()},
-        _list(root, "regions", Region, problems, digests, codes).items,
+        regions.items,
         {id_: one.value for id_, one in typed_organisations.items() if one.value},
         {id_: one.value for id_, one in typed_sources.items() if one.value},
     )

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from catalogue.language import french
 from catalogue.language.edtf import parse_date
 from catalogue.model import shapes, versions
-from catalogue.model.fields import MOST_COUNTED, Codes
+from catalogue.model.fields import CODED, MOST_COUNTED, Codes
 from catalogue.model.registry import territories
 from catalogue.model.typed import Location, M, Model, adapter, fields_of
 from catalogue.problems import rulebook
@@ -44,6 +44,8 @@ _BRANCHES = (
     "[key]",
 )  # what pydantic adds to a location: branch of a union, key of a mapping
 _NUMBERS = ("int_", "float_", "finite_", "bad_number")
+_NEEDED_BY_RULES = ("quote", "evidence")
+"""Optional fields without which a rule refuses the group in most records."""
 THOUSANDS = re.compile(r"([0-9]+)\.([0-9]{3})")
 """A dot and three digits, as one separates thousands elsewhere."""
 SHOWN = 60
@@ -143,6 +145,8 @@ def _problems(
             and detail["type"] not in ("missing", "unexpected_keyword_argument")
         ):
             location = location[:-1]
+        if location[-1:] == ("code",) and isinstance(_written(document.values, at + location[:-1]), str):
+            location = location[:-1]  # a plain code stands for the group
         if detail["type"] == "repeated":
             location = (*location, detail["ctx"]["number"])
         if location in seen:  # the branches of `int | float` fail one by one
@@ -151,6 +155,16 @@ def _problems(
             continue
         seen.add(location)
         yield _problem(detail, location, model, document, codes or {}, at)
+
+
+def _written(values: Any, location: Location) -> Any:
+    """What stands at a location of a document; None where nothing does."""
+    for step in location:
+        try:
+            values = values[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return values
 
 
 def _problem(
@@ -208,7 +222,10 @@ def _problem(
         return problem(rulebook.TOO_MANY_ITEMS, most=str(context["max_length"]))
     if kind in SHAPES:
         start = "- " if isinstance((at + location)[-1], int) else f"{name}: "
-        example = start + _example(kind, value, shapes.model_in(info.annotation) if info else owner)
+        group = shapes.model_in(info.annotation) if info else owner
+        if info is not None and CODED in shapes.parts(info):  # a code alone will do
+            kind, group = ("string_type" if kind == "dataclass_type" else kind), None
+        example = start + _example(kind, value, group)
         return problem(rulebook.WRONG_SHAPE, expected=SHAPES[kind], example=example)
     return problem(rulebook.BAD_VALUE, expected=_expected(kind, context), meaning=meaning)
 
@@ -240,11 +257,13 @@ def _example(kind: str, value: Any, model: type[Model] | None) -> str:
         return _one_of(texts) or ", ".join(texts) or "…"
     if model is None:
         return f"[{written}]" if kind == "tuple_type" else "[premier, second]"
-    fields = {name: "…" for name, info in fields_of(model).items() if info.is_required()}
+    fields = {
+        name: "…" for name, info in fields_of(model).items() if info.is_required() or name in _NEEDED_BY_RULES
+    }
+    if "evidence" in fields:
+        fields["evidence"] = fields.pop("evidence")  # as files write it, last
     if fields:
         fields[next(iter(fields))] = written
-    if "evidence" in fields_of(model):
-        fields["evidence"] = "…"
     group = "{" + ", ".join(f"{name}: {text}" for name, text in fields.items()) + "}"
     if kind == "dataclass_type":
         return group

@@ -7,10 +7,12 @@ must (`places.renamed`, `Text.edited`); the number itself is written for it.
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
+import yaml
+
 from catalogue.model import versions
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem
-from catalogue.rewriting.places import Text, with_fields
+from catalogue.rewriting.places import Edit, Text, with_fields
 from catalogue.rewriting.proposals import RefusedError
 
 Migration = Callable[[Text], Text]
@@ -21,7 +23,24 @@ def say_the_version(text: Text) -> Text:
     return text
 
 
-MIGRATIONS: Sequence[Migration] = (say_the_version,)
+def give_programmes_their_scope(text: Text) -> Text:
+    """1 → 2: an amount that a programme had as that of one partnership is that of the whole programme.
+
+    Whatever else version 2 has is new or optional: sources of a whole record, evidence in our own words, states of
+    trainings, amounts without a payer.
+    """
+    scalars = {place: node for place, node in text.nodes if isinstance(node, yaml.ScalarNode)}
+    kind = scalars.get(("kind",))
+    if kind is None or kind.value != "programme":
+        return text
+    return text.edited(
+        Edit(text.start(node), text.end(node), "programme")
+        for place, node in scalars.items()
+        if place[:1] == ("funding",) and place[2:] == ("scope",) and node.value == "partnership"
+    )
+
+
+MIGRATIONS: Sequence[Migration] = (say_the_version, give_programmes_their_scope)
 """The function at place n makes version n + 1 out of version n."""
 
 

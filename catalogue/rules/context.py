@@ -34,7 +34,10 @@ class Context:
     @cached_property
     def key(self) -> str:
         """All that the rules of one record look at besides the record."""
-        sources = (f"{id_} {one.machine_translated}" for id_, one in sorted(self.registry.sources.items()))
+        sources = (
+            f"{id_} {source.machine_translated} {source.date} {source.accessed}"
+            for id_, source in sorted(self.registry.sources.items())
+        )
         return "\n".join(
             (self.today.isoformat(), self.tomorrow.isoformat(), *sources, *sorted(self.loaded.ids))
         )

@@ -82,7 +82,7 @@ def _working(partnership: Partnership) -> frozenset[str]:
 def _overlap(one: Partnership, other: Partnership, registry: Registry) -> bool:
     """Whether two records share a specialty, a country and a day. A faulty organisation has no country to compare."""
     return (
-        not set(one.specialties).isdisjoint(other.specialties)
+        not set(one.specialty_codes).isdisjoint(other.specialty_codes)
         and all(party.organisation in registry.organisations for party in (*one.parties, *other.parties))
         and not set(derive.countries(one, registry)).isdisjoint(derive.countries(other, registry))
         and _start(one) <= _end(other)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from catalogue.knowledge.derive import is_stale, last_trace, may_confirm
+from catalogue.knowledge.derive import is_stale, last_trace, may_confirm, read_on
+from catalogue.knowledge.strength import DISPUTED, INFERRED
 from catalogue.language import french
 from catalogue.language.edtf import EdtfDate, retyped
 from catalogue.model.claims import claims
@@ -18,6 +19,7 @@ from catalogue.reading.typing_errors import did_you_mean, nearest
 from catalogue.rules import quotes
 from catalogue.rules.context import Context, Finding, RecordRule
 from catalogue.rules.of_dates import date_problems
+from catalogue.rules.summaries import deduced_assertions
 from catalogue.texts import body
 
 SAME_SUMMARY = 90
@@ -34,7 +36,9 @@ def evidence_is_defined(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def claims_are_proven(record: Record, context: Context) -> Iterator[Finding]:
-    """Every claim cites at least one evidence."""
+    """Every claim cites at least one evidence, unless one line names the source of the whole record."""
+    if record.partnership.source or not record.partnership.evidence:
+        return
     for placed in claims(record.partnership):
         if not placed.claim.evidence:
             claim = f"code: {placed.claim.code}" if isinstance(placed.claim, AddedCountry) else "…"
@@ -53,7 +57,7 @@ def evidence_is_used(record: Record, context: Context) -> Iterator[Finding]:
 def inference_is_explained(record: Record, context: Context) -> Iterator[Finding]:
     """An inferred or disputed evidence has a note."""
     for id_, evidence in record.partnership.evidence.items():
-        if evidence.confidence in ("inferred", "disputed") and not evidence.note:
+        if evidence.confidence in (INFERRED, DISPUTED) and not evidence.note:
             yield rulebook.INFERENCE_WITHOUT_NOTE, ("evidence", id_), {"evidence": id_}
 
 
@@ -68,6 +72,8 @@ def translation_is_not_a_statement(record: Record, context: Context) -> Iterator
 def quotes_have_words(record: Record, context: Context) -> Iterator[Finding]:
     """A quote has words, and more than one of some length unless it has a number or its note says why it is cut."""
     for id_, evidence in record.partnership.evidence.items():
+        if evidence.quote is None:
+            continue
         location, values = ("evidence", id_, "quote"), {"quote": evidence.quote}
         if not body.WORD.search(evidence.quote):
             yield rulebook.QUOTE_WITHOUT_WORDS, location, values
@@ -81,15 +87,49 @@ def quotes_are_verbatim(record: Record, context: Context) -> Iterator[Finding]:
         return
     for id_, evidence in record.partnership.evidence.items():
         text = context.texts.get(evidence.source)
-        if text is not None and quotes.essence(evidence.quote) not in text:
+        if text is not None and evidence.quote and quotes.essence(evidence.quote) not in text:
             values = {"quote": evidence.quote, "source": evidence.source}
             yield rulebook.QUOTE_NOT_FOUND, ("evidence", id_, "quote"), values
 
 
+def origin_is_told(record: Record, context: Context) -> Iterator[Finding]:
+    """A record names its only source, or has evidence. A section stands beside the source."""
+    partnership = record.partnership
+    if partnership.source is None:
+        if not partnership.evidence:
+            yield rulebook.NO_PROOF, (), {}
+        if partnership.section is not None:
+            yield rulebook.SECTION_WITHOUT_SOURCE, ("section",), {}
+
+
+def only_source_is_alone(record: Record, context: Context) -> Iterator[Finding]:
+    """A record with a `source` line has no other source."""
+    only = record.partnership.source
+    for id_, evidence in record.partnership.evidence.items():
+        if only is not None and evidence.source != only:
+            values = {"only": only, "evidence": id_, "source": evidence.source}
+            yield rulebook.OTHER_SOURCE, ("evidence", id_, "source"), values
+
+
+def evidence_says_something(record: Record, context: Context) -> Iterator[Finding]:
+    """An evidence has a quote, or tells in our own words what the source says: one of the two."""
+    for id_, evidence in record.partnership.evidence.items():
+        if not (evidence.quote or evidence.says):
+            yield rulebook.EVIDENCE_WITHOUT_TEXT, ("evidence", id_), {"evidence": id_}
+        elif evidence.quote and evidence.says:
+            yield rulebook.EVIDENCE_WITH_TWO_TEXTS, ("evidence", id_, "says"), {"evidence": id_}
+
+
 def subject_is_told(record: Record, context: Context) -> Iterator[Finding]:
     """A page has a specialty or a theme."""
-    if not record.partnership.specialties and not record.partnership.themes:
+    if not record.partnership.specialty_codes and not record.partnership.theme_codes:
         yield rulebook.NO_SUBJECT, (), {}
+
+
+def drafts_are_told(record: Record, context: Context) -> Iterator[Finding]:
+    """A draft waits for a decision."""
+    if record.partnership.draft:
+        yield rulebook.IS_DRAFT, ("draft",), {}
 
 
 def ends_follow_starts(record: Record, context: Context) -> Iterator[Finding]:
@@ -103,10 +143,49 @@ def ends_follow_starts(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def status_is_dated(record: Record, context: Context) -> Iterator[Finding]:
-    """A known status has the date on which the source says it."""
-    status = record.partnership.status
-    if status.code != "unknown" and status.as_of is None:
-        yield rulebook.STATUS_WITHOUT_DATE, ("status",), {"status": status.code}
+    """A known status has the date on which the source says it, or a source with the day on which it was read."""
+    partnership = record.partnership
+    status = partnership.status
+    if status.code == "unknown" or status.as_of is not None:
+        return
+    if read_on(partnership, context.registry) is None:
+        source = next(iter(partnership.sources), "…")
+        yield rulebook.STATUS_WITHOUT_DATE, ("status",), {"status": status.code, "source": source}
+
+
+def status_is_no_later_than_sources(record: Record, context: Context) -> Iterator[Finding]:
+    """The date of a status is that of a source that the record cites, unless a party confirms it."""
+    partnership = record.partnership
+    as_of = partnership.status.as_of
+    if as_of is None or partnership.verified_by:
+        return
+    cited = [context.registry.sources.get(id_) for id_ in partnership.sources]
+    days = [day for source in cited if source is not None for day in (source.date, source.accessed) if day]
+    newest = max(days, key=lambda day: day.latest, default=None)
+    if newest is not None and as_of.earliest > newest.latest:
+        yield (
+            rulebook.STATUS_AFTER_SOURCES,
+            ("status", "as_of"),
+            {"as_of": str(as_of), "newest": str(newest)},
+        )
+
+
+def training_states_agree(record: Record, context: Context) -> Iterator[Finding]:
+    """A training that is over did not begin after today."""
+    for number, training in enumerate(record.partnership.training):
+        start = training.period.start if training.period else None
+        if training.state == "past" and start is not None and start.earliest > context.tomorrow:
+            values = {"state": training.state, "period": str(training.period)}
+            yield rulebook.TRAINING_STATE_DISAGREES, ("training", number, "state"), values
+
+
+def programmes_pay_for_programmes(record: Record, context: Context) -> Iterator[Finding]:
+    """The money of a programme is not that of one partnership."""
+    if record.partnership.kind != "programme":
+        return
+    for number, funding in enumerate(record.partnership.funding):
+        if funding.scope == "partnership":
+            yield rulebook.PROGRAMME_SCOPE, ("funding", number, "scope"), {}
 
 
 def start_is_past(record: Record, context: Context) -> Iterator[Finding]:
@@ -206,6 +285,12 @@ def summary_differs(record: Record, context: Context) -> Iterator[Finding]:
         yield rulebook.SUMMARY_REPEATS_TITLE, ("summary",), {}
 
 
+def summary_keeps_the_caution(record: Record, context: Context) -> Iterator[Finding]:
+    """A summary asserts nothing that only a deduction carries."""
+    for value in deduced_assertions(record.partnership, context.registry):
+        yield rulebook.SUMMARY_OF_A_DEDUCTION, ("summary",), {"value": value}
+
+
 def start_is_given(record: Record, context: Context) -> Iterator[Finding]:
     """A page says when the work started."""
     if record.partnership.start is None:
@@ -229,9 +314,16 @@ RULES_OF_A_RECORD: Sequence[RecordRule] = (
     translation_is_not_a_statement,
     quotes_have_words,
     quotes_are_verbatim,
+    origin_is_told,
+    only_source_is_alone,
+    evidence_says_something,
     subject_is_told,
+    drafts_are_told,
     ends_follow_starts,
     status_is_dated,
+    status_is_no_later_than_sources,
+    training_states_agree,
+    programmes_pay_for_programmes,
     start_is_past,
     dates_are_plausible,
     signatures_are_past,
@@ -242,6 +334,7 @@ RULES_OF_A_RECORD: Sequence[RecordRule] = (
     confirmations_are_whole,
     links_lead_somewhere,
     summary_differs,
+    summary_keeps_the_caution,
     start_is_given,
     status_is_fresh,
 )

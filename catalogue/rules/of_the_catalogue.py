@@ -1,8 +1,11 @@
 """The rules of the whole catalogue: what no file shows by itself."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from catalogue.model.records import Partnership
+from catalogue.model.typed import Location
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, Values, is_valid
 from catalogue.rules import namesakes
@@ -105,6 +108,25 @@ def sources_differ(context: Context) -> Iterator[Problem]:
         yield Problem(rulebook.SAME_SOURCE, file, *context.loaded.place(file, ("title",)), values)
 
 
+def shared_figures_are_shared(context: Context) -> Iterator[Problem]:
+    """A figure that is given for several records together has the same name in each of them."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for record in context.loaded.records:
+        for _, shared in _shared(record.partnership):
+            holders[shared].add(record.id)
+    for record in context.loaded.records:
+        for location, shared in _shared(record.partnership):
+            if len(holders[shared]) == 1:
+                yield at(context, record, rulebook.SHARED_ALONE, location, {"shared": shared})
+
+
+def _shared(partnership: Partnership) -> Iterator[tuple[Location, str]]:
+    for field in ("funding", "results"):
+        for number, figure in enumerate(getattr(partnership, field)):
+            if figure.shared is not None:
+                yield (field, number, "shared"), figure.shared
+
+
 RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
     former_ids_are_free,
     source_texts_are_there,
@@ -114,4 +136,5 @@ RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
     pages_differ,
     organisations_differ,
     sources_differ,
+    shared_figures_are_shared,
 )

@@ -87,6 +87,7 @@ def environment(catalogue: Catalogue, project: Project) -> Environment:
         once=cache,
         label=registry.label,
         plural=lambda *words: french.plural(*words),
+        cited_claims=lambda counted: french.cited(counted.cited, counted.claims, counted.deduced),
         body_html=_body_html,
         cite=lambda entry: citations.sentence(entry, catalogue, project),
         source_counts=lambda entries: counts(entries, _sources),

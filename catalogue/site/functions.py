@@ -25,7 +25,7 @@ def functions(registry: Registry) -> Mapping[str, Callable[..., Any]]:
         "confirmation": lambda entry: derive.confirmation(entry.partnership),
         "completeness": lambda entry: derive.completeness(entry.partnership),
         "places_cited": lambda entry: derive.places_cited(entry.body),
-        "specialty_counts": lambda entries: counts(entries, lambda one: one.partnership.specialties),
+        "specialty_counts": lambda entries: counts(entries, lambda one: one.partnership.specialty_codes),
         "country_counts": lambda entries: counts(entries, lambda one: one.countries),
         "lead_counts": lambda entries: counts(entries, lambda one: one.organisations("lead")),
         "acting_with": lambda id_, entries: acting_with(id_, entries, registry),

@@ -65,7 +65,7 @@ def offers(catalogue: Catalogue) -> tuple[Offer, ...]:
             f"{entry.id}-{number}",
             entry,
             one,
-            one.specialties or entry.partnership.specialties,
+            one.specialties or entry.partnership.specialty_codes,
             (organisations[one.host].country or "") if one.host else "",
         )
         for entry in catalogue.entries

@@ -17,7 +17,7 @@ def record(entry: Entry, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
         mainEntity=reference(site, addresses.entry(entry)),
         temporalCoverage=schema.interval(partnership.start, partnership.end),
         spatialCoverage=schema.places(entry.countries, registry, site),
-        specialty=schema.medical_specialties(partnership.specialties, registry),
+        specialty=schema.medical_specialties(partnership.specialty_codes, registry),
         citation=[reference(site, addresses.source(id_)) for id_ in sources],
         isBasedOn=[schema.source(id_, registry, site) for id_ in sources],
         dateModified=schema.modified(entry.file, catalogue),
@@ -92,8 +92,8 @@ def _event(entry: Entry, catalogue: Catalogue, site: str) -> Node:
 def _subjects(entry: Entry, catalogue: Catalogue, site: str) -> list[Node]:
     partnership, registry = entry.partnership, catalogue.registry
     return [
-        *schema.terms("specialties", partnership.specialties, registry, site),
-        *schema.terms("themes", partnership.themes, registry, site),
+        *schema.terms("specialties", partnership.specialty_codes, registry, site),
+        *schema.terms("themes", partnership.theme_codes, registry, site),
     ]
 
 

@@ -80,9 +80,9 @@ def test_every_record_is_there_with_its_facets(sample: Catalogue) -> None:
     data = script_value(explorer_js(sample))
     assert texts_of(data["records"]["id"], data["slugs"], "-") == [entry.id for entry in sample.entries]
     for name, table, field in (
-        ("specialty", "specialties", "specialties"),
-        ("theme", "themes", "themes"),
-        ("activity", "activities", "activities"),
+        ("specialty", "specialties", "specialty_codes"),
+        ("theme", "themes", "theme_codes"),
+        ("activity", "activities", "activity_codes"),
     ):
         for entry, codes in zip(sample.entries, column(data, name, table), strict=True):
             assert set(codes) == set(getattr(entry.partnership, field)), entry.id

@@ -43,7 +43,7 @@ def test_a_record_from_flags(folder: Path, checked: Callable[[], tuple[Problem, 
     assert new(folder, *RECORD) == OK
     assert is_valid(checked())
     text = (folder / FILE).read_text("utf-8")
-    assert text.startswith(f"---\nschema: 1\ntitle: {TITLE}\nsummary: ")
+    assert text.startswith(f"---\nschema: 2\ntitle: {TITLE}\nsummary: ")
     assert "status: {code: active, as_of: 2023-05, evidence: accord}\n" in text
     assert "# Champs qui restent à remplir, si une source les dit : countries, themes, end, funding" in text
     assert text.endswith("---\nL’équipe se rend à Thiès : deux fois par an[^accord].\n")
@@ -226,7 +226,7 @@ def test_a_record_from_questions(
     text = (folder / FILE).read_text("utf-8")
     assert "  - {organisation: hopital-de-thies, role: partner, evidence: preuve-1}\n" in text
     made = (folder / "registry/organisations/hopital-de-thies.yml").read_text("utf-8")
-    assert made == "schema: 1\nname: Hôpital de Thiès\nkind: hospital\ncountry: SN\ncity: Thiès\n"
+    assert made == "schema: 2\nname: Hôpital de Thiès\nkind: hospital\ncountry: SN\ncity: Thiès\n"
 
 
 @pytest.mark.parametrize("end", [["n"], ["\x03"]], ids=["no", "Ctrl-C"])

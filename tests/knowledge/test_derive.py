@@ -58,13 +58,13 @@ def test_a_field_counts_for_completeness_unless_a_reason_is_given() -> None:
 
 
 def test_completeness_is_a_share_of_what_counts(example: Catalogue) -> None:
-    """The example fills seven fields that count: without two of them it fills five. Others change nothing."""
-    filled = {"start", "specialties", "themes", "funding", "training", "results", "milestones"}
+    """The example fills eight fields that count: without two of them it fills six. Others change nothing."""
+    filled = {"start", "specialties", "themes", "activities", "funding", "training", "results", "milestones"}
     assert filled <= set(derive.EXPECTED)
     whole, count = example.by_id["exemple-dakar"].partnership, len(derive.EXPECTED)
-    assert derive.completeness(whole) == round(700 / count)
-    assert derive.completeness(replace(whole, themes=(), milestones=())) == round(500 / count)
-    assert derive.completeness(replace(whole, end=None, countries=(), related=())) == round(700 / count)
+    assert derive.completeness(whole) == round(800 / count)
+    assert derive.completeness(replace(whole, themes=(), milestones=())) == round(600 / count)
+    assert derive.completeness(replace(whole, end=None, countries=(), related=())) == round(800 / count)
 
 
 def test_countries_of_a_page(example: Catalogue) -> None:

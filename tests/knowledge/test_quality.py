@@ -85,7 +85,7 @@ def test_what_is_missing_names_records(sample: Catalogue) -> None:
     """A field that some records lack shows which, and the counts agree with the catalogue."""
     found = {one.share.label: one for one in quality.fields(sample)}
     assert found["Début"].lacking == sum(one.partnership.start is None for one in sample.entries)
-    assert found["Spécialités"].lacking == sum(not one.partnership.specialties for one in sample.entries)
+    assert found["Spécialités"].lacking == sum(not one.partnership.specialty_codes for one in sample.entries)
     assert all(one.examples or not one.lacking for one in found.values())
 
 

@@ -126,7 +126,7 @@ def test_a_change_of_form_is_no_change(repository: Path) -> None:
     """A commit that rewrites every file without changing what they say gives them no new date."""
     before = history.read(repository)
     for file in (repository / "partnerships").glob("*.md"):
-        file.write_text(file.read_text("utf-8").replace("schema: 1", "schema:  1"), "utf-8")
+        file.write_text(file.read_text("utf-8").replace("schema: 2", "schema:  1"), "utf-8")
     commit(repository, "2024-05-05")
     head = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=repository, check=True, capture_output=True, text=True

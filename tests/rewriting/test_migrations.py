@@ -27,12 +27,12 @@ def test_the_first_migration(
 ) -> None:
     """Files from before versions are found, shown, then written as the command says; every other byte stays."""
     for name in (RECORD, PLACE):
-        text = (folder / name).read_text("utf-8").replace("schema: 1\n", "")
+        text = (folder / name).read_text("utf-8").replace("schema: 2\n", "")
         (folder / name).write_text(text, "utf-8")
     assert {str(one.file) for one in checked() if one.rule.id == "W306"} == {RECORD, PLACE}
     command = ["--root", str(folder), "migrate"]
     assert main(command) == OK
-    assert "+schema: 1\n" in capsys.readouterr().out
+    assert "+schema: 2\n" in capsys.readouterr().out
     assert len(checked()) == 2, "nothing is written before somebody agrees"
     assert main([*command, "--write", str(folder / RECORD)]) == OK
     assert [str(one.file) for one in checked()] == [PLACE]
@@ -41,7 +41,30 @@ def test_the_first_migration(
         assert (folder / name).read_bytes() == (EXAMPLE / name).read_bytes()
     capsys.readouterr()
     assert main([*command, "--lang", "en"]) == OK
-    assert capsys.readouterr().out.startswith("6 files read: all")
+    assert capsys.readouterr().out.startswith("7 files read: all")
+
+
+def test_the_second_migration() -> None:
+    """An amount of a programme is that of the whole programme; comments, order and every other scope stay."""
+    old = """---
+schema: 1 # the format
+kind: programme
+funding:
+  - {organisation: a, scope: partnership, evidence: x} # the envelope
+  - {organisation: b, evidence: x, scope: country}
+  - scope: "partnership"
+    organisation: c
+note: "scope: partnership"
+---
+scope: partnership
+"""
+    new = old.replace("schema: 1 #", "schema: 2 #").replace("a, scope: partnership", "a, scope: programme")
+    new = new.replace('- scope: "partnership"', "- scope: programme")
+    file = PurePosixPath("partnerships/essai.md")
+    assert migrated(old, file) == new
+    assert migrated(new, file) == new
+    other = old.replace("kind: programme", "kind: network")
+    assert migrated(other, file) == other.replace("schema: 1 #", "schema: 2 #")
 
 
 def test_files_that_cannot_be_migrated_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,12 +72,12 @@ def test_files_that_cannot_be_migrated_are_named(folder: Path, capsys: pytest.Ca
     (folder / RECORD).write_text("---\ntitle: [\n---\n", "utf-8")
     (folder / PLACE).write_text("schema: 7\nname: Val\n", "utf-8")
     other = folder / "partnerships/programme-exemple.md"
-    other.write_text(other.read_text("utf-8").replace("schema: 1\n", ""), "utf-8")
+    other.write_text(other.read_text("utf-8").replace("schema: 2\n", ""), "utf-8")
     assert main(["--root", str(folder), "migrate", "--write"]) == INVALID
     said = capsys.readouterr().err
     assert f"{RECORD}:2:9 E007" in said
     assert f"{PLACE}:1:9 E114" in said
-    assert other.read_text("utf-8").startswith("---\nschema: 1\n")
+    assert other.read_text("utf-8").startswith("---\nschema: 2\n")
     assert (folder / PLACE).read_text("utf-8") == "schema: 7\nname: Val\n"
 
 
@@ -65,13 +88,13 @@ def test_steps_follow_each_other() -> None:
         return renamed(text, "themes", "subjects")
 
     old = "---\n# le titre\ntitle: Un titre # ici\nthemes:   [a,b]\n---\nthemes: non\n"
-    new = "---\nschema: 2\n# le titre\ntitle: Un titre # ici\nsubjects:   [a,b]\n---\nthemes: non\n"
+    new = "---\nschema: 3\n# le titre\ntitle: Un titre # ici\nsubjects:   [a,b]\n---\nthemes: non\n"
     file, steps = PurePosixPath(RECORD), [*MIGRATIONS, subjects]
     assert migrated(old, file, steps) == new
-    assert migrated(old.replace("---\n#", "---\nschema: 1\n#"), file, steps) == new
+    assert migrated(old.replace("---\n#", "---\nschema: 2\n#"), file, steps) == new
     assert migrated(new, file, steps) == new
     assert migrated(old.replace("title:", "schema:\ntitle:"), file, steps) == new.replace(
-        "schema: 2\n# le titre\n", "# le titre\nschema: 2\n"
+        "schema: 3\n# le titre\n", "# le titre\nschema: 3\n"
     )
     with pytest.raises(RefusedError):
         migrated(new, file, MIGRATIONS)

@@ -22,7 +22,9 @@ from catalogue.rules import check
 from tests.conftest import TODAY
 
 RECORD = "partnerships/exemple-dakar.md"
+PROGRAMME = "partnerships/programme-exemple.md"
 SOURCE = "registry/sources/brochure.yml"
+READ = "registry/sources/gazette.yml"
 DATES = {
     "start": (RECORD, "start: {date: 2018"),
     "end": (RECORD, "end: {date: 2024~"),
@@ -33,7 +35,10 @@ DATES = {
     "year": (RECORD, "year: 2019"),
     "milestone": (RECORD, "date: 2018-03-12"),
     "period": (RECORD, "period: 2018/2022"),
+    "pause": (PROGRAMME, "period: 2001/2003"),
+    "training": (PROGRAMME, "period: 1990/1999"),
     "source": (SOURCE, "date: 2023-05"),
+    "accessed": (READ, "accessed: 2023-05-12"),
 }
 """Every field of the example that holds a date."""
 NUMBERS = {"value": "value: 15,", "value_max": "value_max: 18,", "amount": "amount: 12000,"}

@@ -23,6 +23,7 @@ WITHOUT_GOOD = {
     "E114": "the version that is known is that of the valid catalogue",
     "E307": "nothing lies between a pipe and a file",
     "E312": "nothing lies between a file that git tracks and one that it does not",
+    "W313": "an example changes one file, and a figure is shared by two",
     "W316": "an example changes one file, and the valid catalogue has one document",
     "W306": "the version that is current is that of the valid catalogue",
 }

@@ -179,7 +179,7 @@ def test_a_new_hospital_comes_with_its_file(
     assert "W305" not in capsys.readouterr().out
     written = (root / path).read_text("utf-8")
     assert written == (
-        "schema: 1\nname: Hôpital de Bafia\nkind: hospital\ncountry: CM\ncity: Bafia\n"
+        "schema: 2\nname: Hôpital de Bafia\nkind: hospital\ncountry: CM\ncity: Bafia\n"
         'website: "https://hopital.exemple/"\n'
     )
     link = page.get_by_role("link", name="Ouvrir GitHub avec hopital-de-bafia.yml rempli")
@@ -404,7 +404,7 @@ def test_a_field_that_the_model_gains_appears(chromium: Browser, site_url: str) 
     page.get_by_text("Mon organisation n’est pas dans la liste").click()
     page.get_by_role("button", name="Ajouter une nouvelle organisation").click()
     page.get_by_role("group", name="Nouvelle organisation 1").get_by_label("Télescope").fill("Hubble")
-    expect(page.locator("[data-form=companion-previews] pre")).to_have_text("schema: 1\ntelescope: Hubble\n")
+    expect(page.locator("[data-form=companion-previews] pre")).to_have_text("schema: 2\ntelescope: Hubble\n")
     context.close()
 
 

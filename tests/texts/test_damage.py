@@ -457,7 +457,7 @@ def test_a_number_in_a_field(changed: Changed, file: str, old: str, new: str, ru
 )
 def test_a_version_that_is_none(changed: Changed, written: str, rule: str) -> None:
     """Told with the number to write."""
-    [problem] = changed(RECORD, "schema: 1", f"schema: {written}")
+    [problem] = changed(RECORD, "schema: 2", f"schema: {written}")
     assert problem.rule.id == rule
     assert problem.line == 2
     assert "1" in problem.message().split("version", 1)[1]

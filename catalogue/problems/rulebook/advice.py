@@ -90,6 +90,47 @@ FUTURE_FACT = _doubtful(
         "{near}check the date of '{field}' in the source",
     ),
 )
+STATUS_AFTER_SOURCES = _doubtful(
+    "W311",
+    (
+        "l’état est daté de {as_of}, après la plus récente des sources citées ({newest})",
+        "corriger `as_of:`, ou citer la source qui le dit",
+    ),
+    (
+        "the status is dated {as_of}, after the latest of the sources cited ({newest})",
+        "correct `as_of:`, or cite the source that says so",
+    ),
+)
+SUMMARY_OF_A_DEDUCTION = _doubtful(
+    "W312",
+    (
+        "le résumé affirme « {value} », que seule une déduction appuie",
+        "garder la réserve dans le résumé (« d’après… », « sans doute », « semble »), ou l’en ôter",
+    ),
+    (
+        "the summary asserts '{value}', which only a deduction carries",
+        "keep the caution in the summary (« d’après… », « sans doute », « semble »), or leave it out",
+    ),
+)
+SHARED_ALONE = _doubtful(
+    "W313",
+    (
+        "aucune autre fiche n’a de chiffre commun « {shared} »",
+        "écrire le même nom dans chaque fiche dont la source donne ce chiffre, ou ôter `shared:`",
+    ),
+    (
+        "no other record has a shared figure '{shared}'",
+        "write the same name in each record of which the source gives this figure, or remove `shared:`",
+    ),
+)
+TRAINING_STATE_DISAGREES = _doubtful(
+    "W314",
+    (
+        "la formation est `{state}`, et sa période est {period}",
+        "vérifier l’état et la période dans la source",
+    ),
+    ("the training is `{state}`, and its period is {period}", "check the state and the period in the source"),
+)
 SAME_ORGANISATION = _doubtful(
     "W315",
     (
@@ -138,5 +179,27 @@ NOT_CONFIRMED = _useful(
     (
         "the status is more than 24 months old ({as_of})",
         "look for a later trace, or have a partner confirm it",
+    ),
+)
+NO_SUBJECT = _useful(
+    "U404",
+    (
+        "ni spécialité ni thématique",
+        "si la source le permet, ajouter `specialties:` ou `themes:` avec un code de registry/",
+    ),
+    (
+        "neither specialty nor theme",
+        "if the source allows, add `specialties:` or `themes:` with a code of registry/",
+    ),
+)
+IS_DRAFT = _useful(
+    "U405",
+    (
+        "la fiche est un brouillon : elle ne paraît pas",
+        "ôter `draft: true` quand une personne a décidé de la publier",
+    ),
+    (
+        "the record is a draft: it is not published",
+        "remove `draft: true` once somebody decided to publish it",
     ),
 )

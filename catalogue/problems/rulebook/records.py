@@ -23,11 +23,13 @@ NO_EVIDENCE = _invalid(
     "E202",
     (
         "« {field} » n’a pas de preuve",
-        "écrire `{{{claim}, evidence: <identifiant>}}`, et la citation sous `evidence:` à la fin de l’en-tête",
+        "écrire `{{{claim}, evidence: <identifiant>}}`, et la preuve sous `evidence:` à la fin de l’en-tête ; si tout "
+        "vient d’un seul document, une ligne `source: <document>` suffit",
     ),
     (
         "'{field}' has no evidence",
-        "write `{{{claim}, evidence: <id>}}`, and the quote under `evidence:` at the end of the front matter",
+        "write `{{{claim}, evidence: <id>}}`, and the evidence under `evidence:` at the end of the front matter; if all "
+        "comes from one document, a line `source: <document>` is enough",
     ),
 )
 UNUSED_EVIDENCE = _invalid(
@@ -87,11 +89,6 @@ RELATED_TO_ITSELF = _invalid(
     ("la page se lie à elle-même", "enlever ce lien"),
     ("the page relates to itself", "remove this link"),
 )
-NO_SUBJECT = _invalid(
-    "E209",
-    ("ni spécialité ni thème", "ajouter `specialties:` ou `themes:` avec au moins un code de registry/"),
-    ("neither specialty nor theme", "add `specialties:` or `themes:` with at least one code of registry/"),
-)
 END_BEFORE_START = _invalid(
     "E210",
     ("la fin ({end}) précède le début ({start})", "vérifier les deux dates dans la source"),
@@ -99,8 +96,16 @@ END_BEFORE_START = _invalid(
 )
 STATUS_WITHOUT_DATE = _invalid(
     "E211",
-    ("l’état « {status} » n’a pas de date", "ajouter `as_of:`, la date à laquelle la source le dit"),
-    ("the status '{status}' has no date", "add `as_of:`, the date on which the source says so"),
+    (
+        "l’état « {status} » n’a pas de date",
+        "ajouter `as_of:`, la date à laquelle la source le dit ; si elle n’en a pas, ajouter `accessed:`, le jour où elle "
+        "a été lue, à registry/sources/{source}.yml",
+    ),
+    (
+        "the status '{status}' has no date",
+        "add `as_of:`, the date on which the source says so; if it has none, add `accessed:`, the day on which it was "
+        "read, to registry/sources/{source}.yml",
+    ),
 )
 FUTURE_START = _invalid(
     "E212",
@@ -190,6 +195,72 @@ PARTS_COUNTED_TWICE = _invalid(
     (
         "another number already counts the parts of this page: '{label}'",
         "keep `counts: parts` on the latest of the two only",
+    ),
+)
+PROGRAMME_SCOPE = _invalid(
+    "E223",
+    (
+        "un programme n’a pas de montant de portée `partnership`",
+        "mettre `scope: programme`, ou `country` si l’argent va à d’autres actions du pays",
+    ),
+    (
+        "a programme has no amount of scope `partnership`",
+        "set `scope: programme`, or `country` if the money goes to other actions in the country",
+    ),
+)
+NO_PROOF = _invalid(
+    "E224",
+    (
+        "la fiche ne dit pas d’où elle vient : ni `source:` ni `evidence:`",
+        "ajouter `source:` avec le nom d’un fichier de registry/sources/, ou des preuves sous `evidence:`",
+    ),
+    (
+        "the record does not say where it comes from: neither `source:` nor `evidence:`",
+        "add `source:` with the name of a file of registry/sources/, or evidence under `evidence:`",
+    ),
+)
+OTHER_SOURCE = _invalid(
+    "E225",
+    (
+        "la fiche a `source: {only}`, et la preuve « {evidence} » cite « {source} »",
+        "enlever la ligne `source:` et donner une preuve à chaque affirmation, ou citer « {only} » ici aussi",
+    ),
+    (
+        "the record has `source: {only}`, and the evidence '{evidence}' cites '{source}'",
+        "remove the line `source:` and give each claim its evidence, or cite '{only}' here too",
+    ),
+)
+EVIDENCE_WITHOUT_TEXT = _invalid(
+    "E226",
+    (
+        "la preuve « {evidence} » ne dit rien : ni `quote:` ni `says:`",
+        "ajouter `quote:`, la citation exacte, ou `says:`, ce que dit la source avec nos propres mots",
+    ),
+    (
+        "the evidence '{evidence}' says nothing: neither `quote:` nor `says:`",
+        "add `quote:`, the exact quote, or `says:`, what the source says in our own words",
+    ),
+)
+EVIDENCE_WITH_TWO_TEXTS = _invalid(
+    "E227",
+    (
+        "la preuve « {evidence} » a une citation et une reformulation",
+        "garder `quote:` si les mots exacts comptent, sinon `says:` ; une remarque va dans `note:`",
+    ),
+    (
+        "the evidence '{evidence}' has a quote and a wording of ours",
+        "keep `quote:` if the exact words matter, otherwise `says:`; a remark goes into `note:`",
+    ),
+)
+SECTION_WITHOUT_SOURCE = _invalid(
+    "E228",
+    (
+        "`section:` dit où chercher dans la source unique, et il n’y a pas de `source:`",
+        "ajouter `source:`, ou mettre `section:` dans la preuve concernée",
+    ),
+    (
+        "`section:` tells where to look in the only source, and there is no `source:`",
+        "add `source:`, or put `section:` into the evidence concerned",
     ),
 )
 HALF_A_CONFIRMATION = _invalid(

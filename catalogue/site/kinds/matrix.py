@@ -67,7 +67,7 @@ def matrix(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         groups=groups if whole else [],
         elsewhere=[] if whole else [(region, len(rows)) for region, rows in groups],
         coverages=_coverages(catalogue, specialties),
-        without=sum(not entry.partnership.specialties for entry in catalogue.entries),
+        without=sum(not entry.partnership.specialty_codes for entry in catalogue.entries),
         nowhere=sum(not entry.countries for entry in catalogue.entries),
     )
     for region, rows in () if whole else groups:
@@ -116,7 +116,7 @@ def _cells(
     cells: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         for place in places(entry):
-            for specialty in entry.partnership.specialties:
+            for specialty in entry.partnership.specialty_codes:
                 cells[place, specialty].append(entry)
     return cells
 

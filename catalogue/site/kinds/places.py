@@ -129,7 +129,7 @@ def _paper(country: Country, catalogue: Catalogue) -> Paper:
     entries = catalogue.by_country.get(country.code, ())
     at_home = [id_ for id_, organisation in catalogue.organisations if organisation.country == country.code]
     leads = counts(entries, lambda entry: entry.organisations("lead"))
-    specialties = counts(entries, lambda entry: entry.partnership.specialties)
+    specialties = counts(entries, lambda entry: entry.partnership.specialty_codes)
     regions = [region.fr for region in catalogue.registry.regions_of(country.code)]
     none = "Aucune fiche recensée. Cela ne veut pas dire qu’il ne s’y passe rien."
     return Paper(
