@@ -17,11 +17,8 @@ from playwright.sync_api import Browser, expect
 from catalogue.__main__ import MISUSE, OK, main
 from catalogue.engine.downloads import NO_DOWNLOADS, read
 from catalogue.knowledge.aggregate import Catalogue
-from catalogue.pack.archive import archive as packed
-from catalogue.pack.edition import Edition
-from catalogue.pack.light import light
-from catalogue.pack.links import leading_online
-from catalogue.pack.pack import NotForADiskError, pack
+from catalogue.pack.pack import Edition, NotForADiskError, leading_online, light, pack
+from catalogue.pack.pack import archive as packed
 from catalogue.pack.shared import with_shared
 from catalogue.publishing.publication import publish
 from tests import building
