@@ -22,6 +22,44 @@ from catalogue.problems.problems import Phrase
 from catalogue.problems.refusals import RefusalError
 from catalogue.site.security import POLICY
 
+START = "LISEZ-MOI.html"
+SITE = "site/"
+_NOT_FOR_A_DISK = Phrase(
+    "{folder} : pas de site fait pour un disque ; faites-le d’abord (OFFLINE=1)",
+    "{folder}: no site made for a disk; make it first (OFFLINE=1)",
+)
+PAPERS = tuple(addresses.PAPERS + section for section in (addresses.COUNTRIES, addresses.SPECIALTIES))
+"""The PDFs that a pack holds: those of countries and specialties."""
+_LEFT_OUT = (
+    "assets/guide/",  # pictures of how to contribute step by step, which asks for the network
+    "contribuer/guide/",
+    addresses.RULES,
+    "assets/javascripts/lunr/",  # of the theme's own search, which the explorer replaces
+    "assets/javascripts/workers/",
+    "data/partenariats/",  # catalogue.json holds them all
+    "feeds/",
+    "images/",  # cards for social networks
+)
+_ALONE = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
+_ENDINGS = (".map", ".bib", ".ris")
+_FOR_MACHINES = re.compile(
+    r'(?<!\s)\s*+(?:<meta (?:property="|name="(?:description|twitter|generator))[^>]*>'
+    r'|<link rel="(?:canonical|alternate ?|prev|next)"[^>]*>'
+    r'|<script type="application/ld\+json">.*?</script>)',
+    re.DOTALL,
+)
+_MARGIN = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+(?=<)")
+_KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
+_LINK = re.compile(r'<a\b(?P<before>[^>]*?)\shref="(?P<path>[^"#?:]+)(?P<rest>[?#][^"]*)?"')
+_INDEX = "index.html"
+_TEMPLATES = Path(__file__).parent / "templates"
+_MODE = 0o100644
+_UNIX = 3
+_FIRST, _LAST = date(1980, 1, 1), date(2107, 12, 31)
+"""The days that an archive can tell."""
+_STORED = (".png", ".woff2")
+"""What is compressed already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -50,20 +88,8 @@ class Contents:
     size: int
 
 
-START = "LISEZ-MOI.html"
-SITE = "site/"
-_NOT_FOR_A_DISK = Phrase(
-    "{folder} : pas de site fait pour un disque ; faites-le d’abord (OFFLINE=1)",
-    "{folder}: no site made for a disk; make it first (OFFLINE=1)",
-)
-
-
-class NotForADiskError(RefusalError):
-    """The folder holds no site, or one for a server."""
-
-
 def pack(folder: Path, edition: Edition) -> bytes:
-    """The archive of a site under `folder`, built for a disk. Raises NotForADiskError."""
+    """The archive of a site under `folder`, built for a disk. Raises RefusalError where it holds none, or one for a server."""
     files = {
         path: file.read_bytes()
         for file in sorted(folder.rglob("*"))
@@ -71,7 +97,7 @@ def pack(folder: Path, edition: Edition) -> bytes:
     }
     home = files.get("index.html", b"")
     if not home or POLICY.encode() in home:
-        raise NotForADiskError(_NOT_FOR_A_DISK.filled(folder=folder))
+        raise RefusalError(_NOT_FOR_A_DISK.filled(folder=folder))
     pages = {
         path: leading_online(light(data.decode()), path, files, edition.project.site)
         for path, data in files.items()
@@ -87,38 +113,11 @@ def pack(folder: Path, edition: Edition) -> bytes:
     return archive({START: start_page(edition, contents).encode(), **held}, edition.day)
 
 
-PAPERS = tuple(addresses.PAPERS + section for section in (addresses.COUNTRIES, addresses.SPECIALTIES))
-"""The PDFs that a pack holds: those of countries and specialties."""
-
-_LEFT_OUT = (
-    "assets/guide/",  # pictures of how to contribute step by step, which asks for the network
-    "contribuer/guide/",
-    addresses.RULES,
-    "assets/javascripts/lunr/",  # of the theme's own search, which the explorer replaces
-    "assets/javascripts/workers/",
-    "data/partenariats/",  # catalogue.json holds them all
-    "feeds/",
-    "images/",  # cards for social networks
-)
-_ALONE = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
-_ENDINGS = (".map", ".bib", ".ris")
-
-
 def belongs(path: str) -> bool:
     """Whether a file of the site, by its path from the root, goes into a pack."""
     if path.startswith(addresses.PAPERS):
         return path.startswith(PAPERS)
     return not (path.startswith(_LEFT_OUT) or path in (*_ALONE, MARK) or path.endswith(_ENDINGS))
-
-
-_FOR_MACHINES = re.compile(
-    r'(?<!\s)\s*+(?:<meta (?:property="|name="(?:description|twitter|generator))[^>]*>'
-    r'|<link rel="(?:canonical|alternate ?|prev|next)"[^>]*>'
-    r'|<script type="application/ld\+json">.*?</script>)',
-    re.DOTALL,
-)
-_MARGIN = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+(?=<)")
-_KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
 
 def light(html: str) -> str:
@@ -127,10 +126,6 @@ def light(html: str) -> str:
     # A split with two groups gives text, a kept element, and its name, in turn.
     texts = (_MARGIN.sub("\n", piece) if number % 3 == 0 else piece for number, piece in enumerate(pieces))
     return "".join(text for number, text in enumerate(texts) if number % 3 != 2)
-
-
-_LINK = re.compile(r'<a\b(?P<before>[^>]*?)\shref="(?P<path>[^"#?:]+)(?P<rest>[?#][^"]*)?"')
-_INDEX = "index.html"
 
 
 def leading_online(html: str, page: str, held: Container[str], site: str) -> str:
@@ -150,9 +145,6 @@ def leading_online(html: str, page: str, held: Container[str], site: str) -> str
     return _LINK.sub(led, html)
 
 
-_TEMPLATES = Path(__file__).parent / "templates"
-
-
 def start_page(edition: Edition, contents: Contents) -> str:
     """The page, as HTML."""
     env = Environment(
@@ -165,14 +157,6 @@ def start_page(edition: Edition, contents: Contents) -> str:
     env.filters.update(day=french.day, size=french.size, number=french.number)
     env.globals["plural"] = french.plural
     return env.get_template("lisez-moi.html.j2").render(edition=edition, contents=contents)
-
-
-_MODE = 0o100644
-_UNIX = 3
-_FIRST, _LAST = date(1980, 1, 1), date(2107, 12, 31)
-"""The days that an archive can tell."""
-_STORED = (".png", ".woff2")
-"""What is compressed already."""
 
 
 def archive(files: Mapping[str, bytes], day: date) -> bytes:
