@@ -39,16 +39,41 @@ def new(folder: Path, *arguments: str) -> int:
 
 
 def test_a_record_from_flags(folder: Path, checked: Callable[[], tuple[Problem, ...]]) -> None:
-    """What the flags say is a file that passes the check, in our order and printing, with what is left to fill."""
+    """What the flags say is a file that passes the check, in our order and printing."""
     assert new(folder, *RECORD) == OK
     assert is_valid(checked())
     text = (folder / FILE).read_text("utf-8")
     assert text.startswith(f"---\nschema: 2\ntitle: {TITLE}\nsummary: ")
     assert "status: {code: active, as_of: 2023-05, evidence: accord}\n" in text
-    assert "# Champs qui restent à remplir, si une source les dit : countries, themes, end, funding" in text
     assert text.endswith("---\nL’équipe se rend à Thiès : deux fois par an[^accord].\n")
     [record] = [one for one in load(folder).records if one.id == "chirurgie-pediatrique-a-thies"]
     assert record.partnership.results[0].value == 40
+
+
+def test_a_light_record_from_flags(folder: Path, checked: Callable[[], tuple[Problem, ...]]) -> None:
+    """One source for all that is said: the file that somebody would write by hand, and nothing else in it."""
+    flags = ["--title", TITLE, "--summary", "Une équipe du Val opère à Thiès et y forme ses collègues."]
+    flags += ["--kind", "partnership", "--source", "brochure", "--section", "Hôpital du Val"]
+    flags += ["--party", "hopital-du-val:lead", "--party", "fonds-exemple:partner"]
+    flags += ["--status", "active:2023-05"]
+    assert new(folder, *flags) == OK
+    assert is_valid(checked())
+    assert (
+        (folder / FILE).read_text("utf-8")
+        == f"""---
+schema: 2
+title: {TITLE}
+summary: Une équipe du Val opère à Thiès et y forme ses collègues.
+kind: partnership
+source: brochure
+section: Hôpital du Val
+parties:
+  - {{organisation: hopital-du-val, role: lead}}
+  - {{organisation: fonds-exemple, role: partner}}
+status: {{code: active, as_of: 2023-05}}
+---
+"""
+    )
 
 
 def test_a_long_title_makes_a_short_name(folder: Path, checked: Callable[[], tuple[Problem, ...]]) -> None:
