@@ -182,6 +182,7 @@ def _readable(address: str) -> str:
 _ADDRESS_FAULTS: Mapping[web.Fault, LiteralString] = {
     "form": "url_form",
     "end": "url_end",
+    "brackets": "url_brackets",
     "private": "url_private",
     "long": "url_long",
 }
@@ -301,6 +302,9 @@ WebAddress = Annotated[
     Field(examples=["https://exemple.org/"]),
 ]
 
+LANGUAGE = "^[a-z]{2}$"
+"""A code of ISO 639-1."""
+
 KindCode = Annotated[str, CodeOf("kinds")]
 RoleCode = Annotated[str, CodeOf("roles")]
 StatusCode = Annotated[str, CodeOf("statuses")]
@@ -314,6 +318,7 @@ SchemeCode = Annotated[str, CodeOf("schemes")]
 AudienceCode = Annotated[str, CodeOf("audiences")]
 OrganisationKindCode = Annotated[str, CodeOf("organisation_kinds")]
 SourceKindCode = Annotated[str, CodeOf("source_kinds")]
+TierCode = Annotated[str, CodeOf("tiers")]
 CountryCode = Annotated[str, CodeOf("countries")]
 OrganisationId = Annotated[str, CodeOf("organisations")]
 SourceId = Annotated[str, CodeOf("sources")]

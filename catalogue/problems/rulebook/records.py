@@ -192,6 +192,14 @@ PARTS_COUNTED_TWICE = _invalid(
         "keep `counts: parts` on the latest of the two only",
     ),
 )
+READ_BEFORE_PUBLISHED = _invalid(
+    "E230",
+    (
+        "le document a été lu ({accessed}) avant d’être publié ({date})",
+        "vérifier `date` et `accessed`",
+    ),
+    ("the document was read ({accessed}) before it was published ({date})", "check `date` and `accessed`"),
+)
 HALF_A_CONFIRMATION = _invalid(
     "E240",
     (
