@@ -51,9 +51,14 @@ def registry_dates_are_plausible(context: Context) -> Iterator[Problem]:
 
 
 def documents_are_read_once_published(context: Context) -> Iterator[Problem]:
-    """Nobody reads a document before the first day on which it may have been published."""
+    """Nobody reads a document before the first day on which it may have been published.
+
+    A date of publication that is yet to come is a fault by itself.
+    """
     for id_, source in context.registry.sources.items():
-        if source.date and source.accessed and source.accessed.latest < source.date.earliest:
+        if source.date is None or source.accessed is None or source.date.earliest > context.tomorrow:
+            continue
+        if source.accessed.latest < source.date.earliest:
             file = source_file(id_)
             values = {"accessed": str(source.accessed), "date": str(source.date)}
             place = context.loaded.place(file, ("accessed",))
