@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.language.edtf import EdtfDate, EdtfPeriod
-from catalogue.model import records
+from catalogue.model import identifiers, records, registry_files
 from catalogue.model.fields import CodeOf
 from catalogue.model.typed import Model, fields_of
 from catalogue.reading.load import Loaded
@@ -58,7 +58,8 @@ def groups(value: Any) -> Iterator[Model]:
 
 def models() -> list[type[Model]]:
     """The groups of fields that files hold; a class that others extend holds nothing by itself."""
-    found = [one for one in vars(records).values() if isinstance(one, type) and issubclass(one, Model)]
+    held = {**vars(records), **vars(registry_files), **vars(identifiers)}.values()
+    found = [one for one in held if isinstance(one, type) and issubclass(one, Model)]
     return [one for one in found if not any(other is not one and issubclass(other, one) for other in found)]
 
 

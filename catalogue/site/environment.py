@@ -99,6 +99,7 @@ def environment(catalogue: Catalogue, project: Project) -> Environment:
     env.filters.update(
         fr=french.typography,
         edtf=french.edtf,
+        language=french.language,
         since=french.since,
         period=french.period,
         number=french.number,

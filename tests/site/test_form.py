@@ -119,9 +119,13 @@ ONLY_THE_COMMAND = {
         "merge-conflict-in-the-body",
     },
     "the fault is in a file of registry/ that the form does not write": {
-        "bad-hash", "code-taken-twice", "code-that-is-reserved", "country-twice-in-a-region", "country-without-address",
-        "published-in-the-future", "source-of-another-age", "not-a-mapping", "source-text-missing", "term-without-fields",
+        "bad-hash", "city-twice", "code-taken-twice", "code-that-is-reserved", "country-twice-in-a-region", "country-without-address",
+        "published-in-the-future", "read-before-it-was-published", "read-in-the-future", "source-of-another-age", "not-a-mapping", "source-text-missing", "source-without-digest", "term-without-fields",
         "term-without-meaning", "translation-stated", "vocabulary-without-hyphens", "yes-or-no-in-french",
+    },
+    "the form looks neither at cities, nor at check digits, translations and brackets amid an address": {
+        "address-with-half-its-brackets", "translation-under-the-name-of-a-language",
+        "unknown-city", "wrong-check-digits",
     },
     "it is what becomes of a published organisation, when the form knows those alone that it describes": {
         "unused-organisation",
