@@ -1,4 +1,4 @@
-"""The sample: thirteen invented records that use every field of the model, and what they must yield.
+"""The sample: fourteen invented records and a draft that use every field of the model, and what they must yield.
 
 tests/sample/ holds records, organisations, sources and the texts of the sources. It has no vocabularies: the project's
 own stand in for them, since a copy would have to follow each new code, and would hide that a code went away. Names are
