@@ -1,4 +1,4 @@
-"""The sample: thirteen invented records that use every field of the model, and what they must yield.
+"""The sample: fourteen invented records and a draft that use every field of the model, and what they must yield.
 
 tests/sample/ holds records, organisations, sources and the texts of the sources, and the cities, which are invented. It
 has no vocabularies: the project's own stand in for them, since a copy would have to follow each new code, and would hide

@@ -188,11 +188,12 @@ class _Data:
         """JSON, what the form reads, BibTeX and RIS."""
         for entry in self.catalogue.entries:
             known = (self.base, entry)
-            for path, make in (
-                (addresses.record_data(entry.id), partial(record_json, entry, self.catalogue.registry)),
-                (addresses.record_script(entry.id), partial(form_record_js, entry, self.root)),
+            linked = [one.to for one in entry.partnership.related if one.to in self.catalogue.by_id]
+            for path, told, make in (
+                (addresses.record_data(entry.id), linked, partial(record_json, entry, self.catalogue)),
+                (addresses.record_script(entry.id), (), partial(form_record_js, entry, self.root)),
             ):
-                yield path, text(known, make, about=entry.file)
+                yield path, text((*known, *told), make, about=entry.file)
             for extension, write in WRITERS:
                 cite = partial(write, entry, self.catalogue, self.project)
                 yield addresses.citation(entry, extension), text(known, cite, about=entry.file)

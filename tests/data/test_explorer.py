@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.data.explorer import explorer_js
-from catalogue.data.explorer_row import funders, programmes
+from catalogue.data.explorer_row import funders
 from catalogue.data.explorer_text import STOP_WORDS, explorer_text_js, texts, words
 from catalogue.data.packing import packed, packed_words
 from catalogue.knowledge.aggregate import Catalogue
@@ -103,7 +103,7 @@ def test_organisations_programmes_and_funders(sample: Catalogue) -> None:
         assert tuple(ids[one] for one in leads[at]) == entry.organisations("lead")
         assert {ids[one] for one in paying[at]} == set(funders(entry))
         found = [sample.entries[data["programmes"][one]].id for one in parts[at]]
-        assert sorted(found) == sorted(programmes(entry))
+        assert sorted(found) == sorted(sample.programmes_of(entry))
 
 
 def test_countries_follow_from_homes_and_additions(sample: Catalogue) -> None:
