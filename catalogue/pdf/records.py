@@ -39,7 +39,7 @@ def sheet(entry: Entry, edition: Edition, sources: Sources, *, in_book: bool = F
     within = [link for link in links if entry.is_programme and link.inverse and link.relation == "part_of"]
     found = [
         _facts(entry, names, notes),
-        sections.prose("Présentation", nodes(entry.body, notes.refs)),
+        *([sections.prose("Présentation", nodes(entry.body, notes.refs))] if entry.body.strip() else ()),
         *(_actions(entry, within, edition, notes)),
         *_figures(entry, names, notes),
         *_trainings(entry, names, notes),
@@ -305,11 +305,9 @@ def _quote(entry: Entry, id_: str, sources: Sources) -> Values:
 
 def _about(entry: Entry, edition: Edition) -> list[tuple[str, Line]]:
     proof = derive.traceability(entry.partnership, edition.catalogue.registry)
-    said = (
-        f"{french.cited(proof.claims.cited, proof.claims.claims, proof.claims.deduced)}, "
-        f"{french.plural(proof.evidence, 'preuve')}, "
-        f"{french.plural(proof.publishers, 'éditeur distinct', 'éditeurs distincts')}"
-    )
+    parts = [french.cited(proof.claims.cited, proof.claims.claims, proof.claims.deduced)]
+    parts += [french.plural(proof.evidence, "preuve")] if proof.evidence else []
+    said = ", ".join([*parts, french.plural(proof.publishers, "éditeur distinct", "éditeurs distincts")])
     filled = f"{derive.completeness(entry.partnership)} % des champs facultatifs renseignés"
     cite = citations.sentence(entry, edition.catalogue, edition.project)
     return [("Traçabilité", [piece(said)]), ("Complétude", [piece(filled)]), ("Citer", [piece(cite)])]
