@@ -182,7 +182,7 @@ def _one_of(value: EdtfDate) -> str:
         articles = [_article(member) for member in members if member != OPEN]
         return f"entre {articles[0]}{said[0]} et {articles[1]}{said[1]}"
     bound = parse_date(next(member for member in members if member != OPEN))
-    return f"{'au plus tard' if members[0] == OPEN else 'au plus tôt'} {_when(bound)}"
+    return f"{'au plus tard' if members[0] == OPEN else 'au plus tôt'} {when(bound)}"
 
 
 def _since_one_of(value: EdtfDate) -> str:
@@ -195,7 +195,7 @@ def _since_one_of(value: EdtfDate) -> str:
     return f"{since(known[0])} au plus {'tard' if members[0] == OPEN else 'tôt'}"
 
 
-def _when(value: EdtfDate) -> str:
+def when(value: EdtfDate) -> str:
     """`en 2003`, `en mai 2003`, `le 18 novembre 2021`, `dans les années 1980`, `au printemps 2022`, `en automne 2022`."""
     article = _article(value.bare)
     if len(value.bare) == 7 and article == "le ":
