@@ -1,4 +1,4 @@
-"""What to say when the disk refuses to be written."""
+"""French messages for write errors: a full disk, missing permissions."""
 
 import errno
 
@@ -7,11 +7,14 @@ _CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 def refusal(error: OSError) -> str | None:
-    """What is wrong, what it means and how to mend it, in one French sentence each; nothing for other errors."""
+    """The message of an error that `errno` tells to be one of these, with its mend; None for any other error."""
     if error.errno in _FULL:
-        said, mend = "le disque est plein", "Libérer de la place, puis recommencer."
+        reason, mend = "le disque est plein", "Libérer de la place, puis recommencer."
     elif error.errno in _CLOSED:
-        said, mend = "le disque ou le dossier refuse qu’on y écrive", "Vérifier les droits, puis recommencer."
+        reason, mend = (
+            "le disque ou le dossier refuse qu’on y écrive",
+            "Vérifier les droits, puis recommencer.",
+        )
     else:
         return None
-    return f"Rien n’a été changé : {said}. {mend}"
+    return f"Rien n’a été changé : {reason}. {mend}"

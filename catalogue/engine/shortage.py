@@ -1,4 +1,4 @@
-"""What to say when the system has no memory, process, thread or open file left to give."""
+"""French messages for exhausted resources: memory, processes, threads, open files."""
 
 import errno
 
@@ -10,11 +10,11 @@ _NO_THREAD = "can't start new thread"
 
 
 def refusal(error: BaseException) -> str | None:
-    """What the disk or the system refused, what it means and how to mend it, in French; nothing for other errors."""
-    if isinstance(error, OSError) and (said := disk.refusal(error)):
-        return said
-    what, mend = _lacking(error)
-    return f"Rien n’a été changé : {what}. {mend}" if what else None
+    """The message for an error of the disk or of a lacking resource, with its mend; None for any other error."""
+    if isinstance(error, OSError) and (message := disk.refusal(error)):
+        return message
+    reason, mend = _lacking(error)
+    return f"Rien n’a été changé : {reason}. {mend}" if reason else None
 
 
 def _lacking(error: BaseException) -> tuple[str, str]:

@@ -164,7 +164,7 @@ def _held(typed: bytes) -> _Typed[Any]:
     """
     known = digest(typed)
     if known not in _HELD:
-        value = cache.thawed(typed)
+        value = cache.unpickled(typed)
         if not isinstance(value, _Typed):
             raise pickle.UnpicklingError("no file that was typed")
         _HELD[known] = value
@@ -234,12 +234,12 @@ class _Reading:
         problems: list[Problem] = []
         text = files.read(Path(path), file, problems)
         if text is None:
-            return _Seen(stamp, moment, "", cache.frozen(_Typed(None, "", 0, tuple(problems))))
+            return _Seen(stamp, moment, "", cache.pickled(_Typed(None, "", 0, tuple(problems))))
         state = digest(text.encode())
         before: _Seen | None = self._shelf.kept.get(str(file))
         if before is not None and before.digest == state and _is_whole(before):
             return before._replace(stamp=stamp, moment=moment)
-        return _Seen(stamp, moment, state, cache.frozen(_typed(model, text, file, self._codes)))
+        return _Seen(stamp, moment, state, cache.pickled(_typed(model, text, file, self._codes)))
 
 
 def _unchanged(before: _Seen, path: str) -> bool:
