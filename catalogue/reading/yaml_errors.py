@@ -1,4 +1,4 @@
-"""What the YAML parser says → the place where the mistake was made, in words for contributors."""
+"""Explains syntax errors of the YAML parser: where the mistake is, and what it is, in words for contributors."""
 
 import re
 
@@ -9,10 +9,10 @@ from catalogue.problems.problems import Phrase
 _ODD_SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-"""Spaces that YAML takes for signs of a text: no-break ones, and those of other widths."""
+"""Spaces that YAML treats as text: no-break spaces, and those of other widths."""
 _ODD_INDENT = re.compile(f"^ *[{_ODD_SPACES}]", re.MULTILINE)
 ODD_START = re.compile(f"-?[{_ODD_SPACES}]")
-"""Begins what should be a field after an indent, or after the hyphen of a list."""
+"""The start of a key that should be an indent, or a space after the hyphen of a list item."""
 _HASH = re.compile(r"(?<=[^\s#])[ \t]+(#)")
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
 NO_BREAK_INDENT = Phrase(
@@ -87,7 +87,7 @@ _OWN_SIGNS = ("an alias", "an anchor", "a tag", "a directive")  # `*bold*`, `![p
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, Phrase]:
-    """Where to look in `text` and what is wrong there."""
+    """The place of the mistake in `text` (None when unknown) and the explanation."""
     problem, context = str(error.problem), str(error.context)
     met, opened = error.problem_mark, error.context_mark
     odd = _ODD_INDENT.search(text)
@@ -119,7 +119,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, P
 
 
 def _hidden(text: str, problem: str, met: yaml.Mark | None, opened: yaml.Mark | None) -> int | None:
-    """The offset of a `#` that hides what the parser misses: a closing sign, or the text that the next line goes on with."""
+    """The offset of a `#` whose comment hides a closing sign, or a text that the next line continues; None if none does."""
     if met is None:
         return None
     lines = text.split("\n")
