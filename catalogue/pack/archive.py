@@ -1,4 +1,4 @@
-"""A ZIP archive that depends on its files alone: not on the clock, the user or the order of a folder."""
+"""Reproducible ZIP archives: the bytes depend on the files and the given day, not on clock, user or folder order."""
 
 import io
 import zipfile
@@ -8,13 +8,13 @@ from datetime import date
 _MODE = 0o100644
 _UNIX = 3
 _FIRST, _LAST = date(1980, 1, 1), date(2107, 12, 31)
-"""The days that an archive can tell."""
+"""The first and last day that the ZIP format can store."""
 _STORED = (".png", ".woff2")
-"""What is compressed already."""
+"""Suffixes of files that are compressed already, and are stored as they are."""
 
 
 def archive(files: Mapping[str, bytes], day: date) -> bytes:
-    """An archive of files by their path, in the order given, all written on one day."""
+    """The bytes of an archive of files by path, in the order given, all dated on `day`."""
     out = io.BytesIO()
     told = min(max(day, _FIRST), _LAST)
     with zipfile.ZipFile(out, "w") as made:

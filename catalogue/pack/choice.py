@@ -1,16 +1,16 @@
-"""What of a site goes into a pack: what people read without network, and the data."""
+"""The selection of files for the offline archive: what people read without network, and the data."""
 
 from catalogue.engine.folders import MARK
 from catalogue.knowledge import addresses
 
 PAPERS = tuple(addresses.PAPERS + section for section in (addresses.COUNTRIES, addresses.SPECIALTIES))
-"""The PDFs that a pack holds: those of countries and specialties."""
+"""The folders of PDFs in an archive: those of countries and specialties."""
 
 _LEFT_OUT = (
-    "assets/guide/",  # pictures of how to contribute step by step, which asks for the network
+    "assets/guide/",  # pictures of the guide for contributors, who need the network anyway
     "contribuer/guide/",
     addresses.RULES,
-    "assets/javascripts/lunr/",  # of the theme's own search, which the explorer replaces
+    "assets/javascripts/lunr/",  # the search of the theme, which the explorer replaces
     "assets/javascripts/workers/",
     "data/partenariats/",  # catalogue.json holds them all
     "feeds/",
@@ -21,7 +21,7 @@ _ENDINGS = (".map", ".bib", ".ris")
 
 
 def belongs(path: str) -> bool:
-    """Whether a file of the site, by its path from the root, goes into a pack."""
+    """Whether a file of the site, by its path from the root, goes into the archive."""
     if path.startswith(addresses.PAPERS):
         return path.startswith(PAPERS)
     return not (path.startswith(_LEFT_OUT) or path in (*_ALONE, MARK) or path.endswith(_ENDINGS))

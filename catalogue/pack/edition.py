@@ -1,4 +1,4 @@
-"""What a pack says of itself."""
+"""Metadata of an offline archive, for its name and its start page."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from catalogue.model.registry import Country
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One pack. `country` is the one that an extract is about, None for the whole catalogue."""
+    """An archive: its day, its counts, and its country, None for the whole catalogue."""
 
     day: date
     records: int
@@ -19,7 +19,7 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """The archive's own name: `passerelles-sante-2026-11-22.zip`, `passerelles-sante-senegal-2026-11-22.zip`."""
+        """The file name of the archive: `passerelles-sante-2026-11-22.zip`, `passerelles-sante-senegal-2026-11-22.zip`."""
         return "-".join(
             (self.project.slug, *([self.country.slug] if self.country else []), f"{self.day}.zip")
         )
@@ -27,7 +27,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """How much a pack holds: pages, PDFs, and bytes once it is unpacked."""
+    """The size of an archive: numbers of pages and PDFs, and bytes once it is unpacked."""
 
     pages: int
     papers: int

@@ -1,4 +1,4 @@
-"""Pages without what only crawlers and networks read."""
+"""Minification of pages for the offline archive: metadata for crawlers, and spaces between tags."""
 
 import re
 
@@ -13,7 +13,7 @@ _KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
 
 def light(html: str) -> str:
-    """The same page, to the eye and to a screen reader, in fewer bytes."""
+    """The page without that metadata and with fewer spaces. It looks and reads the same."""
     pieces = _KEPT.split(_FOR_MACHINES.sub("", html))
     # A split with two groups gives text, a kept element, and its name, in turn.
     texts = (_MARGIN.sub("\n", piece) if number % 3 == 0 else piece for number, piece in enumerate(pieces))

@@ -1,4 +1,4 @@
-"""Links of a pack: to what it does not hold they lead to the published site, and say so."""
+"""Rewrites links in the offline archive: those to files that it lacks lead to the published site, and are marked."""
 
 import posixpath
 import re
@@ -10,9 +10,9 @@ _INDEX = "index.html"
 
 
 def leading_online(html: str, page: str, held: Container[str], site: str) -> str:
-    """The same page, `page` being its path, with every link to what is not `held` leading to the `site` on the network.
+    """The HTML of the page at path `page`, with links to files that are not `held` leading to the address `site`.
 
-    The attribute `data-online` marks them. Where the address of the site is not known they lead nowhere.
+    They get the attribute `data-online`; when `site` is empty, they lose their target.
     """
 
     def led(link: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The packs among the files that the site offers, so that readers find the latest of each."""
+"""Finds the offline archives among the downloads of the site, by their file names."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _NAME = r"{name}(?:-(?P<country>[a-z-]+))?-(?P<day>\d{{4}}-\d\d-\d\d)\.zip"
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A pack to download: its address, bytes, day, SHA-256 (empty where it is not told), and the name of its country."""
+    """An archive to download: address, bytes, day, SHA-256 (empty when unknown), and name of its country (or empty)."""
 
     address: str
     size: int
@@ -23,9 +23,9 @@ class Offered:
 
 
 def offered(downloads: Downloads, registry: Registry, name: str) -> tuple[Offered, ...]:
-    """The latest pack of the whole catalogue, then the latest of each country, in French order.
+    """The latest archive of the whole catalogue, then the latest of each country, in French order.
 
-    `name` is what the names of all packs begin with.
+    `name` is the prefix of the file names of archives.
     """
     pattern = re.compile(_NAME.format(name=re.escape(name)))
     names = {country.slug: country.name for country in registry.countries.values()}

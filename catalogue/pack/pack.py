@@ -1,4 +1,4 @@
-"""From a site that was built for a disk to the archive that people carry: `LISEZ-MOI.html`, and the site beside it."""
+"""Makes the offline archive of a site that was built for a disk: `LISEZ-MOI.html`, and the site beside it."""
 
 from pathlib import Path
 
@@ -22,11 +22,11 @@ _NOT_FOR_A_DISK = Phrase(
 
 
 class NotForADiskError(RefusalError):
-    """The folder holds no site, or one for a server."""
+    """The folder holds no site, or a site for a web server."""
 
 
 def pack(folder: Path, edition: Edition) -> bytes:
-    """The archive of a site under `folder`, built for a disk. Raises NotForADiskError."""
+    """The bytes of the archive of the site in `folder`. Raises NotForADiskError."""
     files = {
         path: file.read_bytes()
         for file in sorted(folder.rglob("*"))

@@ -1,4 +1,4 @@
-"""The page on reading without network: the packs, and what a browser keeps."""
+"""The page « Lire hors ligne »: the archives to download, and the copy that a browser keeps."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ ADDRESS = "hors-ligne/"
 def reading(
     packs: tuple[Offered, ...], site: str, today: date, offline: bool, env: Environment
 ) -> Iterator[Page]:
-    """`offline` is for a folder on a disk, where nothing is left to keep; `site` is the published site's address."""
+    """Yield the page. With `offline`, for a site on a disk, a browser keeps no copy; `site` is the published address."""
     yield fragment(
         env,
         "reading",

@@ -1,4 +1,4 @@
-"""`LISEZ-MOI.html`: the page to start from. It is whole by itself, so that it can be read within the archive too."""
+"""`LISEZ-MOI.html`, the start page of an archive. It loads no other file, so it can be read before unpacking."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def start_page(edition: Edition, contents: Contents) -> str:
-    """The page, as HTML."""
+    """The HTML of the start page."""
     env = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,

@@ -31,6 +31,7 @@ PAGES = (
     "a-propos.md",
     "accessibilite.md",
     "contribuer/apres.md",
+    "contribuer/champs.md",
     "contribuer/charte.md",
     "contribuer/guide.md",
     "contribuer/retrait.md",
