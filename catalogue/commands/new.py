@@ -173,7 +173,7 @@ def _show(options: argparse.Namespace, loaded: Loaded, verdict: Verdict) -> None
     manner = report.Manner(
         options.lang, site + RULES if site else "", terminal.coloured("auto", sys.stderr), beside
     )
-    print(report.told(sort_problems(verdict.problems), manner), end="", file=sys.stderr)
+    print(report.text_report(sort_problems(verdict.problems), manner), end="", file=sys.stderr)
 
 
 def _is_like_another(new: Draft, verdict: Verdict, loaded: Loaded) -> bool:

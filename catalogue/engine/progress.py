@@ -11,7 +11,7 @@ PATIENCE = 2.0
 """Seconds before the counter appears."""
 
 
-def told(parts: Iterable[T], total: int, what: str) -> Iterator[T]:
+def with_progress(parts: Iterable[T], total: int, what: str) -> Iterator[T]:
     """Yield the parts, and count their lengths on standard error when that is a terminal: `what : 60 sur 520`."""
     start, done, shown = time.monotonic(), 0, False
     for part in parts:

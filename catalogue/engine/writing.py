@@ -19,7 +19,7 @@ from catalogue.engine import cache, folders
 from catalogue.engine.digest import digest
 from catalogue.engine.making import NotMadeError, same_path
 from catalogue.engine.output import Output
-from catalogue.engine.progress import told
+from catalogue.engine.progress import with_progress
 from catalogue.engine.spread import Pool, processes, runs, spread
 from catalogue.engine.workspace import draft, readable_by_all
 
@@ -145,25 +145,27 @@ class SiteWriter:
 
     def read(self, path: str) -> bytes:
         """The bytes of a wanted file, once all are made: for `last` of `finish`."""
-        made = Path(self._draft.name) / path
-        return (made if made.exists() else self._folder / path).read_bytes()
+        new = Path(self._draft.name) / path
+        return (new if new.exists() else self._folder / path).read_bytes()
 
     def finish(self, last: Callable[[Mapping[str, Written]], Iterable[Output]] = lambda _: ()) -> Report:
         """Wait for the outputs, remove all other files, and move the new ones into place.
 
         `last` gives more outputs, which may depend on all files before: the inventory of the service worker.
         """
-        with self._draft as made, readable_by_all(), ExitStack() as stack:
+        with self._draft as draft_folder, readable_by_all(), ExitStack() as stack:
             for part in self._parts:
                 if isinstance(part, Pool):
                     # Otherwise a process could still write into the temporary folder while it is removed.
                     stack.callback(part.close)
-            return self._finished(made, last)
+            return self._finished(draft_folder, last)
 
-    def _finished(self, made: str, last: Callable[[Mapping[str, Written]], Iterable[Output]]) -> Report:
+    def _finished(
+        self, draft_folder: str, last: Callable[[Mapping[str, Written]], Iterable[Output]]
+    ) -> Report:
         base = os.fspath(self._folder)
         new: list[str] = []
-        for part in told(chain.from_iterable(self._parts), self._made, self._what):
+        for part in with_progress(chain.from_iterable(self._parts), self._made, self._what):
             for path, (now, is_new) in part.items():
                 self._state[path] = now
                 if is_new:
@@ -175,15 +177,15 @@ class SiteWriter:
                 continue
             self._made += 1
             self._state[output.path], is_new = _put(
-                self._folder / output.path, Path(made) / output.path, output
+                self._folder / output.path, Path(draft_folder) / output.path, output
             )
             new += [output.path] * is_new
         if not folders.is_marked(self._folder):
-            cache.create(Path(made) / folders.MARK, folders.MARK_TEXT.encode())
+            cache.create(Path(draft_folder) / folders.MARK, folders.MARK_TEXT.encode())
             new.insert(0, folders.MARK)
         _make_room(base, new)
         removed = sum(_remove(f"{base}/{path}") for path in _others(base, {*self._wanted, folders.MARK}))
-        _bring(made, base, new)
+        _bring(draft_folder, base, new)
         if self._state != self._shelf.kept:
             self._shelf.save(self._state)
         return Report(len(self._wanted), self._made, len({*new} - {folders.MARK}), removed)

@@ -65,19 +65,19 @@ def issue(event: str) -> Issue:
     return Issue(number, body or "", created, str(branch))
 
 
-def accept(asked: Issue, known: Iterable[Form], target: Target) -> Accepted:
+def accept(submitted: Issue, known: Iterable[Form], target: Target) -> Accepted:
     """The result of an issue for the target. `known` are the forms that become files. Raises RefusedError."""
-    form = next((form for form in known if answers.fits(asked.body, form)), None)
+    form = next((form for form in known if answers.fits(submitted.body, form)), None)
     if form is None:
         raise RefusedError(
             "la demande ne vient pas d’un formulaire qui devient une fiche : elle se traite à la main"
         )
-    given = answers.read(asked.body, form)
+    given = answers.read(submitted.body, form)
     if form.name == forms.ADD:
         return _added(given, target)
     if form.name == forms.CORRECT:
         return _corrected(given, target)
-    return _confirmed(given, form, min(asked.created, target.today), target)
+    return _confirmed(given, form, min(submitted.created, target.today), target)
 
 
 def _added(given: Answers, target: Target) -> Accepted:

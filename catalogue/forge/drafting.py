@@ -50,13 +50,13 @@ def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
         "kind": _codes(answers, "kind", "kinds", registry)[0],
         "parties": [
             {"organisation": registered(name, organisations), "role": role, **_cited("parties", evidence)}
-            for asked, role in _PARTIES.items()
-            for name in answers.lines(asked)
+            for question, role in _PARTIES.items()
+            for name in answers.lines(question)
         ],
     }
-    for asked, vocabulary in _CHOICES.items():
-        if answers.chosen.get(asked):
-            values[asked] = _codes(answers, asked, vocabulary, registry)
+    for question, vocabulary in _CHOICES.items():
+        if answers.chosen.get(question):
+            values[question] = _codes(answers, question, vocabulary, registry)
     if "start" in answers.texts:
         values["start"] = {"date": _line(answers.texts["start"]), **_cited("debut", evidence)}
     values["status"] = {"code": _codes(answers, "status", "statuses", registry)[0]}
@@ -79,9 +79,9 @@ def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
 
 def _quotes(answers: Answers) -> dict[str, str]:
     return {
-        id_: _line(answers.texts[asked]).strip('«»“”" \u00a0\u202f')
-        for asked, id_ in _QUOTES.items()
-        if asked in answers.texts
+        id_: _line(answers.texts[question]).strip('«»“”" \u00a0\u202f')
+        for question, id_ in _QUOTES.items()
+        if question in answers.texts
     }
 
 
@@ -89,10 +89,10 @@ def _cited(id_: str, evidence: Mapping[str, str]) -> dict[str, str]:
     return {"evidence": id_} if id_ in evidence else {}
 
 
-def _codes(answers: Answers, asked: str, vocabulary: str, registry: Registry) -> list[str]:
+def _codes(answers: Answers, question: str, vocabulary: str, registry: Registry) -> list[str]:
     """The codes of the chosen options."""
     codes = {term.fr: code for code, term in registry.vocabularies[vocabulary].items()}
-    return [codes.get(label, label) for label in answers.chosen.get(asked, ("",))]
+    return [codes.get(label, label) for label in answers.chosen.get(question, ("",))]
 
 
 def _free(id_: str, taken: frozenset[str]) -> str:

@@ -36,10 +36,10 @@ class Manner:
 
 def as_text(problems: Iterable[Problem], language: Language = "fr") -> str:
     """Two lines for each problem: `file:line:column id [level] message`, then the fix."""
-    return told(problems, Manner(language))
+    return text_report(problems, Manner(language))
 
 
-def told(problems: Iterable[Problem], manner: Manner) -> str:
+def text_report(problems: Iterable[Problem], manner: Manner) -> str:
     """The text of `as_text` with the options of a manner: colours, the address of the rule's page, lines below."""
     language, on = manner.language, manner.colours
     colon = " :" if language == "fr" else ":"
@@ -150,4 +150,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS = {"text": told, "json": as_json, "github": as_github}
+FORMATS = {"text": text_report, "json": as_json, "github": as_github}

@@ -15,7 +15,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from catalogue.engine import cache
 from catalogue.engine.digest import digest
-from catalogue.engine.progress import told
+from catalogue.engine.progress import with_progress
 from catalogue.engine.spread import processes, runs, spread, without_collector
 from catalogue.language import french
 from catalogue.model import names, versions
@@ -209,7 +209,7 @@ class _Reading:
             else:
                 changed.append((file.file, path))
         parts = spread(partial(self._read, model), runs(changed, _TOGETHER), processes())
-        for part in told(parts, len(changed), "Fichiers lus"):
+        for part in with_progress(parts, len(changed), "Fichiers lus"):
             self._seen.update(part)
         by_id: dict[str, _Typed[M]] = {}
         for file, _ in readable:
