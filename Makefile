@@ -46,8 +46,9 @@ pack: .venv/site history ## make the archive to read without network, with the P
 	OFFLINE=1 DOWNLOADS=build/downloads EXTRACT=$(COUNTRY:%=pays=%) $(BIN)/mkdocs build --strict --quiet -d build/offline/$(or $(COUNTRY),whole)
 	$(BIN)/python -m catalogue pack --site build/offline/$(or $(COUNTRY),whole) $(COUNTRY:%=--country %) --out build/downloads
 
-new: .venv/site ## make a file with questions; WHAT=organisation or source for those
-	$(BIN)/python -m catalogue new $(WHAT)
+# NAME goes by the environment, where its quotes stay; one that was there before, as on WSL, is not meant for us.
+new: .venv/site ## write a file to fill in: NAME="Chirurgie à Thiès"; WHAT=organisation or source for those
+	$(BIN)/python -m catalogue new $(WHAT) $(if $(filter command,$(origin NAME)),--name "$$NAME")
 
 migrate: .venv/site ## rewrite files of older versions of the format, after showing what changes
 	$(BIN)/python -m catalogue migrate

@@ -4,6 +4,6 @@
 that is made when it is needed, `making.py` names it when that fails, and `spread.py` runs work on all cores. `writing.py`
 brings a folder up to date with the outputs of a build, `folders.py` decides which folders may be emptied, and
 `on_demand.py` makes the files that a local server is asked for. `workspace.py` gives temporary folders, `downloads.py`
-lists files made elsewhere, `clock.py` knows the date, `progress.py` shows progress, and `disk.py` and `shortage.py` word
-what the system refused.
+lists files made elsewhere, `clock.py` knows the date, `progress.py` shows progress, and `shortage.py` words what the
+system refused.
 """

@@ -35,33 +35,37 @@ _SCRIPT = """(function () {
 def with_shared(pages: Mapping[str, str]) -> dict[str, str]:
     """The pages by path without their common parts, and the scripts that hold these."""
     by_depth: dict[int, dict[str, list[str]]] = defaultdict(dict)
-    made: dict[str, str] = {}
+    result: dict[str, str] = {}
     for path, html in sorted(pages.items()):
         if _START in html:
             by_depth[path.count("/")][path] = list(_units(html.partition(_START)[2]))
         else:
-            made[path] = html  # a page without the shell, such as a redirect
+            result[path] = html  # a page without the shell, such as a redirect
     for depth, units in sorted(by_depth.items()):
         script = f"assets/shared-{depth}.js"
         ranks = _ranks(list(units.values()))
-        runs = {path: list(_runs(found, ranks)) for path, found in units.items()}
-        used = Counter(run for found in runs.values() for run, is_common in found if is_common)
-        numbers = {run: number for number, run in enumerate(one for one in used if used[one] > 1)}
-        for path, found in runs.items():
+        runs = {path: list(_runs(page_units, ranks)) for path, page_units in units.items()}
+        used = Counter(run for runs_of_page in runs.values() for run, is_common in runs_of_page if is_common)
+        numbers = {run: number for number, run in enumerate(run for run in used if used[run] > 1)}
+        for path, runs_of_page in runs.items():
             start = pages[path].partition(_START)[0]
-            made[path] = f'{start}{_START}<script src="{"../" * depth}{script}"></script>' + "".join(
+            result[path] = f'{start}{_START}<script src="{"../" * depth}{script}"></script>' + "".join(
                 f"<script>ps({numbers[run]})</script>" if is_common and run in numbers else run
-                for run, is_common in found
+                for run, is_common in runs_of_page
             )
-        made[script] = _SCRIPT % json.dumps(list(numbers), ensure_ascii=False, separators=(",", ":\n"))
-    return made
+        result[script] = _SCRIPT % json.dumps(list(numbers), ensure_ascii=False, separators=(",", ":\n"))
+    return result
 
 
 def _ranks(pages: Sequence[Sequence[str]]) -> Mapping[str, int]:
     """The rank of each unit that enough pages share: 1, or 2 when nearly all have it."""
     enough = min(_SHARED_BY, max(2, len(pages) // 2))
-    count = Counter(unit for found in pages for unit in set(found))
-    return {unit: 1 + (of > _NEARLY_ALL * len(pages)) for unit, of in count.items() if of >= enough}
+    count = Counter(unit for units in pages for unit in set(units))
+    return {
+        unit: 1 + (pages_with_it > _NEARLY_ALL * len(pages))
+        for unit, pages_with_it in count.items()
+        if pages_with_it >= enough
+    }
 
 
 def _runs(units: Iterable[str], ranks: Mapping[str, int]) -> Iterator[tuple[str, bool]]:

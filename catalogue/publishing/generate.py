@@ -30,10 +30,6 @@ _NOT_EMPTY = Phrase(
 )
 
 
-class NotEmptyError(RefusalError):
-    """The output folder is not empty."""
-
-
 def _words(text: str) -> str:
     """A title without HTML and template syntax: special characters are replaced by similar ones.
 
@@ -45,10 +41,10 @@ def _words(text: str) -> str:
 def write_tree(publication: Publication, out: Path) -> int:
     """Write pages and data under `out`, a new or empty folder. Returns the number of files.
 
-    Raises NotEmptyError when `out` holds anything, because nothing is ever overwritten, and NotMadeError.
+    Raises RefusalError when `out` holds anything, because nothing is ever overwritten, and NotMadeError.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise NotEmptyError(_NOT_EMPTY.filled(folder=out))
+        raise RefusalError(_NOT_EMPTY.filled(folder=out))
     out.parent.mkdir(parents=True, exist_ok=True)
     pages = ((page.source_path, page_source(page)) for page in publication.pages)
     texts = distinct(chain(pages, publication.data.items()))

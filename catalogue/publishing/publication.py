@@ -32,23 +32,20 @@ from catalogue.knowledge.citations import WRITERS
 from catalogue.knowledge.extract import of_country
 from catalogue.knowledge.project import Project
 from catalogue.model.registry import Country
-from catalogue.pack.offered import offered
-from catalogue.pack.page import reading
+from catalogue.pack.page import offered, reading
 from catalogue.problems.problems import Problem, is_valid
 from catalogue.publishing import service_worker
 from catalogue.reading import history
 from catalogue.reading.load import load
 from catalogue.rules import check
+from catalogue.site.crawlers import robots
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
 from catalogue.site.kinds import explorer, form
 from catalogue.site.kinds import map as maps
 from catalogue.site.page import Page
-from catalogue.site.pages import followed, pages
-from catalogue.site.redirects import redirects
-from catalogue.site.robots import robots
+from catalogue.site.pages import followed, pages, redirects, subjects
 from catalogue.site.schema_org import modified
-from catalogue.site.subjects import subjects
 
 _MADE_WITH = ("*.j2", "*.js", "*.json", "*.ttf")
 """Files of the program, besides its code, that every content key depends on."""

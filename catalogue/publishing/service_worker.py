@@ -14,7 +14,7 @@ from catalogue.data import blank
 from catalogue.engine.keys import key
 from catalogue.engine.output import Output
 from catalogue.engine.writing import Written
-from catalogue.pack.choice import belongs
+from catalogue.pack.pack import belongs
 from catalogue.site.environment import SCRIPTS
 
 WORKER = "sw.js"
