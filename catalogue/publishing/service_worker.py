@@ -15,7 +15,7 @@ from catalogue.engine.keys import key
 from catalogue.engine.output import Output
 from catalogue.engine.writing import Written
 from catalogue.pack.pack import belongs
-from catalogue.site.environment import SCRIPTS
+from catalogue.site.bundle import bundle
 
 WORKER = "sw.js"
 READING = "assets/reading.js"
@@ -26,23 +26,18 @@ SUMMARY = "data/inventory-summary.json"
 WITHDRAWN = False
 """The kill switch: when it is true, the published worker removes itself and its caches at the next visit of a browser."""
 
-_PARTS = {
-    WORKER: ("device/store", "worker/notice", "worker/absent", "worker/answer", "worker/worker"),
-    READING: ("reading/reading",),
-    KEEPING: ("device/store", "keeping/inventory", "keeping/download", "keeping/panel"),
-}
-_LEAVING = {WORKER: ("worker/leaving",), READING: ()}
+_ENTRIES = {WORKER: "worker/worker.js", READING: "reading/reading.js", KEEPING: "keeping/panel.js"}
+_LEAVING = "worker/leaving.js"
 _DIGITS = 12
 
 
 def scripts(name: str, withdrawn: bool = WITHDRAWN) -> dict[str, str]:
     """The texts of the scripts by path. `name` is that of the catalogue; `withdrawn` gives the worker that removes itself."""
-    parts = {**_PARTS, **(_LEAVING if withdrawn else {})}
-    named = {WORKER: f"self.CatalogueName = {_text(str(escape(name)))};\n"}
-    return {
-        path: named.get(path, "") + "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in names)
-        for path, names in parts.items()
-    }
+    texts = {path: bundle(entry) for path, entry in _ENTRIES.items()}
+    if withdrawn:
+        texts.update({WORKER: bundle(_LEAVING), READING: ""})
+    texts[WORKER] = f"self.CatalogueName = {_text(str(escape(name)))};\n{texts[WORKER]}"
+    return texts
 
 
 def is_kept(path: str) -> bool:
