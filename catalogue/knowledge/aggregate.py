@@ -44,7 +44,7 @@ class Entry:
     digest: str = ""
     overdue: tuple[Training, ...] = ()
 
-    TOLD_BY: ClassVar = ("id", "digest")
+    KEY_FIELDS: ClassVar = ("id", "digest")
 
     @property
     def title(self) -> str:
