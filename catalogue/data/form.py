@@ -4,7 +4,7 @@ Records and the organisations that they name stand in `explorer.js`, which the f
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from catalogue.data.browser_patterns import for_browsers
@@ -43,10 +43,13 @@ def form_js(catalogue: Catalogue) -> str:
 
 def _as_json(catalogue: Catalogue) -> Json:
     registry = catalogue.registry
-    return {
+    schemas = {
         "schema": _without_codes(schema("partnership", registry)),
         "organisation": _without_maps_of_texts(_without_codes(schema("organisation", registry))),
-        "vocabularies": {**_terms(registry), "countries": list(_countries(registry))},
+    }
+    return {
+        **schemas,
+        "vocabularies": {**_terms(registry, _vocabularies(schemas)), "countries": list(_countries(registry))},
         "organisations": list(_unnamed(catalogue)),
         "sources": list(_sources(registry)),
         "rules": _rules(),
@@ -95,11 +98,19 @@ def _without_maps_of_texts(node: Json) -> Json:
     return {**node, "properties": fields}
 
 
-def _terms(registry: Registry) -> Mapping[str, list[list[str]]]:
-    """Code, label, meaning and synonyms of each term, in the order of the files."""
+def _vocabularies(node: Any) -> frozenset[str]:
+    """Those that the fields of a schema take codes from, at any depth."""
+    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    named = {node["x-vocabulary"]} if isinstance(node, dict) and "x-vocabulary" in node else set()
+    return frozenset(named).union(*map(_vocabularies, inner))
+
+
+def _terms(registry: Registry, wanted: Container[str]) -> Mapping[str, list[list[str]]]:
+    """Code, label, meaning and synonyms of each term of the vocabularies that are wanted, in the order of the files."""
     return {
         name: [[term.code, term.fr, term.meaning, *term.synonyms] for term in terms.values()]
         for name, terms in registry.vocabularies.items()
+        if name in wanted
     }
 
 
