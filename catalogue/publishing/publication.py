@@ -41,7 +41,7 @@ from catalogue.rules import check
 from catalogue.site.crawlers import robots
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
-from catalogue.site.kinds import explorer, form
+from catalogue.site.kinds import explorer, form, training
 from catalogue.site.kinds import map as maps
 from catalogue.site.page import Page
 from catalogue.site.pages import followed, pages, redirects, subjects
@@ -216,6 +216,7 @@ class _Data:
         made: dict[str, str] = {
             explorer.SCRIPT: explorer.script(),
             form.SCRIPT: form.script(),
+            training.SCRIPT: training.script(),
             "robots.txt": robots(self.project.site),
         }
         made[maps.LAND] = maps.land(self.environment)

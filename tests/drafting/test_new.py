@@ -167,7 +167,9 @@ def test_a_duplicate_all_the_same(
     """Both are shown side by side; --anyway writes."""
     monkeypatch.setenv("COLUMNS", "120")
     assert new(folder, *RECORD, "--title", "Jumelage de cardiologie avec Dakar", "--anyway") == OK
-    assert "jumelage-de-cardiologie-avec-dakar" in capsys.readouterr().err.split("│")[1]
+    [head, *_] = [line for line in capsys.readouterr().err.splitlines() if "│" in line]
+    names = [cell.strip() for cell in head.split("│")]
+    assert names == ["fiche", "exemple-dakar", "jumelage-de-cardiologie-avec-dakar"]
     assert (folder / "partnerships/jumelage-de-cardiologie-avec-dakar.md").exists()
 
 
