@@ -16,6 +16,8 @@ ONLY_THE_COMMAND = {
     "source_texts_are_there": "so are the texts themselves",
     "registry_dates_are_plausible": "what the form writes of the registry has no date but in its types",
     "sources_differ": "the form writes no file of a source",
+    "documents_are_read_once_published": "the form writes no file of a source",
+    "cities_are_listed": "the form has no list of cities",
 }
 ONLY_THE_FORM = {
     "dots_are_decimal": "the command says it while it types values: catalogue/reading/typing_errors.py",
