@@ -98,6 +98,8 @@ def codes_table(vocabulary: str, registry: Registry) -> str:
 def _form(name: str, info: FieldInfo) -> str:
     if name == versions.FIELD:
         return f"`{versions.CURRENT}`"
+    if shapes.is_mapping(info) and shapes.model_in(info.annotation) is None:
+        return "`code: texte`"
     many = get_origin(info.annotation) is tuple
     codes = [part.vocabulary for part in shapes.parts(info) if isinstance(part, CodeOf)]
     if codes:

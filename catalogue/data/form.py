@@ -45,7 +45,7 @@ def _as_json(catalogue: Catalogue) -> Json:
     registry = catalogue.registry
     return {
         "schema": _without_codes(schema("partnership", registry)),
-        "organisation": _without_codes(schema("organisation", registry)),
+        "organisation": _without_maps_of_texts(_without_codes(schema("organisation", registry))),
         "vocabularies": {**_terms(registry), "countries": list(_countries(registry))},
         "organisations": list(_unnamed(catalogue)),
         "sources": list(_sources(registry)),
@@ -83,6 +83,16 @@ def _without_codes(node: Any) -> Any:
     if isinstance(node, list):
         return [_without_codes(one) for one in node]
     return node
+
+
+def _without_maps_of_texts(node: Json) -> Json:
+    """The schema without the fields that map keys to texts: the form has no way to ask for them."""
+    fields = {
+        name: field
+        for name, field in node["properties"].items()
+        if not any(one.get("type") == "string" for one in field.get("patternProperties", {}).values())
+    }
+    return {**node, "properties": fields}
 
 
 def _terms(registry: Registry) -> Mapping[str, list[list[str]]]:
@@ -132,9 +142,16 @@ _OF_THE_COMMAND = frozenset(
             "TOO_MANY_FAULTS",
         ),
         *("MIXED_ALPHABETS", "BODY_TOO_DEEP"),
+        *(
+            "WRONG_CHECK_DIGITS",
+            "CITY_TWICE",
+            "UNKNOWN_CITY",
+            "READ_BEFORE_PUBLISHED",
+            "SOURCE_WITHOUT_DIGEST",
+        ),
     }
 )
-"""Rules that the form never tells: of files, folders and YAML, which it writes itself, and of sources."""
+"""Rules that the form never tells: of files, folders and YAML, which it writes itself, of sources and of cities, and of numbers of other registers."""
 
 
 def _rules() -> dict[str, list[str]]:

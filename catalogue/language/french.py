@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date as _format_date
 from babel.numbers import format_decimal
 
@@ -30,6 +31,11 @@ def fold(text: str) -> str:
 def sort_key(text: str) -> tuple[str, str]:
     """Order of a French index: accents, case and a leading article do not count, then they decide."""
     return _ARTICLES.sub("", fold(text)), text
+
+
+def language(code: str) -> str:
+    """`vi` → `vietnamien`; a code that nobody knows stays as it is."""
+    return str(Locale("fr").languages.get(code, code))
 
 
 @lru_cache(maxsize=4096)

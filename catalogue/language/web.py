@@ -19,7 +19,7 @@ LONGEST = 2083
 """Signs of an address once accents are encoded: what browsers agree on. The printer stops at 8,000."""
 BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"))
 
-Fault = Literal["form", "end", "private", "long"]
+Fault = Literal["form", "end", "brackets", "private", "long"]
 
 
 def fault(address: str) -> Fault | None:
@@ -28,6 +28,8 @@ def fault(address: str) -> Fault | None:
         return "form"
     if LOOSE_END.search(address) or _closes_too_much(address):
         return "end"
+    if _is_unbalanced(address):
+        return "brackets"
     try:
         host = urlsplit(address).hostname or ""
     except ValueError:
@@ -40,6 +42,18 @@ def fault(address: str) -> Fault | None:
 def encoded_length(address: str) -> int:
     """Signs of an address as it is sent: a letter with an accent takes six."""
     return len(address) if address.isascii() else len(quote(address, safe="".join(map(chr, range(128)))))
+
+
+def _is_unbalanced(address: str) -> bool:
+    """Whether an address opens a bracket that it does not shut, or shuts one that it does not open."""
+    shut_by = dict(BRACKETS)
+    waiting: list[str] = []
+    for sign in address:
+        if sign in shut_by:
+            waiting.append(shut_by[sign])
+        elif sign in shut_by.values() and (not waiting or waiting.pop() != sign):
+            return True
+    return bool(waiting)
 
 
 def _closes_too_much(address: str) -> bool:

@@ -1,5 +1,6 @@
 """What a generator is given for each page, and what becomes of a page that it rendered. No generator is known here."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,13 +12,14 @@ from catalogue.knowledge.project import ORIGINAL
 from catalogue.publishing.publication import Publication
 from catalogue.publishing.sources import CONTRIBUTING_PAGE, Sources
 from catalogue.site import by_hand, shell
-from catalogue.site.mending import mended
+from catalogue.site.crawlers import sitemap
 from catalogue.site.offline import with_files
 from catalogue.site.security import UnknownScriptError, guarded, inline_scripts
 from catalogue.site.shell import Form, Shell
-from catalogue.site.sitemap import sitemap
 
 SITEMAP = "sitemap.xml"
+_CHECKBOXES = ("__drawer", "__search")
+_CONTENTS = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
 
 
 class NotPublishedError(Exception):
@@ -185,16 +187,26 @@ class Framing:
 
     def _finished(self, name: str, html: str) -> str:
         """A page with its policy, but in a folder on a disk and in a server, which writes a script into each page."""
-        html = mended(html)
+        html = _mended(html)
         if not self.guards:
             return html
         root = self._roots[name]
         if root not in self._scripts:
-            self._scripts[root] = tuple(inline_scripts(mended(self.empty_frame(root))))
+            self._scripts[root] = tuple(inline_scripts(_mended(self.empty_frame(root))))
         try:
             return guarded(html, self._scripts[root])
         except UnknownScriptError as refused:
             raise NotPublishedError(f"{name} : {refused}") from None
+
+
+def _mended(html: str) -> str:
+    """A whole page without what is not valid in MkDocs’ and Material’s markup, which no partial of theirs lets one change."""
+    for id_ in _CHECKBOXES:
+        html = html.replace(f'id="{id_}" autocomplete="off"', f'id="{id_}"', 1)
+    html = html.replace(' tabindex=""', "")
+    if 'id="__toc"' not in html:
+        html = _CONTENTS.sub(r'<span class="md-nav__title">\1</span>', html)
+    return html
 
 
 def _as_text(contents: Iterable[Heading]) -> list[Heading]:

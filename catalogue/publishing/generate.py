@@ -30,10 +30,6 @@ _NOT_EMPTY = Phrase(
 )
 
 
-class NotEmptyError(RefusalError):
-    """A folder that holds something already."""
-
-
 def _words(text: str) -> str:
     """A title that is no HTML and no code: some generators escape it, some read it as a template, others write it as it
     stands. So signs that look alike take the place of those that mean something.
@@ -44,10 +40,10 @@ def _words(text: str) -> str:
 def write_tree(publication: Publication, out: Path) -> int:
     """Write pages and data under `out`, a folder that is new or empty. Returns the number of files.
 
-    Raises NotEmptyError when `out` holds anything: nothing is ever overwritten. Raises NotMadeError.
+    Raises RefusalError when `out` holds anything: nothing is ever overwritten. Raises NotMadeError.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise NotEmptyError(_NOT_EMPTY.filled(folder=out))
+        raise RefusalError(_NOT_EMPTY.filled(folder=out))
     out.parent.mkdir(parents=True, exist_ok=True)
     pages = ((page.source_path, page_source(page)) for page in publication.pages)
     texts = distinct(chain(pages, publication.data.items()))

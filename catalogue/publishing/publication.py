@@ -32,23 +32,20 @@ from catalogue.knowledge.citations import WRITERS
 from catalogue.knowledge.extract import of_country
 from catalogue.knowledge.project import Project
 from catalogue.model.registry import Country
-from catalogue.pack.offered import offered
-from catalogue.pack.page import reading
+from catalogue.pack.page import offered, reading
 from catalogue.problems.problems import Problem, is_valid
 from catalogue.publishing import service_worker
 from catalogue.reading import history
 from catalogue.reading.load import load
 from catalogue.rules import check
+from catalogue.site.crawlers import robots
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
-from catalogue.site.kinds import explorer, form
+from catalogue.site.kinds import explorer, form, training
 from catalogue.site.kinds import map as maps
 from catalogue.site.page import Page
-from catalogue.site.pages import followed, pages
-from catalogue.site.redirects import redirects
-from catalogue.site.robots import robots
+from catalogue.site.pages import followed, pages, redirects, subjects
 from catalogue.site.schema_org import modified
-from catalogue.site.subjects import subjects
 
 _MADE_WITH = ("*.j2", "*.js", "*.json", "*.ttf")
 
@@ -191,11 +188,12 @@ class _Data:
         """JSON, what the form reads, BibTeX and RIS."""
         for entry in self.catalogue.entries:
             known = (self.base, entry)
-            for path, make in (
-                (addresses.record_data(entry.id), partial(record_json, entry, self.catalogue.registry)),
-                (addresses.record_script(entry.id), partial(form_record_js, entry, self.root)),
+            linked = [one.to for one in entry.partnership.related if one.to in self.catalogue.by_id]
+            for path, told, make in (
+                (addresses.record_data(entry.id), linked, partial(record_json, entry, self.catalogue)),
+                (addresses.record_script(entry.id), (), partial(form_record_js, entry, self.root)),
             ):
-                yield path, text(known, make, about=entry.file)
+                yield path, text((*known, *told), make, about=entry.file)
             for extension, write in WRITERS:
                 cite = partial(write, entry, self.catalogue, self.project)
                 yield addresses.citation(entry, extension), text(known, cite, about=entry.file)
@@ -219,6 +217,7 @@ class _Data:
         made: dict[str, str] = {
             explorer.SCRIPT: explorer.script(),
             form.SCRIPT: form.script(),
+            training.SCRIPT: training.script(),
             "robots.txt": robots(self.project.site),
         }
         made[maps.LAND] = maps.land(self.environment)

@@ -11,8 +11,8 @@ from catalogue.data import blank
 from catalogue.engine.keys import key
 from catalogue.engine.output import Output
 from catalogue.engine.writing import Written
-from catalogue.pack.choice import belongs
-from catalogue.site.environment import SCRIPTS
+from catalogue.pack.pack import belongs
+from catalogue.site.bundle import bundle
 
 WORKER = "sw.js"
 READING = "assets/reading.js"
@@ -23,23 +23,18 @@ SUMMARY = "data/inventory-summary.json"
 WITHDRAWN = False
 """To take the worker back from all browsers, should it ever do harm: the next visit of each removes it and its copies."""
 
-_PARTS = {
-    WORKER: ("device/store", "worker/notice", "worker/absent", "worker/answer", "worker/worker"),
-    READING: ("reading/reading",),
-    KEEPING: ("device/store", "keeping/inventory", "keeping/download", "keeping/panel"),
-}
-_LEAVING = {WORKER: ("worker/leaving",), READING: ()}
+_ENTRIES = {WORKER: "worker/worker.js", READING: "reading/reading.js", KEEPING: "keeping/panel.js"}
+_LEAVING = "worker/leaving.js"
 _DIGITS = 12
 
 
 def scripts(name: str, withdrawn: bool = WITHDRAWN) -> dict[str, str]:
     """The scripts by the path where they are published. `name` is that of the catalogue."""
-    parts = {**_PARTS, **(_LEAVING if withdrawn else {})}
-    named = {WORKER: f"self.CatalogueName = {_text(str(escape(name)))};\n"}
-    return {
-        path: named.get(path, "") + "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in names)
-        for path, names in parts.items()
-    }
+    made = {path: bundle(entry) for path, entry in _ENTRIES.items()}
+    if withdrawn:
+        made.update({WORKER: bundle(_LEAVING), READING: ""})
+    made[WORKER] = f"self.CatalogueName = {_text(str(escape(name)))};\n{made[WORKER]}"
+    return made
 
 
 def is_kept(path: str) -> bool:

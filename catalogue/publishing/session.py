@@ -22,13 +22,14 @@ from catalogue.engine.workspace import draft
 from catalogue.engine.writing import SiteWriter, Written
 from catalogue.knowledge import project
 from catalogue.knowledge.extract import NoSuchCountryError
-from catalogue.pack.choice import PAPERS
+from catalogue.pack.pack import PAPERS
 from catalogue.problems import report, terminal
 from catalogue.publishing.assembly import made_by_generator, within_shells, without_shell
 from catalogue.publishing.framing import Framing, NotPublishedError
 from catalogue.publishing.publication import InvalidCatalogueError, Publication, publish
+from catalogue.publishing.refused_settings import faults
 from catalogue.publishing.service_worker import inventory
-from catalogue.publishing.settings import Given, faults
+from catalogue.publishing.settings import Given
 from catalogue.publishing.sources import Source, sources
 from catalogue.publishing.traces import traces
 

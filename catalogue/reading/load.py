@@ -17,13 +17,13 @@ from catalogue.engine import cache
 from catalogue.engine.digest import digest
 from catalogue.engine.progress import told
 from catalogue.engine.spread import processes, runs, spread, without_collector
-from catalogue.language import french
+from catalogue.language import french, places
 from catalogue.model import names, versions
 from catalogue.model.fields import Codes
 from catalogue.model.records import Partnership
 from catalogue.model.registry import VOCABULARIES, Registry, country, territories
 from catalogue.model.registry_files import Organisation, Source
-from catalogue.model.terms import CountryEntry, Region, Term
+from catalogue.model.terms import City, CountryEntry, Region, Term
 from catalogue.model.typed import Location, M
 from catalogue.problems import rulebook
 from catalogue.problems.limits import capped
@@ -34,7 +34,7 @@ from catalogue.reading.front_matter import Document, parse_markdown, parse_yaml,
 from catalogue.reading.typing_errors import validate, validate_values
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
-C = TypeVar("C", Term, CountryEntry, Region)
+C = TypeVar("C", Term, CountryEntry, Region, City)
 
 _TOGETHER = 250
 """Files that a process reads at a time."""
@@ -95,7 +95,7 @@ def load(root: Path) -> Loaded:
     """Read the catalogue under `root`, which holds partnerships/ and registry/."""
     problems = list(checkout.problems(root))
     if (root / "registry").is_symlink():  # what it leads to is not ours to read
-        nothing = Registry({name: {} for name in VOCABULARIES}, {}, {}, {}, {})
+        nothing = Registry({name: {} for name in VOCABULARIES}, {}, {}, {}, {}, {})
         return Loaded(root, nothing, (), frozenset(), {}, sort_problems(problems))
     digests: dict[str, str] = {}
     vocabularies = {name: _list(root, name, Term, problems, digests) for name in VOCABULARIES}
@@ -129,6 +129,7 @@ def load(root: Path) -> Loaded:
         regions.items,
         {id_: one.value for id_, one in typed_organisations.items() if one.value},
         {id_: one.value for id_, one in typed_sources.items() if one.value},
+        _list(root, "cities", City, problems, digests, codes).items,
     )
     by_id = {one.id: one.file for one in partnerships}
     return Loaded(
@@ -294,6 +295,7 @@ def _list(
     items: dict[str, C] = {}
     first: dict[str, int] = {}
     slugs: set[str] = set()
+    cities: dict[tuple[str, str], int] = {}
     for number, values in enumerate(document.values):
         item, faults = validate_values(model, values, document, codes, (number,))
         problems += faults
@@ -311,8 +313,22 @@ def _list(
             items[code] = item
             if isinstance(item, CountryEntry):
                 problems += _without_address(country(item).name, slugs, document, number)
+            elif isinstance(item, City):
+                problems += _cities_twice(item, cities, document, number)
         first.setdefault(code, number)
     return _Listed(items, frozenset(first))
+
+
+def _cities_twice(
+    city: City, owners: dict[tuple[str, str], int], document: Document, number: int
+) -> Iterator[Problem]:
+    """No spelling is that of two cities of one country; `owners` has those of earlier ones, to which its own are added."""
+    for at, spelling in enumerate(city.spellings):
+        owner = owners.setdefault((city.country, places.key(spelling)), number)
+        if owner != number:
+            place = document.mark((number, "variants", at - 1) if at else (number, "name"))
+            values = {"spelling": spelling, "first": str(document.mark((owner, "code"))[0])}
+            yield Problem(rulebook.CITY_TWICE, document.file, *place, values)
 
 
 def _without_address(name: str, slugs: set[str], document: Document, number: int) -> Iterator[Problem]:

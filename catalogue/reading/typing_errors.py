@@ -78,8 +78,11 @@ def validate_values(
 
 
 def _doubts(model: type[Model], values: Any, document: Document, at: Location) -> Iterator[Problem]:
-    """Numbers that English readers write for others: `12.000` is twelve here, and twelve thousand there."""
-    for location, _, value in shapes.values_of(model, values, (float,), at):
+    """Numbers that English readers write for others: `12.000` is twelve here, and twelve thousand there.
+
+    What is counted or paid may be an `int`; degrees may not, and have as many decimals as their map.
+    """
+    for location, _, value in shapes.values_of(model, values, (int,), at):
         match = THOUSANDS.fullmatch(value.strip()) if isinstance(value, str) else None
         if match:
             said = {"value": _shown(value), "whole": match[1] + match[2]}
@@ -214,6 +217,8 @@ def _problem(
         return problem(rulebook.BAD_VALUE, expected=LONG_DURATION, meaning=meaning)
     if kind == "repeated":
         return problem(rulebook.REPEATED_ITEM, item=f"« {context['value']} »" if context["value"] else "…")
+    if kind == "check_digits":
+        return problem(rulebook.WRONG_CHECK_DIGITS, register=(info.title if info else None) or name)
     if kind == "reserved_name":
         return problem(rulebook.RESERVED_NAME, id=shown)
     if kind in ("string_too_long", "string_too_short"):

@@ -1,7 +1,7 @@
 """What types cannot say: the rules that hold values against each other and against the registry.
 
-A rule is a generator of problems whose docstring is the rule. A new one goes into `of_records.py`, `of_dates.py` or
-`of_the_catalogue.py`, with its wording in `problems/rulebook/` and, beside the others, a broken example with its last
+A rule is a generator of problems whose docstring is the rule. A new one goes into `of_records.py`, `of_dates.py`,
+`of_the_registry.py` or `of_the_catalogue.py`, with its wording in `problems/rulebook/` and, beside the others, a broken example with its last
 good neighbour.
 """
 

@@ -8,7 +8,7 @@ TEXT, CODE = "À REMPLIR", "a-remplir"
 BODY = "Le texte de la fiche, avec vos propres mots."
 """What the blank of a record has below its front matter."""
 
-SIGNS = frozenset({"unit", "acronym", "also_known_as", "synonyms", "variants", "avoid", "in"})
+SIGNS = frozenset({"unit", "acronym", "also_known_as", "former_names", "synonyms", "variants", "avoid", "in"})
 """Fields whose whole value may be one short word or sign, such as the unit `test` or `%`."""
 
 _TO_DO = "(?:remplir|compl[ée]ter|renseigner|pr[ée]ciser|d[ée]finir|r[ée]diger|[ée]crire)"

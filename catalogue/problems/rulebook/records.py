@@ -263,6 +263,14 @@ SECTION_WITHOUT_SOURCE = _invalid(
         "add `source:`, or put `section:` into the evidence concerned",
     ),
 )
+READ_BEFORE_PUBLISHED = _invalid(
+    "E230",
+    (
+        "le document a été lu ({accessed}) avant d’être publié ({date})",
+        "vérifier `date` et `accessed`",
+    ),
+    ("the document was read ({accessed}) before it was published ({date})", "check `date` and `accessed`"),
+)
 HALF_A_CONFIRMATION = _invalid(
     "E240",
     (
