@@ -136,7 +136,7 @@ def _write(options: argparse.Namespace, loaded: Loaded, new: Draft, verdict: Ver
         terminal.coloured("auto", sys.stderr),
         under_duplicates(records, loaded.registry, options.lang),
     )
-    print(report.told(sort_problems(verdict.problems), manner), end="", file=sys.stderr)
+    print(report.text_report(sort_problems(verdict.problems), manner), end="", file=sys.stderr)
     if not is_valid(verdict.problems):
         print("Rien n’est écrit : corriger d’abord ce qui est invalide.", file=sys.stderr)
         return INVALID
