@@ -40,29 +40,25 @@ ROOMS = ("model", "knowledge", "rules", "language")
 OTHERS = ["language", "knowledge", "data", "site", "cards", "project/test_documentation.py", "rewriting"]
 OTHERS += ["rules", "reading/test_load.py"]
 """Tests that run, in this order, after those of the room and of meaning."""
-DEAR = {"built_site", "real_site", "offline_site", "sample_project", "real", "chromium"}
-"""Fixtures that build a site, read every real record or start a browser: tests that ask for them are left out."""
+QUICK = "not (browser or paper or slow or built)"
 LIBRARIES = ["babel.core", "cmarkgfm", "hypothesis", "jinja2", "nh3", "playwright.sync_api", "pydantic"]
 """What the tests import from elsewhere, loaded before the processes are forked."""
-SECONDS = 240
-"""Processor time that the tests of one fault may take, half of what the clock allows."""
+SECONDS = 90
+"""Processor time that the tests of one fault may take; by the clock ten times as much, for a busy machine."""
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A file with one fault: where it begins, the lines that change as they were and are, and the whole text."""
+    """A file with one fault: the line where it begins, the lines that go and come as `- ` and `+ `, the whole text."""
 
     file: str
     line: int
-    before: str
-    after: str
+    change: str
     text: str
 
     def __str__(self) -> str:
         """As a difference, below its file and line."""
-        signed = [f"- {line}" for line in self.before.splitlines()]
-        signed += [f"+ {line}" for line in self.after.splitlines()]
-        return "\n".join((f"{self.file}:{self.line}", *signed))
+        return f"{self.file}:{self.line}\n{self.change}"
 
 
 def drawn(root: Path, seed: int, size: int) -> list[Mutant]:
@@ -96,18 +92,8 @@ def compared(file: str, old: str, new: str) -> Mutant:
         code for code in SequenceMatcher(None, before, after, False).get_opcodes() if code[0] != "equal"
     ]
     (_, start, _, new_start, _), (_, _, end, _, new_end) = blocks[0], blocks[-1]
-    return Mutant(file, start + 1, "\n".join(before[start:end]), "\n".join(after[new_start:new_end]), new)
-
-
-class Quick:
-    """A plugin of pytest that leaves out tests that build, print or drive a browser."""
-
-    @staticmethod
-    def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-        """Keep the quick ones."""
-        marks = {"browser", "paper", "slow"}
-        quick = [item for item in items if not marks & {mark.name for mark in item.iter_markers()}]
-        items[:] = [item for item in quick if not DEAR & set(getattr(item, "fixturenames", ()))]
+    signed = [f"- {line}" for line in before[start:end]] + [f"+ {line}" for line in after[new_start:new_end]]
+    return Mutant(file, start + 1, "\n".join(signed), new)
 
 
 def judged(mutant: Mutant, trees: Path) -> str:
@@ -122,7 +108,10 @@ def judged(mutant: Mutant, trees: Path) -> str:
     whole = (tree / mutant.file).read_bytes()
     write(tree / mutant.file, mutant.text.encode())
     if not (process := os.fork()):
-        attempt(tree, mutant.file)
+        try:
+            attempt(tree, mutant.file)
+        finally:
+            os._exit(1)
     try:
         status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
     finally:
@@ -133,9 +122,9 @@ def judged(mutant: Mutant, trees: Path) -> str:
 
 
 def attempt(tree: Path, file: str) -> None:
-    """Run the tests over a tree in which a file has a fault, and leave this process with pytest's status."""
+    """Run the quick tests over a tree in which a file has a fault, and leave this process with pytest's status."""
     os.setsid()
-    signal.alarm(2 * SECONDS)
+    signal.alarm(10 * SECONDS)
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
     output = tree.with_suffix(".txt").open("wb")
@@ -144,11 +133,11 @@ def attempt(tree: Path, file: str) -> None:
     os.chdir(tree)
     sys.path[0] = str(tree)
     near = (file.split("/")[1], "test_meaning.py", "test_sample.py")
-    options = ["-xq", "--tb=line", "-p", "no:cacheprovider", f"--basetemp={tree}-tmp", f"--rootdir={tree}"]
+    options = ["-xqp", "no:cacheprovider", "-m", QUICK, f"--basetemp={tree}-tmp", f"--rootdir={tree}"]
     status = 0
     for names in (near, [name for name in OTHERS if name not in near]):
         if paths := [f"tests/{name}" for name in names if (tree / "tests" / name).exists()]:
-            status = status or int(pytest.main([*options, *paths], plugins=[Quick()]))
+            status = status or int(pytest.main([*options, *paths]))
     sys.stdout.flush()
     os._exit(status)
 
@@ -170,19 +159,20 @@ def report(
     outcomes: Mapping[Mutant, str], argued: Iterable[Mapping[str, str]], root: Path
 ) -> tuple[str, int]:
     """What became of the faults, for a reader, and how many survive that `argued` does not name."""
-    known = {(entry["file"], entry["before"], entry["after"]): entry["why"] for entry in argued}
-    keys = {(mutant.file, mutant.before, mutant.after): outcome for mutant, outcome in outcomes.items()}
+    reasons = {(entry["file"], entry["change"]): entry["why"] for entry in argued}
     counts = Counter(outcomes.values())
     figures = ", ".join(f"{counts[word]} {word}" for word in ("killed", "timed out", "survived"))
     lines, new = [f"{len(outcomes)} faults: {figures} ({counts['survived'] / len(outcomes):.1%})"], 0
     for mutant in (mutant for mutant, outcome in outcomes.items() if outcome == "survived"):
-        why = known.get((mutant.file, mutant.before, mutant.after))
+        why = reasons.get((mutant.file, mutant.change))
         lines += ["", str(mutant), f"  accepted: {why}" if why else "  NEW: write a test, or say why not"]
         new += not why
-    for file, before, after in known:
+    noticed = {(mutant.file, mutant.change) for mutant, outcome in outcomes.items() if outcome != "survived"}
+    for file, change in reasons:
+        gone = "\n".join(line[2:] for line in change.splitlines() if line.startswith("- "))
         text = (root / file).read_text("utf-8") if (root / file).exists() else ""
-        if before not in text or keys.get((file, before, after), "survived") != "survived":
-            lines += ["", "no longer applies, remove it:", str(Mutant(file, 0, before, after, ""))]
+        if gone not in text or (file, change) in noticed:
+            lines += ["", file, change, "  no longer applies: remove it from the list of survivors"]
     return "\n".join(lines), new
 
 
@@ -217,13 +207,13 @@ def main() -> None:
         left = [mutant for mutant in sample if str(mutant) not in outcomes]
         judge = partial(judged, trees=Path(folder))
         with ProcessPoolExecutor(options.jobs, multiprocessing.get_context("fork")) as pool:
-            sound = Mutant(sample[0].file, 0, "", "", (ROOT / sample[0].file).read_text("utf-8"))
+            sound = Mutant(sample[0].file, 0, "", (ROOT / sample[0].file).read_text("utf-8"))
             if left and pool.submit(judge, sound).result() != "survived":
                 sys.exit("\n".join(file.read_text("utf-8", "replace") for file in Path(folder).glob("*.txt")))
             for mutant, outcome in zip(left, pool.map(judge, left), strict=True):
                 outcomes[str(mutant)] = outcome
-                result = {"state": state, "mutant": str(mutant), "outcome": outcome}
-                print(json.dumps(result, ensure_ascii=False), file=results, flush=True)
+                json.dump({"state": state, "mutant": str(mutant), "outcome": outcome}, results)
+                print(file=results, flush=True)
                 print(f"{len(outcomes)}: {outcome:9} {mutant.file}:{mutant.line}", flush=True)
     text, new = report({m: outcomes[str(m)] for m in sample}, yaml.safe_load(ARGUED.read_text("utf-8")), ROOT)
     (KEPT / "report.txt").write_text(f"{text}\n", "utf-8")

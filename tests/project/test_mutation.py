@@ -19,6 +19,8 @@ def is_enough(given: int) -> bool:
     return given >= MOST
 """
 TEST = """\
+import pytest
+
 from catalogue.language.enough import is_enough
 
 
@@ -27,7 +29,8 @@ def test_enough():
     assert not is_enough(2)
 
 
-def test_that_needs_a_site(built_site):
+@pytest.mark.built
+def test_that_needs_a_site():
     assert not is_enough(4)
 """
 JUDGE = """\
@@ -35,12 +38,13 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import mutation
-mutation.SECONDS = 2
+mutation.SECONDS = 3
 trees = Path(sys.argv[2])
 (trees / "tree").rename(trees / str(os.getpid()))
 for text in sys.argv[4:]:
-    print(mutation.judged(mutation.Mutant(sys.argv[3], 1, "", "", text), trees))
+    print(mutation.judged(mutation.Mutant(sys.argv[3], 1, "", text), trees))
 """
+MARKED = "[tool.pytest.ini_options]\nmarkers = ['built']\n"
 
 mutation = script("mutation")
 
@@ -49,7 +53,7 @@ mutation = script("mutation")
 def tree(tmp_path: Path) -> Path:
     """A project of one function and one test."""
     tree = tmp_path / "trees" / "tree"
-    for name, text in {FILE: CODE, "tests/language/test_enough.py": TEST, "pyproject.toml": ""}.items():
+    for name, text in {FILE: CODE, "tests/language/test_enough.py": TEST, "pyproject.toml": MARKED}.items():
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
         (tree / name).write_text(text, "utf-8")
     (tree / "tests/language/conftest.py").write_text(
@@ -78,9 +82,9 @@ def test_the_seed_draws_and_a_smaller_sample_is_the_beginning(tree: Path) -> Non
 
 def test_an_edit_elsewhere_leaves_the_sample(tree: Path) -> None:
     """Lines above a fault move it and do not draw another."""
-    before = [mutant.after for mutant in mutation.drawn(tree, 1, 100)]
+    before = [mutant.change for mutant in mutation.drawn(tree, 1, 100)]
     (tree / FILE).write_text(f'"""A module."""\n\n{CODE}', "utf-8")
-    assert [mutant.after for mutant in mutation.drawn(tree, 1, 100)] == before
+    assert [mutant.change for mutant in mutation.drawn(tree, 1, 100)] == before
 
 
 def test_tests_judge(tree: Path) -> None:
@@ -102,10 +106,9 @@ def test_tests_judge(tree: Path) -> None:
 
 def test_a_survivor_without_a_reason_is_new(tree: Path) -> None:
     """One with a reason is shown with it, and counts among the survivors all the same."""
-    other = CODE.replace(">=", ">")
-    survivors = [mutation.compared(FILE, CODE, CODE.replace("3", "4")), mutation.compared(FILE, CODE, other)]
-    outcomes = dict.fromkeys(survivors, "survived")
-    argued = [{"file": FILE, "before": "MOST = 3", "after": "MOST = 4", "why": "Nobody gives three."}]
+    faults = [CODE.replace("3", "4"), CODE.replace(">=", ">")]
+    outcomes = dict.fromkeys([mutation.compared(FILE, CODE, text) for text in faults], "survived")
+    argued = [{"file": FILE, "change": "- MOST = 3\n+ MOST = 4", "why": "Nobody gives three."}]
     text, new = mutation.report(outcomes, argued, tree)
     assert text.splitlines() == [
         "2 faults: 0 killed, 0 timed out, 2 survived (100.0%)",
@@ -124,22 +127,22 @@ def test_a_survivor_without_a_reason_is_new(tree: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "outcome", "expected"),
+    ("file", "change", "outcome", "expected"),
     [
-        ({"file": FILE, "before": "MOST = 3", "after": "MOST = 4"}, "survived", False),
-        ({"file": FILE, "before": "MOST = 3", "after": "MOST = 4"}, "killed", True),
-        ({"file": FILE, "before": "MOST = 3", "after": "MOST = None"}, "killed", False),
-        ({"file": FILE, "before": "MOST = 2", "after": "MOST = 4"}, "killed", True),
-        ({"file": "catalogue/language/gone.py", "before": "MOST = 3", "after": "MOST = 4"}, "killed", True),
+        (FILE, "- MOST = 3\n+ MOST = 4", "survived", False),
+        (FILE, "- MOST = 3\n+ MOST = 4", "killed", True),
+        (FILE, "- MOST = 3\n+ MOST = None", "killed", False),
+        (FILE, "- MOST = 2\n+ MOST = 4", "killed", True),
+        ("catalogue/language/gone.py", "- MOST = 3\n+ MOST = 4", "killed", True),
     ],
     ids=["survives", "killed now", "not drawn", "another line", "another file"],
 )
 def test_an_entry_that_no_longer_applies_is_told(
-    tree: Path, entry: dict[str, str], outcome: str, expected: bool
+    tree: Path, file: str, change: str, outcome: str, expected: bool
 ) -> None:
     """The code changed, or a test notices now."""
     outcomes = {mutation.compared(FILE, CODE, CODE.replace("3", "4")): outcome}
-    text, _ = mutation.report(outcomes, [{**entry, "why": "A reason."}], tree)
+    text, _ = mutation.report(outcomes, [{"file": file, "change": change, "why": "A reason."}], tree)
     assert ("no longer applies" in text) == expected
 
 
@@ -147,6 +150,4 @@ def test_survivors_are_few_and_each_has_its_reason() -> None:
     """At most one in ten of four hundred."""
     argued = yaml.safe_load(mutation.ARGUED.read_text("utf-8"))
     assert len(argued) <= 40
-    assert all(
-        set(entry) == {"file", "before", "after", "why"} and len(entry["why"]) > 20 for entry in argued
-    )
+    assert all(set(entry) == {"file", "change", "why"} and len(entry["why"]) > 20 for entry in argued)
