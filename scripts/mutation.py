@@ -118,14 +118,16 @@ def judged(mutant: Mutant, trees: Path) -> str:
         with suppress(ProcessLookupError):  # what the tests started may outlive them
             os.killpg(process, signal.SIGKILL)
         write(tree / mutant.file, whole)
-    return {0: "survived", -signal.SIGXCPU: "timed out", -signal.SIGALRM: "timed out"}.get(status, "killed")
+    if -status in (signal.SIGXCPU, signal.SIGALRM):
+        return "timed out"
+    return "killed" if status else "survived"
 
 
 def attempt(tree: Path, file: str) -> None:
     """Run the quick tests over a tree in which a file has a fault, and leave this process with pytest's status."""
     os.setsid()
     signal.alarm(10 * SECONDS)
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 9))  # beyond the second it is SIGKILL
     resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
     output = tree.with_suffix(".txt").open("wb")
     os.dup2(output.fileno(), 1)

@@ -38,10 +38,10 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import mutation
-mutation.SECONDS = 3
 trees = Path(sys.argv[2])
 (trees / "tree").rename(trees / str(os.getpid()))
 for text in sys.argv[4:]:
+    mutation.SECONDS = 2 if "while" in text else 90
     print(mutation.judged(mutation.Mutant(sys.argv[3], 1, "", text), trees))
 """
 MARKED = "[tool.pytest.ini_options]\nmarkers = ['built']\n"
