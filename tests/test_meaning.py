@@ -26,8 +26,7 @@ from catalogue.site.grouping import by_role, timeline
 from catalogue.site.head import Heads
 from catalogue.site.kinds.chronology import chronology
 from catalogue.site.kinds.home import home
-from catalogue.site.pages import followed, pages
-from catalogue.site.redirects import redirects
+from catalogue.site.pages import followed, pages, redirects
 from tests.conftest import PROJECT
 from tests.sampling import MEANING
 

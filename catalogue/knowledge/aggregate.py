@@ -39,7 +39,7 @@ class Entry:
     status: DisplayedStatus
     digest: str = ""
 
-    TOLD_BY: ClassVar = ("id", "digest")
+    KEY_FIELDS: ClassVar = ("id", "digest")
 
     @property
     def title(self) -> str:

@@ -11,10 +11,9 @@ from catalogue.knowledge import addresses, derive
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language import french
 from catalogue.pdf import drawings, records, sections
+from catalogue.pdf.compiler import Line, Values
 from catalogue.pdf.edition import Edition
-from catalogue.pdf.sources import Sources
-from catalogue.pdf.values import Line, Values
-from catalogue.pdf.words import Names, piece, printed, proofs_name, record
+from catalogue.pdf.words import Names, Sources, piece, printed, proofs_name, record
 from catalogue.site import world_map
 from catalogue.site.grouping import by_role
 

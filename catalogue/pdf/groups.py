@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from catalogue.knowledge.aggregate import Entry
 from catalogue.language import french
 from catalogue.pdf import drawings, sections
+from catalogue.pdf.compiler import Line, Values
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.records import notice
-from catalogue.pdf.sources import Sources
-from catalogue.pdf.values import Line, Values
-from catalogue.pdf.words import Names, listed, piece, printed
+from catalogue.pdf.words import Names, Sources, listed, piece, printed
 from catalogue.site.paper import (
     Counts,
     Facts,

@@ -8,13 +8,13 @@ from catalogue.language import french
 from catalogue.model.records import Funding, Party, Result
 from catalogue.pdf import sections
 from catalogue.pdf.body import nodes
+from catalogue.pdf.compiler import Line, Values
 from catalogue.pdf.drawings import timeline
 from catalogue.pdf.edition import Edition
-from catalogue.pdf.sources import Sources
-from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import (
     Names,
     Notes,
+    Sources,
     listed,
     note_name,
     piece,

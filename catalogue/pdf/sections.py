@@ -7,7 +7,7 @@ from catalogue.knowledge.derive import TO_CONFIRM, TO_CONFIRM_LABEL
 from catalogue.language import french
 from catalogue.model.records import Training
 from catalogue.model.registry import Registry
-from catalogue.pdf.values import Line, Values
+from catalogue.pdf.compiler import Line, Values
 from catalogue.pdf.words import Names, Notes, listed, piece, printed, record
 
 MOST_SHOWN = 3

@@ -1,4 +1,4 @@
-"""Texts as they are printed, and pieces of them: a text, the page that it leads to, the evidence that proves it."""
+"""Texts as they are printed, and pieces of them: a text, the page that it leads to, the evidence and sources that prove it."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from catalogue.knowledge.aggregate import Entry
 from catalogue.knowledge.derive import HOME, TO_CONFIRM
 from catalogue.language import french
 from catalogue.model.registry import Registry
-from catalogue.pdf.values import Line, Values
+from catalogue.pdf.compiler import Line, Values
 
 MAY_BREAK = "\u200b"
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -134,3 +134,28 @@ def status(entry: Entry) -> Values:
     last = None if shown.code == TO_CONFIRM else shown.last_trace
     trace = f"dernière trace : {french.edtf(last)}" if last else ""
     return {"code": shown.code, "label": printed(shown.label), "trace": printed(trace)}
+
+
+class Sources:
+    """Numbers of sources, by the order in which they are asked for, or in one that is given."""
+
+    def __init__(self, registry: Registry, order: Iterable[str] = ()) -> None:
+        self.registry = registry
+        self._numbers = {id_: number for number, id_ in enumerate(order, 1)}
+
+    def number(self, id_: str) -> int:
+        """From 1."""
+        return self._numbers.setdefault(id_, len(self._numbers) + 1)
+
+    def numbers(self, ids: Iterable[str]) -> str:
+        """`source 1`, `sources 1 et 3`."""
+        found = sorted({self.number(id_) for id_ in ids})
+        return f"source{'s' if len(found) > 1 else ''} {french.listing([str(number) for number in found])}"
+
+    def listed(self) -> list[Values]:
+        """Each with its number, its title and publisher, and its own address."""
+        names = Names(self.registry)
+        return [
+            {"number": number, "line": names.source(id_), "url": str(self.registry.sources[id_].url or "")}
+            for id_, number in self._numbers.items()
+        ]

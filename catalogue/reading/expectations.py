@@ -1,4 +1,4 @@
-"""What a value should have been, in words: shapes, forms, lengths. The check and the form say the same."""
+"""Wording of what a value should have been: shapes, patterns, lengths. The check and the form in the browser share it."""
 
 from catalogue.language import web
 from catalogue.language.durations import MOST_YEARS
@@ -6,7 +6,7 @@ from catalogue.problems.problems import Phrase
 
 LIST = Phrase("une liste", "a list")
 GROUP = Phrase("un groupe de champs", "a group of fields")
-SHAPES = {
+SHAPES = {  # by the error types of pydantic
     "tuple_type": LIST,
     "too_short": Phrase("au moins un élément", "at least one item"),
     "dict_type": GROUP,
@@ -19,7 +19,7 @@ _SLUG = Phrase(
     "des minuscules sans accent, des chiffres et des tirets",
     "lower-case letters without accents, digits and hyphens",
 )
-FORMS = {
+FORMS = {  # by the patterns of the models
     r"^[^\n\t]*$": Phrase(
         "un texte d’une seule ligne, sans tabulation", "a text of one line, without tab characters"
     ),
@@ -51,7 +51,7 @@ ADDRESSES = {
         f"une adresse de {web.LONGEST} signes au plus", f"an address of at most {web.LONGEST} signs"
     ),
 }
-"""By the faults of `catalogue.language.web`."""
+"""What an address should be, by the faults of `catalogue.language.web`."""
 LONG_DURATION = Phrase(f"une durée de {MOST_YEARS} ans au plus", f"a duration of at most {MOST_YEARS} years")
 PLAUSIBLE = Phrase(
     "un nombre vraisemblable, de {least} à {most}, avec trois décimales au plus",

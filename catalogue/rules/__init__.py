@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from catalogue.engine import cache
-from catalogue.engine.progress import told
+from catalogue.engine.progress import with_progress
 from catalogue.engine.spread import processes, runs, spread
 from catalogue.model.typed import Location
 from catalogue.problems.limits import capped
@@ -84,7 +84,7 @@ def _of_all_records(context: Context) -> list[Problem]:
     )
     todo = [one for one in loaded.records if _known(one, loaded, shelf) is None]
     parts = spread(partial(_of_records, context), runs(todo, _TOGETHER), processes())
-    found = told(parts, len(todo), "Fiches vérifiées")
+    found = with_progress(parts, len(todo), "Fiches vérifiées")
     fresh = {file: problems for part in found for file, problems in part.items()}
     checked: dict[str, _Checked] = {}
     for record in loaded.records:

@@ -21,7 +21,6 @@ from catalogue.site.grouping import counts
 from catalogue.texts import body
 
 TEMPLATES = Path(__file__).parent / "templates"
-SCRIPTS = Path(__file__).parent / "scripts"
 
 
 class _Context(Context):

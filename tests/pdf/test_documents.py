@@ -64,7 +64,7 @@ def test_a_record_says_what_its_file_says(sample: Catalogue, printed: Print) -> 
         *(milestone.event for milestone in one.milestones),
         *(quote.quote for quote in one.evidence.values()),
         "En cours",
-        "de 15 à 18 infirmiers",
+        "environ 15 à 18 infirmiers",
         "12 mars 2018",
         "au plus 12 000 CHF",
         "aucune des parties pour l’instant",

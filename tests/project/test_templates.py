@@ -43,12 +43,12 @@ AS_IT_IS_WITHOUT_MKDOCS = {
 }
 OURS_IN_THE_FORGE = {
     "proposal.md.j2: issue|string|ours": "a number",
-    "proposal.md.j2: one.rule.id|ours": "the id of a rule of ours",
+    "proposal.md.j2: problem.rule.id|ours": "the id of a rule of ours",
     "reminder.md.j2: ('s' if due|length + more > 1 else '')|ours": "a letter",
     "reminder.md.j2: all|ours": "an address that forge_links made",
     "reminder.md.j2: id|ours": "an id: letters, digits and hyphens",
-    "reminder.md.j2: one.form|ours": "an address that forge_links made",
-    "reminder.md.j2: one.page|ours": "the address of a page",
+    "reminder.md.j2: record.form|ours": "an address that forge_links made",
+    "reminder.md.j2: record.page|ours": "the address of a page",
     "reminder.md.j2: removal|ours": "an address that forge_links made",
     "review.md.j2: score(before)|ours": "words and numbers of the macro above",
     "review.md.j2: score(after)|ours": "words and numbers of the macro above",

@@ -77,7 +77,7 @@ def test_an_adapter_asks_publishing_alone(file: Path) -> None:
     assert not any(isinstance(node, ast.Try) for node in ast.parse(file.read_text("utf-8")).body)
 
 
-def test_it_makes_every_page_and_file_that_mkdocs_makes(site: Path, real_site: Path) -> None:
+def test_it_makes_every_page_and_file_that_mkdocs_makes(site: Path, built_site: Path) -> None:
     """But for Material's own files, its list of pages zipped, and the mark."""
 
     def files(folder: Path) -> set[str]:
@@ -87,13 +87,13 @@ def test_it_makes_every_page_and_file_that_mkdocs_makes(site: Path, real_site: P
         )
         return {path for path in paths if not theirs.match(path) and path != MARK}
 
-    assert files(site) == files(real_site)
+    assert files(site) == files(built_site)
 
 
-def test_data_is_the_same_in_every_byte(site: Path, real_site: Path) -> None:
+def test_data_is_the_same_in_every_byte(site: Path, built_site: Path) -> None:
     """What is no page, and does not tell of pages, depends on no generator."""
     for path in ("data/catalogue.json", "data/explorer.js", "sitemap.xml", "robots.txt", "sw.js"):
-        assert (site / path).read_bytes() == (real_site / path).read_bytes(), path
+        assert (site / path).read_bytes() == (built_site / path).read_bytes(), path
 
 
 def test_every_link_within_the_site_leads_to_a_file(site: Path) -> None:
@@ -114,12 +114,12 @@ def test_every_link_within_the_site_leads_to_a_file(site: Path) -> None:
     assert broken == []
 
 
-def test_every_anchor_of_a_page_written_by_hand_is_there(site: Path, real_site: Path) -> None:
+def test_every_anchor_of_a_page_written_by_hand_is_there(site: Path, built_site: Path) -> None:
     """Headings have the ids that MkDocs gives them: links from outside go on."""
     for page in ("donnees", "a-propos", "contribuer", "contribuer/guide", "contribuer/retrait"):
         ids = [
             set(re.findall(r'<h[1-6] id="([^"]+)"', (folder / page / "index.html").read_text("utf-8")))
-            for folder in (site, real_site)
+            for folder in (site, built_site)
         ]
         assert ids[0] == ids[1], page
         assert ids[0]

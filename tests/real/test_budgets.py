@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from catalogue.knowledge import addresses
+from catalogue.site.pages import SECTIONS
 from tests.conftest import serving
 
 KB = 1000
@@ -57,7 +57,7 @@ def test_first_visit(chromium: Browser, real_url: str, real_site: Path) -> None:
 @pytest.mark.browser
 def test_following_pages(chromium: Browser, real_url: str, real_site: Path) -> None:
     """A reader who goes on from the home page fetches at most 20 kB for the page of median weight of each section."""
-    pages = [median(real_site, section) for section in addresses.SECTIONS]
+    pages = [median(real_site, section) for section in SECTIONS]
     sizes = fetched(chromium, real_url, real_site, "", *pages)[1:]
     heavy = {page: size for page, (size, _) in zip(pages, sizes, strict=True) if size > 20 * KB}
     assert heavy == {}

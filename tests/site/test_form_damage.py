@@ -36,8 +36,8 @@ FOUND = """([texts, fields]) => texts.map((text) => [
 
 
 @pytest.fixture(scope="module")
-def script(chromium: Browser, real: Catalogue) -> Iterator[Page]:
-    page = engine(chromium, real)
+def script(chromium: Browser, sample: Catalogue) -> Iterator[Page]:
+    page = engine(chromium, sample)
     yield page
     page.close()
 

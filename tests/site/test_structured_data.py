@@ -12,9 +12,9 @@ import pytest
 from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.language.edtf import parse_date
 from catalogue.reading.load import load
-from catalogue.site import schema_org, structured_data, structured_records
+from catalogue.site import schema_org, structured_data
 from catalogue.site.head import Heads
-from catalogue.site.subjects import subjects
+from catalogue.site.pages import subjects
 from tests.conftest import PROJECT, ROOT, TODAY
 
 SITE = PROJECT.site
@@ -150,7 +150,7 @@ def test_an_organisation_that_is_only_named_takes_no_part(
     sample: Catalogue, id_: str, named: set[str]
 ) -> None:
     """`mentioned` gives no role, whatever the kind of record."""
-    _, subject = structured_records.record(sample.by_id[id_], sample, SITE)
+    _, subject = structured_data.record(sample.by_id[id_], sample, SITE)
     told = set(re.findall(r"/organisations/([\w-]+)/#", json.dumps(subject)))
     assert told
     assert not told & named

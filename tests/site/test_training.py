@@ -120,9 +120,9 @@ def test_a_long_scheme_goes_on(sample: Catalogue, monkeypatch: pytest.MonkeyPatc
     assert 'href="../../../../se-former/dfms-dfmsa/" rel="prev"' in made["se-former/dfms-dfmsa/suite/2/"].html
 
 
-def test_no_code_is_that_of_a_scheme_and_of_a_specialty(real: Catalogue) -> None:
+def test_no_code_is_that_of_a_scheme_and_of_a_specialty(sample: Catalogue) -> None:
     """Their pages stand side by side: one of them would be lost."""
-    codes = {name: set(real.registry.vocabularies[name]) for name in ("schemes", "specialties")}
+    codes = {name: set(sample.registry.vocabularies[name]) for name in ("schemes", "specialties")}
     assert codes["schemes"] & (codes["specialties"] | {NO_SPECIALTY, "pays"}) == set()
 
 

@@ -1,4 +1,4 @@
-"""W3xx and U4xx: what is doubtful, and what would be useful."""
+"""Rules W3xx and U4xx: doubtful statements, and useful ones that are missing."""
 
 from catalogue.problems.rulebook.making import doubtful as _doubtful_family
 from catalogue.problems.rulebook.making import useful as _useful_family

@@ -1,4 +1,4 @@
-"""E2xx: rules of values that are held against each other and against the registry."""
+"""Rules E2xx: consistency of values with each other and with the registry."""
 
 from catalogue.problems.rulebook.making import invalid as _invalid_family
 

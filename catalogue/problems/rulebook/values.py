@@ -1,4 +1,4 @@
-"""E1xx: rules of one value."""
+"""Rules E1xx: a single value: its field, type, code, length."""
 
 from catalogue.problems.rulebook.making import invalid as _invalid_family
 

@@ -1,7 +1,13 @@
-"""The list of pages for search engines."""
+"""What search engines ask for: what they may read, and the list of pages."""
 
 from collections.abc import Iterable
 from html import escape
+
+
+def robots(site: str) -> str:
+    """`robots.txt`. It counts only where the site has a host of its own: crawlers look at the root of a host."""
+    pages = f"Sitemap: {site}sitemap.xml\n" if site else ""
+    return f"User-agent: *\nAllow: /\n{pages}"
 
 
 def sitemap(site: str, pages: Iterable[tuple[str, str | None]]) -> str:
