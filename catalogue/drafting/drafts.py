@@ -34,8 +34,8 @@ NAMED_BY = {"partnership": "title", "organisation": "name", "source": "title"}
 """For each kind of file, the field that its id is made of."""
 _FOLDERS = {model: folder for folder, model in MODELS.items()}
 _OTHER_FIELDS = "# Champs qui restent à remplir, si une source les dit : "
-_NOT_YET = ("verified_on", "verified_by", "former_ids")
-"""Fields that a new record has no use for."""
+_NOT_YET = ("verified_on", "verified_by", "former_ids", "draft", "source", "section")
+"""Fields that a new record has no use for, or that no source says."""
 _MEANING = "# Leur sens : CONTRIBUTING.md"
 
 

@@ -45,7 +45,8 @@ def test_a_record_from_flags(folder: Path, checked: Callable[[], tuple[Problem, 
     text = (folder / FILE).read_text("utf-8")
     assert text.startswith(f"---\nschema: 2\ntitle: {TITLE}\nsummary: ")
     assert "status: {code: active, as_of: 2023-05, evidence: accord}\n" in text
-    assert "# Champs qui restent à remplir, si une source les dit : countries, themes, end, funding" in text
+    left = "# Champs qui restent à remplir, si une source les dit : countries, regions, themes, end, pauses, funding"
+    assert left in text
     assert text.endswith("---\nL’équipe se rend à Thiès : deux fois par an[^accord].\n")
     [record] = [one for one in load(folder).records if one.id == "chirurgie-pediatrique-a-thies"]
     assert record.partnership.results[0].value == 40
