@@ -19,7 +19,7 @@ export CATALOGUE_CACHE := $(CACHE)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site publication review history serve check new migrate generate pdf pack test test-pythons hostile lint types format docs fuzz bench addresses lock tools clean
+.PHONY: help site publication review history serve check new migrate generate pdf pack test test-pythons hostile lint types format docs fuzz mutation bench addresses lock tools clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,12 +68,15 @@ hostile: .venv/dev tools ## open every page of a site with hostile titles, names
 test-pythons: ## run the core of the tests on every Python from 3.11 to 3.14 that is at hand
 	$(PYTHON) scripts/test_pythons.py
 
-lint: .venv/dev
+lint: .venv/dev node_modules/.package-lock.json ## judge the code: ruff, and eslint for the scripts of the browser
 	$(BIN)/ruff check -q .
 	$(BIN)/ruff format -q --check .
+	node_modules/.bin/eslint .
 
-types: .venv/dev
+types: .venv/dev node_modules/.package-lock.json ## check the types: mypy, and tsc for the scripts of the browser
 	$(BIN)/mypy
+	node_modules/.bin/tsc -p tsconfig.json
+	node_modules/.bin/tsc -p tsconfig.worker.json
 
 format: .venv/dev ## format the code
 	$(BIN)/ruff check -q --fix .
@@ -88,6 +91,9 @@ docs: .venv/dev ## write the generated parts of the documentation
 fuzz: .venv/dev ## throw files and catalogues drawn at random at everything: SECONDS=60 SEED=1
 	$(BIN)/python scripts/fuzz.py --seconds $(or $(SECONDS),60) --seed $(or $(SEED),1)
 
+mutation: .venv/dev ## try small faults in the code, and list those that no test notices: OPTIONS=--size=80
+	$(BIN)/python scripts/mutation.py $(OPTIONS)
+
 bench: .venv/site ## measure builds beside other generators; OPTIONS=--quick
 	$(BIN)/python -m benchmarks $(OPTIONS)
 
@@ -98,11 +104,11 @@ lock: ## lock the dependencies again (needs uv)
 	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
 
-tools: ## install what the tests drive: a browser, and Java for the HTML checker
+tools: ## install what the tests drive: a browser, Java for the HTML checker, and node for eslint and tsc
 	@scripts/install-test-tools
 
 clean: ## remove everything that was built
-	rm -rf site public .site-* build .venv
+	rm -rf site public .site-* build .venv node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Dates of changes come from git: a shallow clone gets the rest of its history if it can, and says so if it cannot.
@@ -120,3 +126,9 @@ history:
 .venv/dev: .venv/pyvenv.cfg requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ .venv/site
+
+# npm leaves this file when it is done. Only lint and types need node: a build needs none.
+node_modules/.package-lock.json: package.json package-lock.json .npmrc
+	@scripts/install-test-tools node
+	npm ci --loglevel=error
+	@touch $@

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.strength import is_disputed
 from catalogue.language.edtf import EdtfDate, EdtfPeriod
-from catalogue.model import records, registry_files
+from catalogue.model import identifiers, records, registry_files
 from catalogue.model.claims import claims
 from catalogue.model.fields import CodeOf
 from catalogue.model.typed import Model, fields_of
@@ -60,7 +60,7 @@ def groups(value: Any) -> Iterator[Model]:
 
 def models() -> list[type[Model]]:
     """The groups of fields that files hold; a class that others extend holds nothing by itself."""
-    named = {**vars(records), **vars(registry_files)}.values()
+    named = {**vars(records), **vars(registry_files), **vars(identifiers)}.values()
     found = [one for one in named if isinstance(one, type) and issubclass(one, Model)]
     return [one for one in found if not any(other is not one and issubclass(other, one) for other in found)]
 

@@ -44,6 +44,9 @@ d’autres champs, elle écrit ce qu’ils disent. Elle n’écrase jamais un fi
 """
 EXAMPLE = """exemples :
   python -m catalogue new --title "Chirurgie pédiatrique à Thiès"
+  python -m catalogue new --title "Chirurgie pédiatrique à Thiès" \\
+    --summary "Une équipe de Rennes opère à Thiès et y forme ses collègues." --kind partnership \\
+    --source chu-2023 --party chu-rennes:lead --party hopital-de-thies:partner --status active:2023-05
   python -m catalogue new organisation --name "Hôpital de Thiès" --kind hospital --country SN --city Thiès
   python -m catalogue new partnership --title "Chirurgie pédiatrique à Thiès" \\
     --summary "Une équipe de Rennes opère à Thiès et y forme ses collègues." --kind partnership \\
@@ -133,7 +136,7 @@ def _write(options: argparse.Namespace, loaded: Loaded, new: Draft, verdict: Ver
         terminal.coloured("auto", sys.stderr),
         under_duplicates(records, loaded.registry, options.lang),
     )
-    print(report.told(sort_problems(verdict.problems), manner), end="", file=sys.stderr)
+    print(report.text_report(sort_problems(verdict.problems), manner), end="", file=sys.stderr)
     if not is_valid(verdict.problems):
         print("Rien n’est écrit : corriger d’abord ce qui est invalide.", file=sys.stderr)
         return INVALID

@@ -30,7 +30,7 @@ def under_duplicates(
     def shown(problem: Problem) -> str:
         if problem.rule is not rulebook.LIKELY_DUPLICATE:
             return ""
-        one, other = by_file[str(problem.file)], by_file[str(problem.values["other"])]
+        one, other = by_file[str(problem.values["other"])], by_file[str(problem.file)]
         return side_by_side(one, other, registry, language, terminal.width())
 
     return shown

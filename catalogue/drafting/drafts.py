@@ -33,10 +33,6 @@ Values = Mapping[str, Any]
 NAMED_BY = {"partnership": "title", "organisation": "name", "source": "title"}
 """For each kind of file, the field that its id is made of."""
 _FOLDERS = {model: folder for folder, model in MODELS.items()}
-_OTHER_FIELDS = "# Champs qui restent à remplir, si une source les dit : "
-_NOT_YET = ("verified_on", "verified_by", "former_ids", "draft", "source", "section")
-"""Fields that a new record has no use for, or that no source says."""
-_MEANING = "# Leur sens : CONTRIBUTING.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +75,15 @@ def _file(kind: str, id_: str) -> PurePosixPath:
 
 
 def _record_lines(fields: Values, body: str) -> Iterator[str]:
-    before = {
-        name: fields[name] for name, _ in shapes.ordered(Partnership) if name in fields and name != "evidence"
-    }
-    unknown = {name: value for name, value in fields.items() if name not in before and name != "evidence"}
-    left = [
-        name
-        for name, info in shapes.ordered(Partnership)
-        if not info.is_required() and not fields.get(name) and name not in _NOT_YET
-    ]
+    known = [name for name, _ in shapes.ordered(Partnership) if name in fields and name != "evidence"]
+    unknown = [name for name in fields if name not in known and name != "evidence"]
     yield "---"
-    yield from block({**before, **unknown})
-    if left:
-        yield _OTHER_FIELDS + ", ".join(left)
-        yield _MEANING
-    yield from block({"evidence": fields.get("evidence")})
+    yield from block({name: fields[name] for name in (*known, *unknown)})
+    if fields.get("evidence"):
+        yield from block({"evidence": fields["evidence"]})
     yield "---"
-    yield body.strip()
+    if body.strip():
+        yield body.strip()
 
 
 def judged(one: Draft, loaded: Loaded, today: date, tomorrow: date = date.min) -> Verdict:

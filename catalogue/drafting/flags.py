@@ -21,7 +21,7 @@ _PARTS = {
 """Flags whose parts stand between colons, the field that they fill, and the parts."""
 
 _LISTS = {"specialty": "specialties", "theme": "themes", "activity": "activities"}
-_PLAIN = ("summary", "kind", "country", "city")
+_PLAIN = ("summary", "kind", "source", "section", "country", "city")
 _QUOTE = ("id", "source", "confidence", "quote")
 _NOT_UTF8 = Phrase("{text} : ce texte n’est pas en UTF-8.", "{text}: this text is not UTF-8.")
 _NO_QUOTE = Phrase(
@@ -40,6 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     fields = parser.add_argument_group(
         "champs",
         "ce que l’on ignore est omis : --status unknown, --party chu-x:lead ; "
+        "quand tout vient d’un seul document, --source suffit, sans preuves ; "
         "avec le seul titre ou nom, un modèle commenté est écrit, à remplir",
     )
     fields.add_argument(

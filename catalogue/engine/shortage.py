@@ -1,4 +1,4 @@
-"""What to say when the system refuses: a full or closed disk, no memory, process, thread or open file left."""
+"""French messages for what the system refuses: a full or closed disk, no memory, process, thread or open file."""
 
 import errno
 
@@ -11,9 +11,9 @@ _NO_THREAD = "can't start new thread"
 
 
 def refusal(error: BaseException) -> str | None:
-    """What the disk or the system refused, what it means and how to mend it, in French; nothing for other errors."""
-    what, mend = _refused(error)
-    return f"Rien n’a été changé : {what}. {mend}" if what else None
+    """The message for an error of the disk or of a lacking resource, with its mend; None for any other error."""
+    reason, mend = _refused(error)
+    return f"Rien n’a été changé : {reason}. {mend}" if reason else None
 
 
 def _refused(error: BaseException) -> tuple[str, str]:

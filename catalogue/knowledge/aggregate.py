@@ -15,7 +15,7 @@ from catalogue.engine.making import making
 from catalogue.knowledge import derive, strength
 from catalogue.knowledge.derive import DisplayedStatus
 from catalogue.language import french
-from catalogue.model.records import Claim, Partnership, Related
+from catalogue.model.records import Claim, Funding, Partnership, Related, Result, Training
 from catalogue.model.registry import Country, Registry
 from catalogue.model.registry_files import Organisation
 from catalogue.reading.changes import NO_HISTORY, History
@@ -31,7 +31,8 @@ PART_OF = "part_of"
 class Entry:
     """One page of the catalogue: a partnership, programme, network, training or event. It equals only itself.
 
-    `digest` tells all that pages show of it: its file, its status on the day, when it changed.
+    `overdue` holds the planned trainings whose period has passed on the day. `digest` tells all that pages show of it:
+    its file, its status and what is overdue on the day, when it changed.
     """
 
     id: str
@@ -41,8 +42,9 @@ class Entry:
     countries: tuple[str, ...]
     status: DisplayedStatus
     digest: str = ""
+    overdue: tuple[Training, ...] = ()
 
-    TOLD_BY: ClassVar = ("id", "digest")
+    KEY_FIELDS: ClassVar = ("id", "digest")
 
     @property
     def title(self) -> str:
@@ -140,6 +142,19 @@ class Catalogue:
         return self._group(lambda entry: entry.partnership.sources)
 
     @cached_property
+    def by_shared_figure(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By the name of a figure that a source gives for several records together."""
+        return self._group(lambda entry: {one.shared for one in _figures(entry) if one.shared})
+
+    def sharing(self, entry: Entry) -> Mapping[str, tuple[Entry, ...]]:
+        """The other records that give the same figures, by the name of the figure."""
+        names = dict.fromkeys(one.shared for one in _figures(entry) if one.shared)
+        return {
+            name: tuple(other for other in self.by_shared_figure[name] if other is not entry)
+            for name in names
+        }
+
+    @cached_property
     def programmes(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.is_programme)
 
@@ -225,6 +240,10 @@ class Catalogue:
         return {key: tuple(groups[key]) for key in sorted(groups)}
 
 
+def _figures(entry: Entry) -> tuple[Funding | Result, ...]:
+    return (*entry.partnership.funding, *entry.partnership.results)
+
+
 def relations_of(entry: Entry) -> frozenset[tuple[str, str]]:
     """Pairs of a lead and another organisation that is a partner, on one page.
 
@@ -275,7 +294,8 @@ def _entry(record: Record, loaded: Loaded, today: date, history: History) -> Ent
     file = str(record.file)
     status = derive.displayed_status(record.partnership, loaded.registry, today)
     version = history.changed.get(file, today)  # the day that a citation gives
-    shown = (loaded.digests.get(file), status.code, history.added.get(file), version)
+    overdue = derive.overdue(record.partnership, today)
+    shown = (loaded.digests.get(file), status.code, len(overdue), history.added.get(file), version)
     countries = derive.countries(record.partnership, loaded.registry)
     state = digest("\n".join(map(str, shown)).encode())
-    return Entry(record.id, record.partnership, record.body, file, countries, status, state)
+    return Entry(record.id, record.partnership, record.body, file, countries, status, state, overdue)

@@ -11,7 +11,7 @@ from catalogue.knowledge.strength import Cited, cited
 from catalogue.language import french
 from catalogue.language.edtf import EdtfDate
 from catalogue.model.claims import claims
-from catalogue.model.records import Partnership
+from catalogue.model.records import Partnership, Training
 from catalogue.model.registry import Registry
 from catalogue.model.typed import Model, fields_of
 from catalogue.texts import body
@@ -135,11 +135,23 @@ def displayed_status(partnership: Partnership, registry: Registry, today: date) 
         return DisplayedStatus(TO_CONFIRM, f"{TO_CONFIRM_LABEL} ({note})", last)
     seen = read_on(partnership, registry) if last is None and status.code != "unknown" else None
     trace = last or seen
-    undated = f"sans date, page vue le {french.edtf(seen)}" if seen else ""
+    undated = f"sans date, page vue {french.when(seen)}" if seen else ""
     if status.code in _MAY_BE_STALE and trace is not None and is_stale(trace, today):
         note = undated or f"dernière trace : {french.edtf(trace)}"
         return DisplayedStatus(TO_CONFIRM, f"{TO_CONFIRM_LABEL} ({note})", last)
     return DisplayedStatus(status.code, f"{label} ({undated})" if undated else label, last)
+
+
+def overdue(partnership: Partnership, today: date) -> tuple[Training, ...]:
+    """The planned trainings whose period has passed. One without an end, or whose end is unknown, never does."""
+    return tuple(
+        training
+        for training in partnership.training
+        if training.state == "planned"
+        and training.period is not None
+        and training.period.end is not None
+        and training.period.end.latest < today
+    )
 
 
 def read_on(partnership: Partnership, registry: Registry) -> EdtfDate | None:

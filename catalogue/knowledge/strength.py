@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from catalogue.model.claims import claims
-from catalogue.model.records import Claim, Evidence, Partnership
+from catalogue.model.claims import claims, says_something
+from catalogue.model.records import FUNDER, Claim, Evidence, Partnership
 
 QUOTED, REFERENCED, DEDUCED = "quoted", "referenced", "deduced"
 STRENGTHS = (QUOTED, REFERENCED, DEDUCED)
@@ -46,6 +46,38 @@ def of_claim(claim: Claim, partnership: Partnership) -> str | None:
         strengths = {of_evidence(evidence) for evidence in held}
         return next(strength for strength in (DEDUCED, QUOTED, REFERENCED) if strength in strengths)
     return REFERENCED if partnership.source and not claim.evidence else None
+
+
+def marked(claim: Claim, partnership: Partnership) -> str | None:
+    """The strength that stands beside a value: deduced always, referenced where the record also quotes, else None.
+
+    A record without any quote says once where all comes from.
+    """
+    if not says_something(claim):
+        return None
+    found = of_claim(claim, partnership)
+    if found == REFERENCED:
+        return found if has_quotes(partnership) else None
+    return found if found == DEDUCED else None
+
+
+def of_role(organisation: str, role: str, partnership: Partnership) -> str | None:
+    """The strength with which an organisation has a role, by the strongest claim that gives it; None where none does.
+
+    A funder has its role as a party or from the money that it gives.
+    """
+    given: list[Claim] = [
+        party for party in partnership.parties if party.organisation == organisation and party.role == role
+    ]
+    if role == FUNDER:
+        given += [funding for funding in partnership.funding if funding.organisation == organisation]
+    found = {of_claim(claim, partnership) for claim in given}
+    return next((strength for strength in STRENGTHS if strength in found), None)
+
+
+def has_quotes(partnership: Partnership) -> bool:
+    """Whether a record quotes any source word for word."""
+    return any(evidence.quote for evidence in partnership.evidence.values())
 
 
 def is_disputed(claim: Claim, partnership: Partnership) -> bool:

@@ -183,6 +183,7 @@ def _readable(address: str) -> str:
 _ADDRESS_FAULTS: Mapping[web.Fault, LiteralString] = {
     "form": "url_form",
     "end": "url_end",
+    "brackets": "url_brackets",
     "private": "url_private",
     "long": "url_long",
 }
@@ -262,7 +263,7 @@ VersionField = Annotated[SchemaVersion, Field(description="Version du format, en
 FEW, MANY = 50, 300
 """The most items of a list of codes, and of groups of fields: about ten times what the fullest file has."""
 UNIQUE = Unique()
-EvidenceIds = Annotated[tuple[str, ...], UNIQUE, BeforeValidator(_as_tuple), Field(max_length=FEW)]
+EvidenceIds = Annotated[tuple[str, ...], Field(max_length=FEW), UNIQUE, BeforeValidator(_as_tuple)]
 """Ids of evidence: one as plain text, or a list."""
 
 
@@ -329,6 +330,9 @@ WebAddress = Annotated[
     Field(examples=["https://exemple.org/"]),
 ]
 
+LANGUAGE = "^[a-z]{2}$"
+"""A code of ISO 639-1."""
+
 KindCode = Annotated[str, CodeOf("kinds")]
 RoleCode = Annotated[str, CodeOf("roles")]
 StatusCode = Annotated[str, CodeOf("statuses")]
@@ -345,6 +349,7 @@ FinanceTypeCode = Annotated[str, CodeOf("finance_types")]
 TrainingStateCode = Annotated[str, CodeOf("training_states")]
 OrganisationKindCode = Annotated[str, CodeOf("organisation_kinds")]
 SourceKindCode = Annotated[str, CodeOf("source_kinds")]
+TierCode = Annotated[str, CodeOf("tiers")]
 CountryCode = Annotated[str, CodeOf("countries")]
 OrganisationId = Annotated[str, CodeOf("organisations")]
 SourceId = Annotated[str, CodeOf("sources")]

@@ -1,4 +1,7 @@
-"""From a site that was built for a disk to the archive that people carry: `LISEZ-MOI.html`, and the site beside it."""
+"""Makes the offline archive of a site that was built for a disk: `LISEZ-MOI.html`, and the site beside it.
+
+The ZIP file is reproducible: its bytes depend on the files and the given day, not on clock, user or folder order.
+"""
 
 import io
 import posixpath
@@ -29,12 +32,12 @@ _NOT_FOR_A_DISK = Phrase(
     "{folder}: no site made for a disk; make it first (OFFLINE=1)",
 )
 PAPERS = tuple(addresses.PAPERS + section for section in (addresses.COUNTRIES, addresses.SPECIALTIES))
-"""The PDFs that a pack holds: those of countries and specialties."""
+"""The folders of PDFs in an archive: those of countries and specialties."""
 _LEFT_OUT = (
-    "assets/guide/",  # pictures of how to contribute step by step, which asks for the network
+    "assets/guide/",  # pictures of the guide for contributors, who need the network anyway
     "contribuer/guide/",
     addresses.RULES,
-    "assets/javascripts/lunr/",  # of the theme's own search, which the explorer replaces
+    "assets/javascripts/lunr/",  # the search of the theme, which the explorer replaces
     "assets/javascripts/workers/",
     "data/partenariats/",  # catalogue.json holds them all
     "feeds/",
@@ -56,14 +59,14 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _MODE = 0o100644
 _UNIX = 3
 _FIRST, _LAST = date(1980, 1, 1), date(2107, 12, 31)
-"""The days that an archive can tell."""
+"""The first and last day that the ZIP format can store."""
 _STORED = (".png", ".woff2")
-"""What is compressed already."""
+"""Suffixes of files that are compressed already, and are stored as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One pack. `country` is the one that an extract is about, None for the whole catalogue."""
+    """An archive, for its name and its start page: its day, its counts, and its country, None for the whole catalogue."""
 
     day: date
     records: int
@@ -73,7 +76,7 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """The archive's own name: `passerelles-sante-2026-11-22.zip`, `passerelles-sante-senegal-2026-11-22.zip`."""
+        """The file name of the archive: `passerelles-sante-2026-11-22.zip`, `passerelles-sante-senegal-2026-11-22.zip`."""
         return "-".join(
             (self.project.slug, *([self.country.slug] if self.country else []), f"{self.day}.zip")
         )
@@ -81,7 +84,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """How much a pack holds: pages, PDFs, and bytes once it is unpacked."""
+    """The size of an archive: numbers of pages and PDFs, and bytes once it is unpacked."""
 
     pages: int
     papers: int
@@ -89,7 +92,7 @@ class Contents:
 
 
 def pack(folder: Path, edition: Edition) -> bytes:
-    """The archive of a site under `folder`, built for a disk. Raises RefusalError where it holds none, or one for a server."""
+    """The bytes of the archive of the site in `folder`. Raises RefusalError for no site, or a site for a web server."""
     files = {
         path: file.read_bytes()
         for file in sorted(folder.rglob("*"))
@@ -114,14 +117,14 @@ def pack(folder: Path, edition: Edition) -> bytes:
 
 
 def belongs(path: str) -> bool:
-    """Whether a file of the site, by its path from the root, goes into a pack."""
+    """Whether a file of the site, by its path from the root, goes into the archive."""
     if path.startswith(addresses.PAPERS):
         return path.startswith(PAPERS)
     return not (path.startswith(_LEFT_OUT) or path in (*_ALONE, MARK) or path.endswith(_ENDINGS))
 
 
 def light(html: str) -> str:
-    """The same page, to the eye and to a screen reader, in fewer bytes."""
+    """The page without metadata for crawlers and with fewer spaces. It looks and reads the same."""
     pieces = _KEPT.split(_FOR_MACHINES.sub("", html))
     # A split with two groups gives text, a kept element, and its name, in turn.
     texts = (_MARGIN.sub("\n", piece) if number % 3 == 0 else piece for number, piece in enumerate(pieces))
@@ -129,12 +132,12 @@ def light(html: str) -> str:
 
 
 def leading_online(html: str, page: str, held: Container[str], site: str) -> str:
-    """The same page, `page` being its path, with every link to what is not `held` leading to the `site` on the network.
+    """The HTML of the page at path `page`, with links to files that are not `held` leading to the address `site`.
 
-    The attribute `data-online` marks them. Where the address of the site is not known they lead nowhere.
+    They get the attribute `data-online`; when `site` is empty, they lose their target.
     """
 
-    def led(link: re.Match[str]) -> str:
+    def online(link: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(link["path"])))
         if target in held:
             return link[0]
@@ -142,11 +145,11 @@ def leading_online(html: str, page: str, held: Container[str], site: str) -> str
         away = f' href="{site}{address}{link["rest"] or ""}"' if site else ""
         return f"<a{link['before']} data-online{away}"
 
-    return _LINK.sub(led, html)
+    return _LINK.sub(online, html)
 
 
 def start_page(edition: Edition, contents: Contents) -> str:
-    """The page, as HTML."""
+    """The HTML of `LISEZ-MOI.html`. It loads no other file, so it can be read before unpacking."""
     env = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -160,14 +163,14 @@ def start_page(edition: Edition, contents: Contents) -> str:
 
 
 def archive(files: Mapping[str, bytes], day: date) -> bytes:
-    """An archive of files by their path, in the order given, all written on one day."""
+    """The bytes of a ZIP archive of files by path, in the order given, all dated on `day`."""
     out = io.BytesIO()
-    told = min(max(day, _FIRST), _LAST)
-    with zipfile.ZipFile(out, "w") as made:
+    date_written = min(max(day, _FIRST), _LAST)
+    with zipfile.ZipFile(out, "w") as zip_file:
         for path, data in files.items():
-            about = zipfile.ZipInfo(path, (told.year, told.month, told.day, 0, 0, 0))
+            about = zipfile.ZipInfo(path, (date_written.year, date_written.month, date_written.day, 0, 0, 0))
             about.create_system = _UNIX
             about.external_attr = _MODE << 16
             about.compress_type = zipfile.ZIP_STORED if path.endswith(_STORED) else zipfile.ZIP_DEFLATED
-            made.writestr(about, data, compresslevel=9)
+            zip_file.writestr(about, data, compresslevel=9)
     return out.getvalue()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from catalogue.knowledge import addresses
+from catalogue.knowledge import addresses, wording
 from catalogue.knowledge.aggregate import Entry
 from catalogue.knowledge.derive import HOME, TO_CONFIRM
 from catalogue.language import french
@@ -112,15 +112,22 @@ class Names:
     def theme(self, code: str) -> Values:
         return piece(self.registry.label("themes", code), addresses.theme(code))
 
+    def activity(self, code: str) -> Values:
+        return piece(self.registry.label("activities", code))
+
+    def region(self, code: str) -> Values:
+        return piece(self.registry.regions[code].fr, addresses.region(code))
+
     def labels(self, vocabulary: str, codes: Iterable[str]) -> str:
         """`Missions, congrès`: the labels of some codes."""
         return ", ".join(self.registry.label(vocabulary, code) for code in codes)
 
     def source(self, id_: str) -> Line:
-        """Title, publisher and date of a source."""
+        """Title, publisher and date of a source, or the day on which it was read."""
         one = self.registry.sources[id_]
-        date = f", {french.edtf(one.date)}" if one.date else ""
-        return [piece(one.title, addresses.source(id_)), piece(f", {one.publisher}{date}")]
+        date = wording.source_date(one)
+        said = f", {one.publisher}" + (f", {date}" if date else "")
+        return [piece(one.title, addresses.source(id_)), piece(said)]
 
 
 def record(entry: Entry) -> Values:

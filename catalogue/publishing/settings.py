@@ -19,6 +19,7 @@ PAGES = (
     "a-propos.md",
     "accessibilite.md",
     "contribuer/apres.md",
+    "contribuer/champs.md",
     "contribuer/charte.md",
     "contribuer/guide.md",
     "contribuer/retrait.md",

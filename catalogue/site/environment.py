@@ -21,7 +21,6 @@ from catalogue.site.grouping import counts
 from catalogue.texts import body
 
 TEMPLATES = Path(__file__).parent / "templates"
-SCRIPTS = Path(__file__).parent / "scripts"
 
 
 class _Context(Context):
@@ -99,6 +98,7 @@ def environment(catalogue: Catalogue, project: Project) -> Environment:
     env.filters.update(
         fr=french.typography,
         edtf=french.edtf,
+        language=french.language,
         since=french.since,
         period=french.period,
         number=french.number,

@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from catalogue.data.export import LICENCE
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import ACTING_ROLES, Catalogue, Entry
+from catalogue.knowledge.identifiers import Identified, identified
 from catalogue.knowledge.project import Project
 from catalogue.model.records import FUNDER
 from catalogue.model.registry import Country
@@ -117,11 +118,14 @@ def organisation(id_: str, catalogue: Catalogue, site: str) -> tuple[Node, Node]
     """A hospital, university, funder…"""
     registry = catalogue.registry
     one = registry.organisations[id_]
-    names = dict.fromkeys(one.names[1:])
+    numbers = identified(one)
     subject = {
         **schema.organisation(id_, registry, site),
         **filled(
-            alternateName=list(names),
+            legalName=one.full_name,
+            alternateName=[name for name in one.names[1:] if name != one.full_name],
+            identifier=[_identifier(number) for number in numbers],
+            sameAs=[number.url for number in numbers if number.names],
             description=one.note,
             url=str(one.website) if one.website else None,
             parentOrganization=schema.organisation(one.part_of, registry, site) if one.part_of else None,
@@ -132,6 +136,15 @@ def organisation(id_: str, catalogue: Catalogue, site: str) -> tuple[Node, Node]
         mainEntity=reference(site, addresses.organisation(id_)),
         dateModified=schema.modified(f"registry/organisations/{id_}.yml", catalogue),
     ), subject
+
+
+def _identifier(number: Identified) -> Node:
+    return {
+        "@type": "PropertyValue",
+        "propertyID": number.register,
+        "value": number.value,
+        **filled(url=number.url),
+    }
 
 
 def term(vocabulary: str, term: Term, catalogue: Catalogue, site: str) -> tuple[Node, Node]:

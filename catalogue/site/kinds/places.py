@@ -90,8 +90,8 @@ def regions(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         addresses.REGIONS,
         "Régions du monde",
         "Les régions du monde et leurs pays.",
-        lead="Les sous-régions de la nomenclature M49 des Nations unies, et le Moyen-Orient, que nos sources nomment "
-        "et que M49 ne connaît pas.",
+        lead="Les sous-régions de la nomenclature M49 des Nations unies, puis les régions que nos sources nomment et "
+        "qui n’en sont pas, comme le Moyen-Orient ou l’Afrique subsaharienne.",
         rows=[
             (
                 region.fr,
