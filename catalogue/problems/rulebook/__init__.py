@@ -5,6 +5,8 @@ A family gives its rules a prefix, a level, and their section in the index of ru
 folder, and a rule cannot be made without one. An id that was published is never given to another rule.
 """
 
+from collections.abc import Mapping
+
 # ruff: noqa: F403, I001 — a rule is known by its name alone, and `RULES` and `FAMILIES` have the order of these lines.
 from catalogue.problems.problems import Family, Rule
 from catalogue.problems.rulebook.files import *
@@ -17,3 +19,5 @@ from catalogue.problems.rulebook.making import MADE
 
 RULES: tuple[Rule, ...] = tuple(MADE.values())
 FAMILIES: tuple[Family, ...] = tuple(dict.fromkeys(rule.family for rule in RULES))
+FORMER: Mapping[str, str] = {"E209": "U404"}
+"""Ids that were published and are no longer, each with the rule that took its place: its page leads there."""
