@@ -1,13 +1,14 @@
-/* Choices over a table that is whole without them. A form with data-filters names the table; each select reads the
-   data attribute of its own name, which holds codes with spaces between. State stands in the address. */
+/* Choices over tables that are whole without them. A form with data-filters names the element that holds them; each
+   select reads the data attribute of its own name, which holds codes with spaces between. A section or a group of rows
+   that keeps no row is hidden. State stands in the address. */
 (function () {
   "use strict";
 
   function start(form) {
-    var table = document.getElementById(form.dataset.filters);
+    var tables = document.getElementById(form.dataset.filters);
     var selects = Array.prototype.slice.call(form.querySelectorAll("select"));
     var output = form.querySelector("output");
-    var rows = Array.prototype.slice.call(table.querySelectorAll("tbody tr[data-key]"));
+    var rows = Array.prototype.slice.call(tables.querySelectorAll("tbody tr[data-key]"));
 
     function count(list) {
       var keys = {};
@@ -25,7 +26,7 @@
         });
         return !row.hidden;
       });
-      Array.prototype.forEach.call(table.tBodies, function (group) {
+      Array.prototype.forEach.call(tables.querySelectorAll("section, tbody"), function (group) {
         group.hidden = !group.querySelector("tr[data-key]:not([hidden])");
       });
       var left = count(kept);
