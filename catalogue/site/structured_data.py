@@ -18,7 +18,7 @@ from catalogue.site.schema_org import DATASET, TRAIL, WEBSITE, Node, filled, ref
 
 DESCRIPTION = (
     "Catalogue ouvert de la coopération médicale francophone : qui coopère avec qui, dans quel pays et quelle "
-    "spécialité, depuis quand et avec quel argent. Chaque information renvoie à la citation qui la prouve."
+    "spécialité, depuis quand et avec quel argent. Chaque information renvoie au document d’où elle vient."
 )
 KEYWORDS = ("coopération internationale", "santé", "hôpital", "francophonie", "jumelage hospitalier")
 

@@ -12,11 +12,11 @@ from catalogue.site.schema_org import Node, filled, reference
 def record(entry: Entry, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
     """What a record adds to its page, and what the record is about."""
     registry, partnership = catalogue.registry, entry.partnership
-    sources = list(dict.fromkeys(quote.source for quote in partnership.evidence.values()))
+    sources = partnership.sources
     about_page = filled(
         mainEntity=reference(site, addresses.entry(entry)),
         temporalCoverage=schema.interval(partnership.start, partnership.end),
-        spatialCoverage=schema.places(entry.countries, registry, site),
+        spatialCoverage=schema.where(entry, registry, site),
         specialty=schema.medical_specialties(partnership.specialty_codes, registry),
         citation=[reference(site, addresses.source(id_)) for id_ in sources],
         isBasedOn=[schema.source(id_, registry, site) for id_ in sources],
@@ -58,7 +58,7 @@ def _group(entry: Entry, catalogue: Catalogue, site: str) -> Node:
     return filled(
         foundingDate=schema.day(partnership.start),
         dissolutionDate=schema.day(partnership.end),
-        areaServed=schema.places(entry.countries, registry, site),
+        areaServed=schema.where(entry, registry, site),
         knowsAbout=_subjects(entry, catalogue, site),
         member=[schema.role(party, registry, site) for party in acting],
         parentOrganization=[reference(site, addresses.entry(whole)) for whole in wholes],
@@ -72,7 +72,7 @@ def _course(entry: Entry, catalogue: Catalogue, site: str) -> Node:
         provider=schema.organisations(entry.organisations("lead", "operator"), registry, site),
         contributor=schema.organisations(entry.organisations("partner"), registry, site),
         about=_subjects(entry, catalogue, site),
-        spatialCoverage=schema.places(entry.countries, registry, site),
+        spatialCoverage=schema.where(entry, registry, site),
     )
 
 
@@ -82,7 +82,7 @@ def _event(entry: Entry, catalogue: Catalogue, site: str) -> Node:
     return filled(
         startDate=schema.day(partnership.start),
         endDate=schema.day(partnership.end),
-        location=schema.places(entry.countries, registry, site),
+        location=schema.where(entry, registry, site),
         organizer=schema.organisations(entry.organisations("lead", "operator"), registry, site),
         contributor=schema.organisations(entry.organisations("partner"), registry, site),
         about=_subjects(entry, catalogue, site),
