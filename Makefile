@@ -46,8 +46,9 @@ pack: .venv/site history ## make the archive to read without network, with the P
 	OFFLINE=1 DOWNLOADS=build/downloads EXTRACT=$(COUNTRY:%=pays=%) $(BIN)/mkdocs build --strict --quiet -d build/offline/$(or $(COUNTRY),whole)
 	$(BIN)/python -m catalogue pack --site build/offline/$(or $(COUNTRY),whole) $(COUNTRY:%=--country %) --out build/downloads
 
-new: .venv/site ## make a file with questions; WHAT=organisation or source for those
-	$(BIN)/python -m catalogue new $(WHAT)
+# NAME goes by the environment, where its quotes stay; one that was there before, as on WSL, is not meant for us.
+new: .venv/site ## write a file to fill in: NAME="Chirurgie à Thiès"; WHAT=organisation or source for those
+	$(BIN)/python -m catalogue new $(WHAT) $(if $(filter command,$(origin NAME)),--name "$$NAME")
 
 migrate: .venv/site ## rewrite files of older versions of the format, after showing what changes
 	$(BIN)/python -m catalogue migrate
@@ -67,12 +68,15 @@ hostile: .venv/dev tools ## open every page of a site with hostile titles, names
 test-pythons: ## run the core of the tests on every Python from 3.11 to 3.14 that is at hand
 	$(PYTHON) scripts/test_pythons.py
 
-lint: .venv/dev
+lint: .venv/dev node_modules/.package-lock.json ## judge the code: ruff, and eslint for the scripts of the browser
 	$(BIN)/ruff check -q .
 	$(BIN)/ruff format -q --check .
+	node_modules/.bin/eslint .
 
-types: .venv/dev
+types: .venv/dev node_modules/.package-lock.json ## check the types: mypy, and tsc for the scripts of the browser
 	$(BIN)/mypy
+	node_modules/.bin/tsc -p tsconfig.json
+	node_modules/.bin/tsc -p tsconfig.worker.json
 
 format: .venv/dev ## format the code
 	$(BIN)/ruff check -q --fix .
@@ -97,11 +101,11 @@ lock: ## lock the dependencies again (needs uv)
 	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 	uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.lock
 
-tools: ## install what the tests drive: a browser, and Java for the HTML checker
+tools: ## install what the tests drive: a browser, Java for the HTML checker, and node for eslint and tsc
 	@scripts/install-test-tools
 
 clean: ## remove everything that was built
-	rm -rf site public .site-* build .venv
+	rm -rf site public .site-* build .venv node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Dates of changes come from git: a shallow clone gets the rest of its history if it can, and says so if it cannot.
@@ -119,3 +123,9 @@ history:
 .venv/dev: .venv/pyvenv.cfg requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ .venv/site
+
+# npm leaves this file when it is done. Only lint and types need node: a build needs none.
+node_modules/.package-lock.json: package.json package-lock.json .npmrc
+	@scripts/install-test-tools node
+	npm ci --loglevel=error
+	@touch $@

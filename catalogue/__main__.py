@@ -10,6 +10,7 @@ from catalogue.commands import (
     MISUSE,
     OK,
     check,
+    digest,
     freshness,
     generate,
     issue,
@@ -30,6 +31,7 @@ __all__ = ["INVALID", "MISUSE", "OK", "main"]
 
 _COMMANDS = {
     "check": check,
+    "digest": digest,
     "freshness": freshness,
     "generate": generate,
     "issue": issue,

@@ -1,6 +1,6 @@
-"""MkDocs' events ↔ `catalogue/publishing/session.py`, which decides. This adapter only translates.
+"""The adapter for MkDocs: it translates events to calls of `catalogue/publishing/session.py`, and decides nothing.
 
-`mkdocs serve` never reloads a hook, and makes a config for every build: a session hangs on its config.
+`mkdocs serve` never reloads a hook, and creates a config for every build, so each session is stored in its config.
 """
 
 import logging
@@ -50,7 +50,7 @@ def on_files(files: Any, config: Any) -> None:
 
 
 def on_env(env: Any, config: Any, **_: Any) -> None:
-    env.autoescape = True  # what Material's templates insert is escaped as well
+    env.autoescape = True  # Material does not escape what its templates insert
     nav = SimpleNamespace(items=[], homepage=SimpleNamespace(url=""))
     empty = {"config": config, "nav": nav, "page": None}
     frame = env.get_template("main.html")
@@ -87,7 +87,7 @@ def on_post_template(output: str, template_name: str, config: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    counters = [item for item in logging.getLogger("mkdocs").handlers if isinstance(item, CountHandler)]
     warned = bool(config.strict) and any(counter.get_counts() for counter in counters)
     config.site_dir = str(config.extra[_KEY].finish(warned=warned))  # `mkdocs gh-deploy` publishes it
 

@@ -1,6 +1,6 @@
-"""The site without any generator: `python hooks/standalone.py --out FOLDER`, with the frame of `standalone_theme/`.
+"""The adapter without a generator: `python hooks/standalone.py --out FOLDER` builds the site with `standalone_theme/`.
 
-It asks `catalogue/publishing/session.py` what MkDocs' adapter asks, and decides nothing either.
+It makes the same calls of `catalogue/publishing/session.py` as the adapter for MkDocs, and decides nothing either.
 """
 
 import argparse
@@ -23,7 +23,7 @@ THEME, STYLE = Path(__file__).resolve().parent / "standalone_theme", "assets/sta
 
 @dataclass(frozen=True)
 class Page:
-    """What the frame shows of a page. A page written by hand has no table of contents."""
+    """The values of a page for the frame. A page written by hand has no table of contents."""
 
     path: str
     address: str
@@ -35,11 +35,11 @@ class Page:
 
 
 def make(given: settings.Given) -> None:
-    """Make the site. Raises errors of which `session.sentence` knows what to say, among others."""
+    """Build the site. Raises the errors that `session.sentence` words, among others."""
     build = session.begin(given, inform=print)
     texts = {path: (given.root / "docs" / path).read_text("utf-8") for path in settings.by_hand(given)}
-    made = [source for source in build.sources() if source.path.endswith(".md")]
-    texts |= {source.path: source.file.read_text("utf-8") if source.file else "" for source in made}
+    generated = [source for source in build.sources() if source.path.endswith(".md")]
+    texts |= {source.path: source.file.read_text("utf-8") if source.file else "" for source in generated}
     build.pages.know((path, hand_markdown.address(path)) for path in texts)
     pages = [_page(build, path, text) for path, text in texts.items()]
     theme = Environment(loader=FileSystemLoader(THEME), autoescape=True, undefined=StrictUndefined)
@@ -72,7 +72,7 @@ def _page(build: session.Session, path: str, source: str) -> Page:
 
 
 def _menu(nav: Any, pages: Mapping[str, Page]) -> Iterator[tuple[str, str, list[Any]]]:
-    """The entries of a menu: the title, the address or nothing, the entries below."""
+    """The entries of a menu: title, address (empty for a group), entries below."""
     for entry in nav:
         title, target = next(iter(entry.items())) if isinstance(entry, dict) else (pages[entry].title, entry)
         if isinstance(target, str):

@@ -1,6 +1,6 @@
-"""`python scripts/addresses.py count|add SITE [LIST]`: the addresses of the pages of a built site.
+"""Permalinks: `python scripts/addresses.py count|add SITE [LIST]` lists the addresses of the pages of a built site.
 
-`count` says how many there are; `add` puts them into a list of addresses that may never break.
+`count` prints their number; `add` adds them to LIST, the addresses that may never break.
 """
 
 import sys
@@ -15,13 +15,13 @@ def addresses(site: Path) -> Iterator[str]:
 
 
 def main(what: str, site: Path, listed: Path = Path()) -> int:
-    """Do it; returns the exit status."""
-    found = set(addresses(site))
+    """Run the command; returns the exit status."""
+    pages = set(addresses(site))
     if what == "count":
-        print(f"{site}/ : {len(found)} pages. Ouvrir : make serve")
+        print(f"{site}/ : {len(pages)} pages. Ouvrir : make serve")
         return 0
     before = set(listed.read_text("utf-8").split("\n")) - {""}
-    listed.write_text("".join(f"{one}\n" for one in sorted(before | found)), "utf-8", newline="\n")
+    listed.write_text("".join(f"{address}\n" for address in sorted(before | pages)), "utf-8", newline="\n")
     return 0
 
 

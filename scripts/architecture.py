@@ -1,7 +1,7 @@
-"""Write the picture and the table of rooms into docs/architecture.md, from the imports and docstrings of catalogue/.
+"""Write the dependency graph and the table of rooms into docs/architecture.md, from imports and docstrings.
 
-`python scripts/architecture.py` rewrites what stands between the markers; a test compares it with the imports.
-An arrow that follows from others is left out: where a imports b and c, and b imports c, only a → b → c is drawn.
+`python scripts/architecture.py` rewrites the text between the markers; a test compares it with the imports. The graph is
+a transitive reduction: when a imports b and c, and b imports c, only a → b → c is drawn.
 """
 
 import ast
@@ -17,7 +17,7 @@ _MARKED = re.compile(r"(<!-- rooms:(\w+) -->\n).*?(<!-- /rooms -->)", re.DOTALL)
 _ORDER = re.compile(r"in this order: ([a-z, ]+)\.")
 
 Arrows = Mapping[str, frozenset[str]]
-"""The rooms that each room imports. `hooks` is one of them, although it stands beside the package."""
+"""The rooms that each room imports. `hooks`, beside the package, counts as a room."""
 
 
 def main() -> None:
@@ -26,13 +26,13 @@ def main() -> None:
 
 
 def filled(text: str) -> str:
-    """The text with everything between markers made anew."""
+    """The text with the parts between markers written again."""
     makers = {"picture": lambda: picture(reduced(imports())), "table": table}
     return _MARKED.sub(lambda match: f"{match[1]}{makers[match[2]]()}{match[3]}", text)
 
 
 def picture(arrows: Arrows) -> str:
-    """A Mermaid chart, the last room first, which forges draw."""
+    """The graph as a Mermaid chart, which forges draw; the last room comes first."""
     lines = [
         f"  {room} --> {' & '.join(sorted(arrows[room], key=[*rooms()].index))}"
         for room in reversed([*rooms(), HOOKS])
@@ -49,7 +49,7 @@ def table() -> str:
 
 
 def rooms() -> tuple[str, ...]:
-    """The rooms in the order that the docstring of the package gives. Raises ValueError when it gives none."""
+    """The rooms in the order of the docstring of the package. Raises ValueError when it has none."""
     order = _ORDER.search(" ".join(_docstring(ROOT / PACKAGE / "__init__.py").split()))
     if order is None:
         raise ValueError(f"{PACKAGE}/__init__.py does not say in which order the rooms stand")
@@ -63,7 +63,7 @@ def imports() -> Arrows:
 
 
 def reduced(arrows: Arrows) -> Arrows:
-    """The fewest arrows that lead from each room to the same rooms, by one step or several."""
+    """The transitive reduction of the graph."""
     return {
         room: frozenset(
             other
@@ -75,7 +75,7 @@ def reduced(arrows: Arrows) -> Arrows:
 
 
 def reached(arrows: Arrows, room: str) -> frozenset[str]:
-    """The rooms that a room imports, by one step or several."""
+    """The rooms that a room imports, directly or through others."""
     return arrows[room].union(*(reached(arrows, other) for other in arrows[room]))
 
 

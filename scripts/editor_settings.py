@@ -1,7 +1,7 @@
-"""Write what VS Code needs to know of the files, from the models and the registry.
+"""Write the settings of VS Code for the files of the catalogue, from the models and the registry.
 
 `python scripts/editor_settings.py` writes frontmatter.json (fields of a record, for the Front Matter extension) and
-.vscode/ (schemas of organisations and sources, for the YAML extension). A test compares.
+.vscode/ (schemas of organisations and sources, for the YAML extension). A test compares them.
 """
 
 import json
@@ -37,7 +37,7 @@ def main() -> None:
 def settings() -> dict[str, str]:
     """The text of each file, by its path from the root."""
     site = read_project(ROOT).site
-    made: Mapping[str, Any] = {
+    values: Mapping[str, Any] = {
         "frontmatter.json": _front_matter(load(ROOT).registry),
         ".vscode/settings.json": {
             "editor.wordWrap": "on",
@@ -50,14 +50,14 @@ def settings() -> dict[str, str]:
         },
         ".vscode/extensions.json": {"recommendations": _EXTENSIONS},
     }
-    return {name: json.dumps(value, ensure_ascii=False, indent=2) + "\n" for name, value in made.items()}
+    return {name: json.dumps(value, ensure_ascii=False, indent=2) + "\n" for name, value in values.items()}
 
 
 def _front_matter(registry: Registry) -> dict[str, Any]:
-    """The settings of Front Matter, which checks a record against them as it is typed.
+    """The settings of the Front Matter extension, which checks the fields of a record while it is written.
 
-    It knows neither groups within lists as this catalogue writes them, nor dates that are less than a day, so those are
-    left to the check of the catalogue. Organisations are too: a new one must not change these settings.
+    Left out are what the extension does not support (lists of groups, EDTF dates), and organisations, because a new
+    organisation must not change these settings. The check of the catalogue covers them.
     """
     fields = [
         _field(name, info, registry)

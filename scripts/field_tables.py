@@ -1,7 +1,8 @@
-"""Write the tables of fields and codes and the addresses into CONTRIBUTING.md, between their markers, from the models,
-the registry and mkdocs.yml.
+"""Write the generated parts of the contributors' documentation, between their markers.
 
-`python scripts/field_tables.py` rewrites them; a test compares, so that the documentation cannot lie.
+docs/contribuer/champs.md gets the tables of fields, from the models, and of codes, from the registry. CONTRIBUTING.md
+gets the addresses that its links name, from mkdocs.yml. `python scripts/field_tables.py` rewrites both files; a test
+compares them with what it would write.
 """
 
 import re
@@ -17,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from catalogue.model import shapes, versions  # noqa: E402
 from catalogue.model.fields import CodeOf  # noqa: E402
+from catalogue.model.identifiers import Identifiers  # noqa: E402
 from catalogue.model.records import (  # noqa: E402
     Claim,
     Evidence,
@@ -35,6 +37,7 @@ from catalogue.publishing.settings import read_project  # noqa: E402
 from catalogue.reading.load import load  # noqa: E402
 from catalogue.site import by_hand  # noqa: E402
 
+FILES = ("CONTRIBUTING.md", "docs/contribuer/champs.md")
 _MODELS: dict[str, type[Model]] = {
     "partnership": Partnership,
     "party": Party,
@@ -45,6 +48,7 @@ _MODELS: dict[str, type[Model]] = {
     "related": Related,
     "evidence": Evidence,
     "organisation": Organisation,
+    "identifiers": Identifiers,
     "source": Source,
 }
 _MARKED = re.compile(r"(<!-- (fields|codes):(\w+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
@@ -62,13 +66,14 @@ _FORMS = {
 
 
 def main() -> None:
-    """Rewrite CONTRIBUTING.md in place."""
-    file = ROOT / "CONTRIBUTING.md"
-    file.write_text(filled(file.read_text("utf-8")), "utf-8", newline="\n")
+    """Rewrite the files in place."""
+    for name in FILES:
+        file = ROOT / name
+        file.write_text(filled(file.read_text("utf-8")), "utf-8", newline="\n")
 
 
 def filled(text: str) -> str:
-    """The text with every table between markers made anew, and the addresses that mkdocs.yml gives."""
+    """The text with its tables and its block of addresses written again; text outside of markers is unchanged."""
     registry = load(ROOT).registry
     makers: dict[str, Callable[[str], str]] = {
         "fields": lambda name: fields_table(_MODELS[name]),
@@ -98,25 +103,27 @@ def codes_table(vocabulary: str, registry: Registry) -> str:
 def _form(name: str, info: FieldInfo) -> str:
     if name == versions.FIELD:
         return f"`{versions.CURRENT}`"
+    if shapes.is_mapping(info) and shapes.model_in(info.annotation) is None:
+        return "`code: texte`"
     many = get_origin(info.annotation) is tuple
     codes = [part.vocabulary for part in shapes.parts(info) if isinstance(part, CodeOf)]
     if codes:
         where = f"`registry/{codes[0]}{'/' if codes[0] in ('organisations', 'sources') else '.yml'}`"
-        said = f"{'codes' if many else 'code'} de {where}"
+        form = f"{'codes' if many else 'code'} de {where}"
     else:
         types = [part for part in shapes.parts(info) if isinstance(part, type)]
         names = [_FORMS[kind.__name__] for kind in types if kind.__name__ in _FORMS]
         inner = next((kind for kind in types if issubclass(kind, Model)), None)
-        said = (
+        form = (
             f"`{{{', '.join(name for name, _ in shapes.ordered(inner))}}}`"
             if inner
             else next(iter(names), "texte")
         )
     if many:
-        return f"liste de {said}"
+        return f"liste de {form}"
     limit = next((part.max_length for part in info.metadata if getattr(part, "max_length", None)), None)
     return (
-        f"{said}, {limit} caractères au plus" if limit and get_origin(info.annotation) is not dict else said
+        f"{form}, {limit} caractères au plus" if limit and get_origin(info.annotation) is not dict else form
     )
 
 

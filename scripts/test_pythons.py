@@ -1,7 +1,7 @@
-"""`python scripts/test_pythons.py`: the core of the tests on every Python at hand, each with the locked dependencies.
+"""A test matrix: `python scripts/test_pythons.py` runs the core tests on every installed Python, with locked dependencies.
 
-An interpreter is at hand when it is on the path or among those of pyenv. Each has an environment of its own under
-build/pythons/. Those that are missing are named. Status 1 when one of them fails, or none is at hand.
+Interpreters are looked for on the path and among those of pyenv. Each gets a virtual environment under build/pythons/.
+Missing versions are listed. The status is 1 when one version fails, or none is installed.
 """
 
 import os
@@ -14,12 +14,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 CORE = "not browser and not slow and not paper"
-"""What a version of Python may change: no browser, no whole builds, no printing."""
+"""The tests that depend on the version of Python: no browser, no whole builds, no PDFs."""
 _LOCK = ROOT / "requirements-dev.lock"
 
 
 def main() -> int:
-    """Test on all of them; returns the exit status."""
+    """Run the tests on all versions; returns the exit status."""
     results = {version: _result(version) for version in VERSIONS}
     for version, result in results.items():
         print(f"Python {version}: {result}")
@@ -52,7 +52,7 @@ def _result(version: str) -> str:
 
 
 def _interpreters(version: str) -> Iterator[str]:
-    """Programs of a version that can be started: one that pyenv puts on the path may lead nowhere."""
+    """The interpreters of a version that start: a shim of pyenv on the path may lead nowhere."""
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     name = f"python{version}"
     for program in (shutil.which(name), *sorted(map(str, pyenv.glob(f"{version}.*/bin/{name}")))):
@@ -64,7 +64,7 @@ def _interpreters(version: str) -> Iterator[str]:
 
 
 def _environment(version: str, interpreter: str) -> Path | None:
-    """The Python of an environment that has what the lock says; none where that cannot be had."""
+    """The Python of a virtual environment with the locked dependencies; None when they cannot be installed."""
     folder = ROOT / "build" / "pythons" / version
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / "requirements-dev.lock"

@@ -15,6 +15,7 @@ from tests.sampling import SAMPLE, TODAY, assemble
 
 _WRITTEN_BY_HAND = {
     "contributing": "contribuer/",
+    "fields": "contribuer/champs/",
     "guide": "contribuer/guide/",
     "about": "a-propos/",
     "data": "donnees/",

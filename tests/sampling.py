@@ -1,8 +1,8 @@
-"""The sample: thirteen invented records that use every field of the model, and what they must yield.
+"""The sample: fourteen invented records and a draft that use every field of the model, and what they must yield.
 
-tests/sample/ holds records, organisations, sources and the texts of the sources. It has no vocabularies: the project's
-own stand in for them, since a copy would have to follow each new code, and would hide that a code went away. Names are
-invented and countries are real.
+tests/sample/ holds records, organisations, sources and the texts of the sources, and the cities, which are invented. It
+has no vocabularies: the project's own stand in for them, since a copy would have to follow each new code, and would hide
+that a code went away. Names are invented and countries are real.
 
 tests/meaning.yml is written by hand from the decisions and the documentation, never from what the code says.
 """
@@ -23,8 +23,9 @@ TODAY: date = MEANING["today"]
 
 
 def assemble(records: Path, target: Path) -> Path:
-    """A whole catalogue at `target`, which must not exist: the folders of `records` with the project's vocabularies."""
+    """A whole catalogue at `target`, which must not exist: `records` with the lists of the project that it does not have."""
     shutil.copytree(records, target)
-    for vocabulary in (ROOT / "registry").glob("*.yml"):
-        shutil.copy(vocabulary, target / "registry")
+    for listed in (ROOT / "registry").glob("*.yml"):
+        if not (target / "registry" / listed.name).exists():
+            shutil.copy(listed, target / "registry")
     return target

@@ -16,8 +16,10 @@ from catalogue.knowledge import addresses, derive, quality
 from catalogue.knowledge.aggregate import Catalogue, Entry, relations_of
 from catalogue.knowledge.extract import of_country
 from catalogue.knowledge.similar import MOST, Similar
+from catalogue.knowledge.strength import is_disputed
 from catalogue.language.durations import parse_duration
 from catalogue.language.edtf import EdtfDate, parse_date, parse_period
+from catalogue.model.claims import claims
 from catalogue.reading.changes import History, parse
 from catalogue.site import offers
 from catalogue.site.environment import environment
@@ -26,8 +28,7 @@ from catalogue.site.grouping import by_role, timeline
 from catalogue.site.head import Heads
 from catalogue.site.kinds.chronology import chronology
 from catalogue.site.kinds.home import home
-from catalogue.site.pages import followed, pages
-from catalogue.site.redirects import redirects
+from catalogue.site.pages import followed, pages, redirects
 from tests.conftest import PROJECT
 from tests.sampling import MEANING
 
@@ -108,6 +109,14 @@ def test_statuses_grow_stale_on_their_day(sample: Catalogue) -> None:
             assert plain(shown.label) == said["stale"]
 
 
+def test_statuses_on_other_days(sample: Catalogue) -> None:
+    """What has no date goes by the day on which its source was read; what is planned, by the day for which it is planned."""
+    for id_, days in MEANING["displayed"].items():
+        for day, expected in days.items():
+            shown = derive.displayed_status(sample.by_id[id_].partnership, sample.registry, day)
+            assert (id_, day, [shown.code, plain(shown.label)]) == (id_, day, expected)
+
+
 def test_who_confirmed(sample: Catalogue) -> None:
     """The sides of the parties that confirmed, and the sides that a record has and that did not."""
 
@@ -163,6 +172,35 @@ def test_a_claim_without_evidence_is_not_proven(sample: Catalogue) -> None:
     partnership = replace(entry.partnership, parties=(replace(first, evidence=()), *others))
     found = derive.traceability(partnership, sample.registry)
     assert (found.claims.cited, found.claims.claims) == (2, 3)
+
+
+def test_strengths_of_claims(sample: Catalogue) -> None:
+    """Quoted, referenced by our own words or the record's only source, or deduced; disputed apart."""
+
+    def strengths(entry: Entry) -> dict[str, str]:
+        partnership = entry.partnership
+        return {
+            ".".join(map(str, placed.location)): ", ".join(
+                [str(entry.strength(placed.claim)), *["disputed"] * is_disputed(placed.claim, partnership)]
+            )
+            for placed in claims(partnership)
+        }
+
+    assert {id_: strengths(sample.by_id[id_]) for id_ in MEANING["strengths"]} == MEANING["strengths"]
+
+
+def test_light_records(sample: Catalogue) -> None:
+    """A record is light where one line names its source and no evidence is written."""
+    assert [entry.id for entry in sample.entries if entry.is_light] == MEANING["light"]
+
+
+def test_drafts_are_nowhere(sample: Catalogue, env: Environment) -> None:
+    """No page tells of a draft, and nothing that it alone has makes one; its organisation keeps its own."""
+    found = {page.address: page.html for page in pages(sample, env)}
+    assert not [address for address in found if "ponts-verts" in address or "togo" in address]
+    assert not [address for address, html in found.items() if "ponts-verts" in html or "Ponts verts" in html]
+    assert "organisations/groupe-ardente/" in found
+    assert not sample.by_organisation.get("groupe-ardente")
 
 
 def test_numbers_of_evidence(sample: Catalogue) -> None:
@@ -267,6 +305,8 @@ def test_trainings(sample: Catalogue) -> None:
             "specialties": list(offer.specialties),
             "at": offer.host_country,
             "lengths": list(offer.lengths),
+            **({"state": offer.training.state} if offer.training.state else {}),
+            **({"period": str(offer.training.period)} if offer.training.period else {}),
         }
         for offer in offers.offers(sample)
     }
@@ -320,7 +360,7 @@ def test_explorer_rows(sample: Catalogue) -> None:
     found = {
         id_: {
             name: list(codes)
-            for name, codes in row(sample.by_id[id_], sample.registry)._asdict().items()
+            for name, codes in row(sample.by_id[id_], sample)._asdict().items()
             if codes and name not in ("id", "title")
         }
         for id_ in MEANING["explorer"]

@@ -7,8 +7,10 @@ from dataclasses import fields
 from typing import Any, Literal, get_args, get_origin
 
 from catalogue.knowledge.aggregate import Catalogue
+from catalogue.knowledge.strength import is_disputed
 from catalogue.language.edtf import EdtfDate, EdtfPeriod
-from catalogue.model import records
+from catalogue.model import identifiers, records, registry_files
+from catalogue.model.claims import claims
 from catalogue.model.fields import CodeOf
 from catalogue.model.typed import Model, fields_of
 from catalogue.reading.load import Loaded
@@ -18,7 +20,7 @@ from catalogue.site.pages import pages
 from tests.conftest import PROJECT
 from tests.sampling import MEANING, TODAY
 
-LONG_VOCABULARIES = {"countries", "organisations", "sources"} | {
+LONG_VOCABULARIES = {"countries", "regions", "organisations", "sources"} | {
     "specialties",
     "themes",
     "activities",
@@ -58,7 +60,8 @@ def groups(value: Any) -> Iterator[Model]:
 
 def models() -> list[type[Model]]:
     """The groups of fields that files hold; a class that others extend holds nothing by itself."""
-    found = [one for one in vars(records).values() if isinstance(one, type) and issubclass(one, Model)]
+    named = {**vars(records), **vars(registry_files), **vars(identifiers)}.values()
+    found = [one for one in named if isinstance(one, type) and issubclass(one, Model)]
     return [one for one in found if not any(other is not one and issubclass(other, one) for other in found)]
 
 
@@ -110,9 +113,56 @@ def test_every_word_of_the_structure_is_used(loaded_sample: Loaded) -> None:
         place: {word for word in words if str(word) not in used[place]} for place, words in expected.items()
     }
     assert {place: words for place, words in lacking.items() if words} == {}
-    assert {"Party.role", "Status.code", "Evidence.confidence", "Result.counts", "Milestone.signed"} <= set(
-        expected
-    )
+    places = {"Party.role", "Status.code", "Evidence.confidence", "Result.counts", "Milestone.signed"}
+    assert places | {"Partnership.draft", "Training.state", "Funding.finance_type"} <= set(expected)
+
+
+def test_every_optional_field_is_left_out(loaded_sample: Loaded) -> None:
+    """Some value of the sample says nothing of each field that may stay empty: pages must do without."""
+    empty = {
+        (type(value).__name__, name)
+        for value in values(loaded_sample)
+        for name, field in fields_of(type(value)).items()
+        if not field.is_required() and not getattr(value, name)
+    }
+    optional = {
+        (model.__name__, name)
+        for model in models()
+        for name, field in fields_of(model).items()
+        if not field.is_required() and not (issubclass(model, records.Claim) and name == "evidence")
+    }
+    assert optional <= empty | {("Source", "publisher_id")}  # every publisher of the sample has its page
+    assert {("Party", "evidence"), ("CoveredRegion", "evidence"), ("Status", "evidence")} <= empty
+
+
+def test_codes_are_written_both_ways(loaded_sample: Loaded) -> None:
+    """A tag, a country or a region is a plain code in some file, and a group with its evidence in another."""
+    written: dict[str, set[bool]] = defaultdict(set)
+    for record in loaded_sample.records:
+        for field in ("specialties", "themes", "activities", "regions"):
+            written[field] |= {bool(tag.evidence) for tag in getattr(record.partnership, field)}
+    assert written == {field: {True, False} for field in written}
+
+
+def test_every_strength_is_in_one_record(sample: Catalogue) -> None:
+    """Each strength of the vocabulary, with a value that is disputed; it is derived, and no field holds it."""
+    entry = sample.by_id["valmont-sabelle-1980"]
+    placed = [one.claim for one in claims(entry.partnership)]
+    assert {entry.strength(claim) for claim in placed} == set(sample.registry.vocabularies["strengths"])
+    assert [claim for claim in placed if is_disputed(claim, entry.partnership)]
+    assert not [mark for model in models() for name in fields_of(model) for mark in marks(model, name)
+                if isinstance(mark, CodeOf) and mark.vocabulary == "strengths"]  # fmt: skip
+
+
+def test_light_and_draft_records_are_in_the_sample(sample: Catalogue, loaded_sample: Loaded) -> None:
+    """A light record is a file of at most fifteen lines; a draft is read, and is not in the catalogue."""
+    light = [entry for entry in sample.entries if entry.is_light]
+    assert [entry.id for entry in light] == MEANING["light"]
+    for entry in light:
+        assert len((loaded_sample.root / entry.file).read_text("utf-8").splitlines()) <= 15
+    drafts = sorted(record.id for record in loaded_sample.records if record.partnership.draft)
+    assert drafts == MEANING["drafts"]
+    assert not sample.by_id.keys() & drafts
 
 
 def test_every_form_of_a_date_is_used(loaded_sample: Loaded) -> None:
@@ -142,7 +192,7 @@ def test_every_file_of_the_sample_is_read(loaded_sample: Loaded) -> None:
     """As many records, organisations and sources as meaning.yml counts."""
     registry = loaded_sample.registry
     counted = {
-        "records": len(loaded_sample.records),
+        "records": len(loaded_sample.records) - len(MEANING["drafts"]),
         "organisations": len(registry.organisations),
         "sources": len(registry.sources),
     }

@@ -1,7 +1,7 @@
-"""One card as PNG, 720 × 378 pixels: the mark, a title, what it is and where. Pure: the same card, the same bytes.
+"""Open Graph cards: a PNG of 720 × 378 pixels with the mark, a title and some details. The same card gives the same bytes.
 
-Its few tones go from paper to ink to the warm colour of the mark, so that edges are smooth between neighbours of this
-scale and the file stays small. Only the title and the details are drawn and compressed anew for each card.
+The palette has nine tones, a scale from the colour of the paper to that of the ink to the warm colour of the mark, so
+that edges are smooth (antialiasing) and the file stays small. Parts that many cards share are drawn and compressed once.
 """
 
 import unicodedata
@@ -31,7 +31,7 @@ _TITLES = tuple(Font("Bold", size) for size in (45, 40, 34, 29, 25, 22))
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says. `details` are shown in a row, as many as fit."""
+    """The texts of a card. `details` are printed in one row, as many as fit."""
 
     kicker: str
     title: str
@@ -47,7 +47,7 @@ def draw(card: Card, brand: str) -> bytes:
 
 @lru_cache(maxsize=256)
 def _head(kicker: str) -> Strip:
-    """What stands above the title. A few kickers serve all cards."""
+    """The strip above the title, cached because all cards share a few kickers."""
     picture = _paper(_TITLE_TOP)
     write(picture, (_MARGIN, 47), kicker, _KICKER, _SOFT)
     return strip(picture, level=9)
@@ -56,7 +56,7 @@ def _head(kicker: str) -> Strip:
 def _title(title: str) -> Strip:
     font, lines = _fitted(title)
     tops = [round(number * font.size * _LEADING) for number in range(len(lines))]
-    below = round(1.5 * font.size)  # no letter of the fonts reaches deeper below the top of its line
+    below = round(1.5 * font.size)  # the descenders of the fonts end above this
     picture = _paper(min(tops[-1] + below, _DETAILS_TOP - _TITLE_TOP))
     for top, line in zip(tops, lines, strict=True):
         write(picture, (_MARGIN, top), line, font, _INK)
@@ -71,7 +71,7 @@ def _details(row: str) -> Strip:
 
 @lru_cache(maxsize=1)
 def _foot(brand: str) -> Strip:
-    """A band with the mark and the name."""
+    """The strip at the bottom, with the mark and the name of the catalogue."""
     picture = _paper(HEIGHT - _FOOT_TOP)
     picture.paste(_WARM, (0, 0, WIDTH, 4))
     picture.paste(_INK, (0, 4, WIDTH, picture.height))
@@ -87,7 +87,7 @@ def _paper(height: int) -> Image.Image:
 
 
 def _mark(size: int) -> Image.Image:
-    """The bridge of docs/assets/mark.svg, drawn large on its 32 × 32 grid and made small: smooth edges."""
+    """The bridge of docs/assets/mark.svg, drawn on its 32 × 32 grid at four times the size and scaled down (antialiasing)."""
     scale = size * 4 / 32
     picture = Image.new("L", (size * 4, size * 4), _INK)
     pen = ImageDraw.Draw(picture)
@@ -105,7 +105,7 @@ def _mark(size: int) -> Image.Image:
 
 
 def _fitted(title: str) -> tuple[Font, list[str]]:
-    """The largest font in which a title fits, with its lines; the smallest one cuts it."""
+    """The largest font in which the title fits, with its lines; the smallest font if none does, with the title cut."""
     for font in _TITLES:
         lines = _wrapped(title, font)
         room = int(_TITLE_ROOM / (font.size * _LEADING))
@@ -131,7 +131,7 @@ def _wrapped(text: str, font: Font) -> list[str]:
 
 
 def _cut(line: str, font: Font) -> str:
-    """The line, with an ellipsis for what passes the margin."""
+    """The line, cut at the margin with an ellipsis."""
     if width(line, font) <= _MEASURE:
         return line
     while width(f"{line}…", font) > _MEASURE:
@@ -140,7 +140,7 @@ def _cut(line: str, font: Font) -> str:
 
 
 def _row(details: tuple[str, ...]) -> str:
-    """As many details as fit in one line, and how many are left."""
+    """The details that fit in one line, and the number of others: `Cameroun · Sénégal · et 3 de plus`."""
     row = ""
     for kept in range(len(details), 0, -1):
         left = len(details) - kept
@@ -157,7 +157,7 @@ def _clean(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _palette() -> bytes:
-    """Red, green and blue of the tones."""
+    """The bytes of the palette: red, green and blue of each tone, interpolated between the named colours."""
     tones: list[int] = []
     marks = sorted(_COLOURS)
     for first, last in pairwise(marks):

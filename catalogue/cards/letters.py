@@ -1,7 +1,7 @@
-"""Text made of letters that are drawn once, then stamped.
+"""A glyph cache: text for cards is composed of letters that Pillow rendered once.
 
-The fonts have no kerning and the basic layout gives whole pixels to each letter, so the pixels are those that Pillow
-makes of the line, in a tenth of the time.
+The fonts have no kerning, and Pillow's basic layout advances by whole pixels, so the result is the one that Pillow gives
+for the whole line.
 """
 
 from functools import lru_cache
@@ -14,14 +14,14 @@ FONTS = Path(__file__).parent / "fonts"
 
 
 class Font(NamedTuple):
-    """`Regular` or `Bold`, and the pixels of an em."""
+    """A style, `Regular` or `Bold`, and the size of an em in pixels."""
 
     style: str
     size: int
 
 
 class _Letter(NamedTuple):
-    """A mask without its empty borders, where it stands from the pen and how far the pen moves. A space has no mask."""
+    """A glyph: its cropped mask (None for a space), the offset of the mask from the pen, and the advance, in pixels."""
 
     mask: Image.Image | None
     left: int
@@ -30,7 +30,7 @@ class _Letter(NamedTuple):
 
 
 def write(picture: Image.Image, corner: tuple[int, int], line: str, font: Font, tone: int) -> None:
-    """Write a line into a picture of tones. The corner is the top left one, above the accents of capitals."""
+    """Draw a line into a picture of mode P. `corner` is its top left, above the accents of capitals; `tone` a palette index."""
     pen = ImageDraw.Draw(picture)
     left, top = corner
     for character in line:
@@ -42,14 +42,14 @@ def write(picture: Image.Image, corner: tuple[int, int], line: str, font: Font, 
 
 @lru_cache(maxsize=16384)
 def width(text: str, font: Font) -> int:
-    """Pixels from the start of a text to the start of what would follow."""
+    """The advance of a text, in pixels."""
     return sum(_letter(character, font).advance for character in text)
 
 
 @lru_cache(maxsize=4096)
 def _letter(character: str, font: Font) -> _Letter:
     face = _face(font)
-    room = font.size  # for what hangs over the sides, such as the tail of a j
+    room = font.size  # for overhangs, such as the tail of a j
     advance = round(face.getlength(character))
     cell = Image.new("L", (advance + 2 * room, sum(face.getmetrics())))
     ImageDraw.Draw(cell).text((room, 0), character, font=face, fill=255)
@@ -59,6 +59,6 @@ def _letter(character: str, font: Font) -> _Letter:
 
 @lru_cache(maxsize=32)
 def _face(font: Font) -> ImageFont.FreeTypeFont:
-    # The basic layout needs no library of the system, so every machine sets the same line.
+    # The basic layout needs no system library (Raqm), so every machine gives the same pixels.
     file = FONTS / f"PasserellesCard-{font.style}.ttf"
     return ImageFont.truetype(str(file), font.size, layout_engine=ImageFont.Layout.BASIC)

@@ -1,7 +1,7 @@
-"""PNG files put together from strips: what many pictures share is compressed once.
+"""PNG files from strips that are deflated separately, so that a strip shared by many pictures is compressed once.
 
-A strip holds whole rows of four-bit pixels. Each is compressed on its own and ends on a byte, so strips may follow one
-another in any order; sixteen colours are enough for smooth edges. See RFC 1950, RFC 1951 and the PNG specification.
+A strip holds whole rows of four-bit pixels. Its deflate stream ends on a byte (Z_SYNC_FLUSH), so strips can be joined in
+any order; the Adler-32 of the whole is combined from theirs. See RFC 1950, RFC 1951 and the PNG specification.
 """
 
 import struct
@@ -18,7 +18,7 @@ _LAST_BLOCK = b"\x03\x00"
 
 
 class Strip(NamedTuple):
-    """Rows of a picture: compressed, with the Adler-32 and the number of the bytes that they were."""
+    """Rows of a picture: the deflated bytes, the Adler-32 and length of the raw bytes, and the number of rows."""
 
     packed: bytes
     adler: int
@@ -27,22 +27,22 @@ class Strip(NamedTuple):
 
 
 def strip(tones: Image.Image, level: int = 2) -> Strip:
-    """The rows of a picture of mode P, of an even width, whose pixels are numbers of colours."""
-    # Two pixels of colour 0 before each row are the byte that says « no filter ».
+    """The strip of a picture of mode P with an even width. `level` is that of zlib, 0 to 9."""
+    # Each row begins with a filter byte; two pixels of colour 0 are the byte 0, « no filter ».
     wider = tones.crop((-2, 0, *tones.size))
     return _packed(wider.tobytes("raw", "P;4"), tones.height, level)
 
 
 @lru_cache(maxsize=512)
 def blank(width: int, rows: int) -> Strip:
-    """Rows of colour 0."""
+    """A strip of rows in colour 0."""
     return _packed(bytes((1 + width // 2) * rows), rows, 9)
 
 
 def png(width: int, colours: bytes, strips: Sequence[Strip]) -> bytes:
-    """The file, of the strips from top to bottom. `colours` are red, green and blue of each."""
-    height = sum(one.rows for one in strips)
-    body = b"".join(one.packed for one in strips)
+    """The bytes of a PNG file of these strips, from top to bottom. `colours` is the palette: three bytes a colour."""
+    height = sum(part.rows for part in strips)
+    body = b"".join(part.packed for part in strips)
     chunks = (
         (b"IHDR", struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)),
         (b"PLTE", colours),
@@ -58,11 +58,11 @@ def _packed(data: bytes, rows: int, level: int) -> Strip:
 
 
 def _adler(strips: Sequence[Strip]) -> int:
-    """The Adler-32 of all the bytes, from those of the strips, as `adler32_combine` of zlib."""
+    """The Adler-32 of the joined raw bytes, computed from those of the strips as `adler32_combine` of zlib does."""
     low, high = 1, 0
-    for one in strips:
-        high = (high + one.length * (low - 1) + (one.adler >> 16)) % _ADLER
-        low = (low + (one.adler & 0xFFFF) - 1) % _ADLER
+    for part in strips:
+        high = (high + part.length * (low - 1) + (part.adler >> 16)) % _ADLER
+        low = (low + (part.adler & 0xFFFF) - 1) % _ADLER
     return high << 16 | low
 
 

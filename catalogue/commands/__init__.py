@@ -37,7 +37,7 @@ def refusing(run: Callable[[argparse.Namespace], int], options: argparse.Namespa
         print(error, file=sys.stderr)
         return INVALID
     except RefusalError as refused:
-        return misused(refused.said, language)
+        return misused(refused.phrase, language)
     except (clock.NoDateError, folders.NotOursError) as error:
         return misused(Phrase(str(error), str(error)), language)
     except (OSError, MemoryError, RuntimeError) as error:

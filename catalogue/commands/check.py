@@ -2,14 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from catalogue.commands import INVALID, OK, rewriting, selection
-from catalogue.commands.side_by_side import side_by_side
+from catalogue.commands.side_by_side import under_duplicates
 from catalogue.engine import clock
 from catalogue.knowledge.addresses import RULES
-from catalogue.problems import report, rulebook, terminal
+from catalogue.problems import report, terminal
 from catalogue.problems.problems import Phrase, Problem, is_valid
 from catalogue.problems.refusals import RefusalError
 from catalogue.publishing import settings
@@ -82,7 +81,7 @@ def _print(
         options.lang,
         site + RULES if site else "",
         is_text and terminal.coloured(options.color, sys.stdout),
-        _beside(loaded, options),
+        under_duplicates(loaded.records, loaded.registry, options.lang),
     )
     print(report.FORMATS[options.format](problems, manner), end="")
     if is_text:
@@ -91,16 +90,3 @@ def _print(
         files = sum(PurePosixPath(file) in chosen for file in loaded.digests) if chosen.named else 0
         read = report.Read(files, len(records), quotes)
         print(report.closing(problems, read, options.texts is not None, options.lang))
-
-
-def _beside(loaded: Loaded, options: argparse.Namespace) -> Callable[[Problem], str]:
-    """Under a likely duplicate, the two records in two columns."""
-    records = {str(record.file): record for record in loaded.records}
-
-    def shown(problem: Problem) -> str:
-        if problem.rule is not rulebook.LIKELY_DUPLICATE:
-            return ""
-        one, other = records[str(problem.values["other"])], records[str(problem.file)]
-        return side_by_side(one, other, loaded.registry, options.lang, terminal.width())
-
-    return shown

@@ -47,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
         raise RefusalError(_UNREADABLE)
     try:
         known = [forms.read(options.root, name) for name in forms.BECOME_FILES]
-        shop = accepting.Shop(loaded, partial(_text, options.root), clock.today())
-        accepted = accepting.accept(asked, known, shop)
+        target = accepting.Target(loaded, partial(_text, options.root), clock.today())
+        accepted = accepting.accept(asked, known, target)
     except RefusedError as refused:
         for reason in refused.reasons:
             print(reason)

@@ -8,8 +8,7 @@ from catalogue.commands import OK, warn_of_history
 from catalogue.engine import cache, clock, folders
 from catalogue.knowledge.extract import country_named, of_country
 from catalogue.language import french
-from catalogue.pack.edition import Edition
-from catalogue.pack.pack import pack
+from catalogue.pack.pack import Edition, pack
 from catalogue.publishing import settings
 from catalogue.publishing.publication import read
 

@@ -1,46 +1,59 @@
 """argparse in French: what contributors read when they ask for help or err."""
 
 import argparse
-import re
-import sys
-from typing import Any, NoReturn
+from typing import Any
 
-_HEADINGS = {"positional arguments": "à donner", "options": "options"}
-_ERRORS = {
-    r"the following arguments are required: (.*)": r"il manque : \1",
-    r"one of the arguments (.*) is required": r"il faut un de ceux-ci : \1",
-    r"unrecognized arguments: (.*)": r"arguments inconnus : \1",
-    r"argument (.*): not allowed with argument (.*)": r"\1 ne va pas avec \2",
-    r"argument (.*): expected one argument": r"\1 attend une valeur",
-    r"argument (.*): expected at least one argument": r"\1 attend au moins une valeur",
-    r"argument (.*): invalid choice: (.*) \(choose from (.*)\)": r"\1 : \2 n’est pas un choix possible : \3",
-    r"argument (.*): invalid int value: (.*)": r"\1 : \2 n’est pas un nombre entier",
-    r"ambiguous option: (.*) could match (.*)": r"\1 peut vouloir dire \2",
+FRENCH = {
+    # Help
+    "usage: ": "emploi : ",
+    "positional arguments": "à donner",
+    "options": "options",
+    "%(heading)s:": "%(heading)s:",
+    "show this help message and exit": "montrer cette aide",
+    # Misuse
+    "%(prog)s: error: %(message)s\n": "%(prog)s : %(message)s (aide : --help)\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s : %(message)s",
+    "the following arguments are required: %s": "il manque : %s",
+    "one of the arguments %s is required": "il faut un de ceux-ci : %s",
+    "unrecognized arguments: %s": "arguments inconnus : %s",
+    "not allowed with argument %s": "ne va pas avec %s",
+    "ignored explicit argument %r": "n’attend pas de valeur, %r est de trop",
+    "expected one argument": "une valeur est attendue",
+    "expected at most one argument": "une valeur au plus est attendue",
+    "expected at least one argument": "au moins une valeur est attendue",
+    "expected %s argument": "%s valeur est attendue",
+    "expected %s arguments": "%s valeurs sont attendues",
+    "invalid %(type)s value: %(value)r": "%(value)r n’est pas un nombre entier",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r n’est pas un choix possible : %(choices)s",
+    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
+        "%(value)r n’est pas un choix possible, peut-être %(closest)r ? (choix : %(choices)s)"
+    ),
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s peut vouloir dire %(matches)s",
 }
-"""What argparse says, and how it is said here. What is not foreseen stays in English."""
+"""What argparse of Python 3.11 to 3.14 says, and how it is said here. The one type of ours that refuses is `int`."""
+
+
+def _gettext(message: str) -> str:
+    return FRENCH.get(message, message)
+
+
+def _ngettext(singular: str, plural: str, count: int) -> str:
+    return _gettext(singular if count < 2 else plural)
+
+
+# gettext itself would choose by the language of the system. argparse looks these names up whenever it says something.
+vars(argparse).update(_=_gettext, ngettext=_ngettext)
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
-    """What `--help` prints, its headings in French."""
-
-    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "emploi : " if prefix is None else prefix)
+    """What `--help` prints. Before Python 3.13, the colon after a heading is no word for gettext."""
 
     def start_section(self, heading: str | None) -> None:
-        super().start_section(heading and f"{_HEADINGS.get(heading, heading)} ")
+        super().start_section(heading and f"{heading} ")
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose own words are French; those of its arguments are as they were given."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings, formatter_class=_Help, add_help=False)
-        self.add_argument("-h", "--help", action="help", help="montrer cette aide")
-
-    def error(self, message: str) -> NoReturn:
-        for said, french in _ERRORS.items():
-            if found := re.fullmatch(said, message, re.DOTALL):
-                message = found.expand(french)
-                break
-        self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog} : {message} (aide : --help)\n")
+        super().__init__(**settings, formatter_class=_Help)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from catalogue.engine.progress import told
+from catalogue.engine.progress import with_progress
 from catalogue.engine.spread import processes, runs, spread
 from catalogue.problems.problems import Language
 from catalogue.problems.terminal import agreed, coloured, painted_diff
@@ -39,7 +39,7 @@ def proposals(
     """What a change of text would make of files, where it makes a difference or cannot be made."""
     wanted = list(named)
     parts = spread(partial(_proposed, root, change), runs(wanted, _TOGETHER), processes())
-    return [one for part in told(parts, len(wanted), what) for one in part]
+    return [one for part in with_progress(parts, len(wanted), what) for one in part]
 
 
 def _proposed(

@@ -18,10 +18,6 @@ _NOT_OURS = Phrase(
 )
 
 
-class NotOursError(RefusalError):
-    """A path that leads to no file of the catalogue."""
-
-
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Files and folders of the catalogue; all of it when none is named."""
@@ -59,7 +55,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def selected(root: Path, named: Sequence[Path]) -> Selection:
     """The files named, by paths that are absolute, or relative to the folder we are in or else to `root`.
 
-    Raises NotOursError.
+    Raises RefusalError for a path that leads to no file of the catalogue.
     """
     return Selection(tuple(_ours(root, path) for path in named))
 
@@ -72,7 +68,7 @@ def _ours(root: Path, path: Path) -> PurePosixPath:
             inside = PurePosixPath(full.relative_to(base).as_posix())
             if inside.parts[:1] and inside.parts[0] in _FOLDERS and _is_there(base, inside):
                 return inside
-    raise NotOursError(_NOT_OURS.filled(path=path))
+    raise RefusalError(_NOT_OURS.filled(path=path))
 
 
 def _is_there(base: Path, inside: PurePosixPath) -> bool:

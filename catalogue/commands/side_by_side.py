@@ -1,14 +1,15 @@
 """Two records beside each other, as text for a terminal: what a person compares to tell whether they are one."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from catalogue.knowledge import derive
 from catalogue.language import french
 from catalogue.model.records import Partnership
 from catalogue.model.registry import Registry
-from catalogue.problems.problems import Language
+from catalogue.problems import rulebook, terminal
+from catalogue.problems.problems import Language, Problem
 from catalogue.reading.load import Record
 
 _LABELS: dict[Language, tuple[str, ...]] = {
@@ -18,6 +19,21 @@ _LABELS: dict[Language, tuple[str, ...]] = {
 _INDENT = "    "
 _BETWEEN = " │ "
 _NARROWEST = 16
+
+
+def under_duplicates(
+    records: Iterable[Record], registry: Registry, language: Language
+) -> Callable[[Problem], str]:
+    """What a report shows under a problem: for a likely duplicate, both records, fitted to the terminal."""
+    by_file = {str(record.file): record for record in records}
+
+    def shown(problem: Problem) -> str:
+        if problem.rule is not rulebook.LIKELY_DUPLICATE:
+            return ""
+        one, other = by_file[str(problem.values["other"])], by_file[str(problem.file)]
+        return side_by_side(one, other, registry, language, terminal.width())
+
+    return shown
 
 
 def side_by_side(

@@ -46,7 +46,7 @@ _AS_WRITTEN = ("lead", "partner")
 
 def explorer_js(catalogue: Catalogue) -> str:
     """The script that sets `window.PASSERELLES`."""
-    return script(catalogue, [row(entry, catalogue.registry) for entry in catalogue.entries])
+    return script(catalogue, [row(entry, catalogue) for entry in catalogue.entries])
 
 
 def script(catalogue: Catalogue, rows: Sequence[Row]) -> str:

@@ -1,13 +1,12 @@
-"""What the explorer knows of one record: its codes in each column of `explorer.js`. Follows from the record alone."""
+"""What the explorer knows of one record: its codes in each column of `explorer.js`."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from catalogue.knowledge.aggregate import Entry
+from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.knowledge.derive import HOME
 from catalogue.language import french
 from catalogue.model.records import FUNDER, HOST
-from catalogue.model.registry import Registry
 
 Codes = tuple[str, ...]
 
@@ -35,12 +34,12 @@ class Row(NamedTuple):
     audience: Codes
 
 
-def row(entry: Entry, registry: Registry) -> Row:
+def row(entry: Entry, catalogue: Catalogue) -> Row:
     """`country` has only those that do not follow from the homes of leads and partners, see `derive.countries`."""
     partnership = entry.partnership
     leads, partners = entry.organisations("lead"), entry.organisations("partner")
     paying, hosting = funders(entry), hosts(entry)
-    homes = {registry.organisations[id_].country for id_ in (*leads, *partners)} - {HOME}
+    homes = {catalogue.registry.organisations[id_].country for id_ in (*leads, *partners)} - {HOME}
     placed = {*leads, *partners, *paying, *hosting}
     return Row(
         id=entry.id,
@@ -58,15 +57,10 @@ def row(entry: Entry, registry: Registry) -> Row:
         specialty=_distinct(partnership.specialty_codes),
         theme=_distinct(partnership.theme_codes),
         activity=_distinct(partnership.activity_codes),
-        programme=programmes(entry),
+        programme=catalogue.programmes_of(entry),
         scheme=schemes(entry),
         audience=audiences(entry),
     )
-
-
-def programmes(entry: Entry) -> Codes:
-    """Ids of the programmes and networks of which a page says that it is a part."""
-    return _distinct(one.to for one in entry.partnership.related if one.relation == "part_of")
 
 
 def funders(entry: Entry) -> Codes:

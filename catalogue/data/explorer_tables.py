@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -63,20 +64,21 @@ def tables(catalogue: Catalogue, rows: Sequence[Row]) -> dict[str, Table]:
             named,
             {id_: len(catalogue.by_organisation[id_]) for id_ in named},
             lambda one: french.typography(one.name),
-            _spellings,
+            partial(_spellings, registry),
         ),
         "programmes": _table({id_: catalogue.by_id[id_] for id_ in parts}, parts, attrgetter("title")),
     }
 
 
-def _spellings(organisation: Organisation) -> list[str]:
-    """Its other names, and its city unless its name says it."""
-    city = (
-        organisation.city
-        if organisation.city not in french.typography(organisation.name).split(" ")
-        else None
-    )
-    return [*organisation.names[1:], *filter(None, (city,))]
+def _spellings(registry: Registry, organisation: Organisation) -> list[str]:
+    """Its other names, and each spelling of its city that its name does not say."""
+    said = {french.fold(word) for word in french.typography(organisation.name).split(" ")}
+    cities = []
+    for spelling in registry.spellings_of_city(organisation):
+        if french.fold(spelling) not in said:
+            said.add(french.fold(spelling))
+            cities.append(spelling)
+    return [*organisation.names[1:], *cities]
 
 
 def _table(

@@ -17,9 +17,9 @@ _encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 
 
-def record_json(entry: Entry, registry: Registry) -> str:
+def record_json(entry: Entry, catalogue: Catalogue) -> str:
     """One record, in one line that ends."""
-    return _text(_partnership(entry, registry))
+    return _text(_partnership(entry, catalogue))
 
 
 def catalogue_parts(catalogue: Catalogue) -> Iterator[str]:
@@ -30,7 +30,7 @@ def catalogue_parts(catalogue: Catalogue) -> Iterator[str]:
     lists = {
         "countries": map(_text, _countries(catalogue)),
         "organisations": (_text(_organisation(id_, catalogue)) for id_ in sorted(registry.organisations)),
-        "partnerships": (record_json(entry, registry) for entry in ordered),
+        "partnerships": (record_json(entry, catalogue) for entry in ordered),
         "sources": (_text(_source(id_, catalogue)) for id_ in sorted(registry.sources)),
         "specialties": map(_text, _terms(registry, "specialties", catalogue.by_specialty)),
         "themes": map(_text, _terms(registry, "themes", catalogue.by_theme)),
@@ -68,8 +68,8 @@ def _terms(registry: Registry, vocabulary: str, groups: Mapping[str, tuple[Entry
     ]
 
 
-def _partnership(entry: Entry, registry: Registry) -> Json:
-    partnership = entry.partnership
+def _partnership(entry: Entry, catalogue: Catalogue) -> Json:
+    partnership, registry = entry.partnership, catalogue.registry
     dumped = _with_strengths(_dump(partnership), partnership)
     proof = derive.traceability(partnership, registry)
     return {
@@ -79,6 +79,7 @@ def _partnership(entry: Entry, registry: Registry) -> Json:
         "file": entry.file,
         "derived_countries": list(entry.countries),
         "parties": [{**party, **_place(party["organisation"], registry)} for party in dumped["parties"]],
+        "related": [link for link in dumped["related"] if link["to"] in catalogue.by_id],
         "displayed_status": entry.status.label.replace("\u00a0", " "),
         "displayed_status_code": entry.status.code,
         "light": entry.is_light,

@@ -1,8 +1,4 @@
-"""New files: what a person answers, or gives on the command line, becomes a file that passes the check.
+"""New files: what a person gives on the command line, or a blank to fill in, as a file of the catalogue.
 
-`drafts.py` writes the file, `flags.py` reads the command line, `interview.py` and `questions.py` ask on the terminal.
+`drafts.py` makes the file, says what the check says of it and writes it; `flags.py` reads the command line.
 """
-
-
-class GivenUpError(Exception):
-    """Somebody left the questions, with Ctrl-C, Ctrl-D or a no."""

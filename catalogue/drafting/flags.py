@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from catalogue.drafting.drafts import KINDS
+from catalogue.data.schema import SCHEMAS
+from catalogue.drafting.drafts import NAMED_BY
 from catalogue.model import shapes
+from catalogue.problems.problems import Phrase
+from catalogue.problems.refusals import RefusalError
 from catalogue.reading.front_matter import parse_yaml
 
 _PARTS = {
@@ -18,19 +21,30 @@ _PARTS = {
 """Flags whose parts stand between colons, the field that they fill, and the parts."""
 
 _LISTS = {"specialty": "specialties", "theme": "themes", "activity": "activities"}
-_PLAIN = ("title", "summary", "kind", "name", "country", "city")
+_PLAIN = ("summary", "kind", "source", "section", "country", "city")
 _QUOTE = ("id", "source", "confidence", "quote")
-
-
-class MisuseError(Exception):
-    """Flags that cannot be understood."""
+_NOT_UTF8 = Phrase("{text} : ce texte n’est pas en UTF-8.", "{text}: this text is not UTF-8.")
+_NO_QUOTE = Phrase(
+    "--evidence {text} : écrire ID:SOURCE:CONFIANCE:CITATION.",
+    "--evidence {text}: write ID:SOURCE:CONFIDENCE:QUOTE.",
+)
+_NO_VALUE = Phrase("--set {text} : écrire CHAMP=VALEUR.", "--set {text}: write FIELD=VALUE.")
+_NO_FIELD = Phrase(
+    "« {field} » n’est pas un champ de « new {kind} », qui a : {known}.",
+    "'{field}' is no field of 'new {kind}', which has: {known}.",
+)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Name the flags."""
     fields = parser.add_argument_group(
         "champs",
-        "donnés ici, rien n’est demandé ; ce que l’on ignore est omis : --status unknown, --party chu-x:lead",
+        "ce que l’on ignore est omis : --status unknown, --party chu-x:lead ; "
+        "quand tout vient d’un seul document, --source suffit, sans preuves ; "
+        "avec le seul titre ou nom, un modèle commenté est écrit, à remplir",
+    )
+    fields.add_argument(
+        "--title", "--name", metavar="TEXTE", help="titre de la fiche ou de la source, nom de l’organisation"
     )
     for name in _PLAIN:
         fields.add_argument(f"--{name}", metavar="TEXTE")
@@ -52,17 +66,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def given(options: argparse.Namespace) -> bool:
-    """Whether any field is given."""
+    """Whether any field is given beside the title or name."""
     names = (*_PLAIN, *_LISTS, *_PARTS, "evidence", "set")
     return any(getattr(options, name) is not None for name in names)
 
 
 def values(options: argparse.Namespace, kind: str) -> dict[str, Any]:
-    """The values that the flags give to a file of a kind. Raises MisuseError, which names all that is wrong."""
-    found: dict[str, Any] = {}
-    wrong = [
-        f"{_shown(text)} : ce texte n’est pas en UTF-8." for text in _texts(options) if _shown(text) != text
-    ]
+    """The values that the flags give to a file of a kind. Raises RefusalError, which names all that is wrong."""
+    found: dict[str, Any] = {} if options.title is None else {NAMED_BY[kind]: options.title}
+    wrong = [_NOT_UTF8.filled(text=_shown(text)) for text in _texts(options) if _shown(text) != text]
     for name in _PLAIN:
         if (said := getattr(options, name)) is not None:
             found[name] = said
@@ -77,23 +89,23 @@ def values(options: argparse.Namespace, kind: str) -> dict[str, Any]:
     for one in options.evidence or ():
         quote = _group(one, _QUOTE)
         if len(quote) < len(_QUOTE):
-            wrong.append(f"--evidence {one} : écrire ID:SOURCE:CONFIDENCE:QUOTE.")
+            wrong.append(_NO_QUOTE.filled(text=one))
         else:
             found.setdefault("evidence", {})[quote.pop("id")] = quote
     for one in options.set or ():
         field, equals, said = one.partition("=")
         if not equals:
-            wrong.append(f"--set {one} : écrire CHAMP=VALEUR.")
+            wrong.append(_NO_VALUE.filled(text=one))
         else:
             found[field] = _as_yaml(kind, field, said)
-    known = shapes.names(KINDS[kind])
+    known = shapes.names(SCHEMAS[kind])
     wrong += [
-        f"« {field} » n’est pas un champ de « new {kind} », qui a : {', '.join(known)}."
+        _NO_FIELD.filled(field=field, kind=kind, known=", ".join(known))
         for field in found
         if field not in known
     ]
     if wrong:
-        raise MisuseError("\n".join(wrong))
+        raise RefusalError(Phrase("\n".join(one.fr for one in wrong), "\n".join(one.en for one in wrong)))
     return found
 
 
@@ -114,7 +126,7 @@ def _group(said: str, parts: Sequence[str]) -> dict[str, str]:
 
 def _as_yaml(kind: str, field: str, said: str) -> Any:
     """A value as YAML reads it; a field of text takes it as it stands."""
-    info = shapes.field(KINDS[kind], field)
+    info = shapes.field(SCHEMAS[kind], field)
     if info is not None and str in shapes.parts(info) and shapes.model_in(info.annotation) is None:
         is_list = said.strip().startswith("[")
         if not is_list:

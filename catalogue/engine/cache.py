@@ -1,7 +1,8 @@
-"""What an earlier run worked out, kept under build/cache. It may be deleted at any time: the next run makes it again.
+"""A disk cache under build/cache of values that an earlier run computed. It may be deleted at any time.
 
-A shelf is one file: a seal over the rest, then a pickle. A shelf of other code, a damaged one, or one that cannot be read,
-for whatever reason, is an empty one. Nothing that lies in it can run: only values of ours are unpickled.
+A shelf is one file: a keyed hash, then a pickle. The key of the hash holds the code of the program, so other code finds
+an empty shelf; so does whoever meets a damaged or unreadable file. An allow-list of types keeps a pickle from running
+code: only frozen values of this program, and what `_PLAIN` lists, are unpickled.
 """
 
 import copyreg
@@ -27,7 +28,7 @@ HERE = Path(__file__).resolve().parent.parent
 FOLDER = Path("build") / "cache"
 _SEAL_BYTES = 32
 _OURS = "catalogue."
-_PLAIN = {
+_PLAIN = {  # the allow-list of functions and foreign types that a pickle may name, as (module, name)
     ("catalogue.language.edtf", "parse_date"),
     ("catalogue.language.edtf", "parse_period"),
     ("catalogue.engine.cache", "posix_path"),
@@ -37,9 +38,10 @@ _PLAIN = {
 
 
 class Shelf:
-    """One named collection of values by name, all of the type `kind`, read when it is made and written by `save`.
+    """A file of the cache: values of the type `kind` by name, read when the object is created and written by `save`.
 
-    `folder` is None where nothing may be kept. `key` names all that the values depend on besides their own keys.
+    `folder` is None when nothing may be kept. `key` holds whatever the values depend on besides the code and their names.
+    `kept` are the values of the run before.
     """
 
     def __init__(self, folder: Path | None, name: str, key: str, kind: type = object) -> None:
@@ -49,10 +51,10 @@ class Shelf:
         self.kept: Mapping[str, Any] = self._opened()
 
     def save(self, values: Mapping[str, Any]) -> None:
-        """Keep these values and no others. A disk that is full or read-only costs the cache, not the run."""
+        """Replace the values of the shelf. An error of the disk empties the shelf and is not raised."""
         if self._file is None:
             return
-        data = frozen(dict(values))
+        data = pickled(dict(values))
         try:
             write(self._file, self._seal(data), data)
         except OSError:
@@ -70,8 +72,8 @@ class Shelf:
         if seal != self._seal(data):
             return {}
         try:
-            values = thawed(data)
-        except Exception:  # a pickle may raise anything, and what it holds can be worked out anew
+            values = unpickled(data)
+        except Exception:  # a damaged pickle may raise anything, and its values can be computed again
             return {}
         fits = isinstance(values, dict) and all(
             type(name) is str and isinstance(value, self._kind) for name, value in values.items()
@@ -82,21 +84,22 @@ class Shelf:
         return hashlib.blake2b(data, digest_size=_SEAL_BYTES, key=hashlib.sha256(self._key).digest()).digest()
 
 
-def frozen(value: Any) -> bytes:
-    """A value as bytes."""
+def pickled(value: Any) -> bytes:
+    """A value as a pickle that reads the same on every version of Python."""
     data = io.BytesIO()
     _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(value)
     return data.getvalue()
 
 
-def thawed(data: bytes) -> Any:
-    """The value of such bytes. Raises pickle.UnpicklingError when they name anything that is not ours, and whatever else
-    a damaged pickle raises."""
+def unpickled(data: bytes) -> Any:
+    """The value of a pickle. Raises pickle.UnpicklingError when it names a type that is not on the allow-list, and
+    whatever else a damaged pickle raises.
+    """
     return _Unpickler(io.BytesIO(data)).load()
 
 
 def posix_path(text: str) -> PurePosixPath:
-    """A path out of a pickle: Python's own pickles name a module that differs from one version to the next."""
+    """A path of a pickle. Python's own pickles of paths name a module that changed between versions."""
     return PurePosixPath(text)
 
 
@@ -112,16 +115,16 @@ class _Unpickler(pickle.Unpickler):
 
 @lru_cache(maxsize=256)
 def _named(module: str, name: str) -> Any:
-    """What a cache may name: a type of values of ours, or something plain. No function, and nothing that a module imported."""
+    """The allow-list of the unpickler: a type of values defined in `module`, or an item of `_PLAIN`; no other function."""
     if module.startswith(_OURS) or (module, name) in _PLAIN:
-        found = getattr(import_module(module), name, None)
-        if (module, name) in _PLAIN or (_holds_values(found) and found.__module__ == module):
-            return found
+        value = getattr(import_module(module), name, None)
+        if (module, name) in _PLAIN or (_holds_values(value) and value.__module__ == module):
+            return value
     raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
 
 
 def _holds_values(kind: Any) -> bool:
-    """Whether making one of a type does nothing: a frozen dataclass, a named tuple, an enumeration."""
+    """Whether creating an instance only stores values: a frozen dataclass, a named tuple, an enumeration."""
     if not isinstance(kind, type):
         return False
     frozen_dataclass = is_dataclass(kind) and kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
@@ -131,9 +134,9 @@ def _holds_values(kind: Any) -> bool:
 
 
 def folder(root: Path) -> Path | None:
-    """Where the catalogue under `root` keeps what it worked out.
+    """The cache folder of the project under `root`.
 
-    None when CATALOGUE_CACHE=no, and where the folder is a symbolic link or lies behind one: it is not followed.
+    None when CATALOGUE_CACHE=no, and when the folder is a symbolic link or lies behind one: links are not followed.
     """
     if os.environ.get("CATALOGUE_CACHE") == "no" or is_behind_a_link(root / FOLDER, root):
         return None
@@ -152,35 +155,36 @@ _RUNS_ON = (
     "pyyaml",
     "rapidfuzz",
 )
+"""Libraries whose versions are part of the key of every shelf."""
 
 
 @lru_cache(maxsize=1)
 def code() -> str:
-    """A digest of the code that this process runs, its libraries included. Read once: a process runs what it started with."""
+    """A digest of the Python version, the libraries of `_RUNS_ON` and the source of the program, read once a process."""
     versions = "\n".join((sys.version, *(f"{name} {version(name)}" for name in _RUNS_ON)))
     return digest(f"{versions}\n{digest_of(sorted(HERE.rglob('*.py')))}".encode())
 
 
 def digest_of(files: list[Path]) -> str:
-    """A digest of some files: their names and bytes."""
+    """A digest of the names and bytes of some files."""
     held = [(file.name, file.read_bytes()) for file in files]
     return digest(*(piece for name, data in held for piece in (f"{name}\0{len(data)}\0".encode(), data)))
 
 
 def write(file: Path, *pieces: bytes) -> None:
-    """Write a file, one piece after the other, as a whole or not at all. Raises OSError."""
+    """Write a file atomically: its pieces go to a temporary file beside it, which is then renamed. Raises OSError."""
     draft = file.with_name(f".{file.name[:80]}.{os.getpid()}.part")
     while not create(draft, *pieces):
-        draft.unlink()  # of a process that had our number, and was killed
+        draft.unlink()  # left by a killed process that had the same id
     try:
-        os.replace(draft, file)  # noqa: PTH105 — half the time of pathlib, for fifty thousand files
+        os.replace(draft, file)  # noqa: PTH105 — called for every file of a site
     except OSError:
         draft.unlink(missing_ok=True)
         raise
 
 
 def create(file: Path, *pieces: bytes) -> bool:
-    """Write a file that is not there yet; false when it is. Raises OSError, and leaves nothing behind."""
+    """Write a new file; false when it exists already. Raises OSError, and then removes what it wrote."""
     try:
         handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
     except FileExistsError:

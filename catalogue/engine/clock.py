@@ -1,14 +1,14 @@
-"""Today, read once: `SOURCE_DATE_EPOCH` where it is set, so that the same input gives the same bytes."""
+"""The date of the build: that of `SOURCE_DATE_EPOCH` when it is set (reproducible builds), else of the clock, in UTC."""
 
 import os
 from datetime import UTC, date, datetime, timedelta
 
 _LAST = 253_402_300_799
-"""The end of the year 9999, in seconds since 1970."""
+"""The end of the year 9999, in seconds since 1970: the last moment that `datetime` knows."""
 
 
 class NoDateError(ValueError):
-    """SOURCE_DATE_EPOCH is no moment. Says so, and how to mend it, in one French sentence."""
+    """SOURCE_DATE_EPOCH is no number of seconds up to the year 9999. The French message says how to mend it."""
 
     def __init__(self, value: str) -> None:
         super().__init__(
@@ -28,8 +28,9 @@ def today() -> date:
 
 
 def tomorrow() -> date:
-    """The last day that may be today somewhere, by the later of the clock and SOURCE_DATE_EPOCH: later days are to come.
+    """The day after today: any later date of a file lies in the future, in every time zone.
 
-    A build repeats an old day, yet files that were written since are not from the future.
+    Today is here the later of the clock and SOURCE_DATE_EPOCH. A build may repeat an old day, and files written since
+    are no mistakes.
     """
     return min(max(today(), datetime.now(UTC).date()), date.max - timedelta(days=1)) + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Files made apart that the site offers: PDFs, the field pack. Each is known by its address and size."""
+"""Files of the site that another command made before: the PDFs and the offline archive. The site links to them."""
 
 import os
 import stat
@@ -11,36 +11,36 @@ from catalogue.engine.output import Output
 
 @dataclass(frozen=True)
 class Downloads:
-    """Files of a folder. `sizes` gives bytes by address from the root of the site, in the order of addresses."""
+    """Files of a folder as outputs. `sizes` has their bytes by address from the root of the site, in order of addresses."""
 
     sizes: Mapping[str, int] = field(default_factory=dict)
     outputs: tuple[Output, ...] = ()
 
     def below(self, *folders: str) -> "Downloads":
-        """Those whose address begins with one of some folders."""
-        kept = tuple(one for one in self.outputs if one.path.startswith(folders))
-        return Downloads({one.path: self.sizes[one.path] for one in kept}, kept)
+        """The files whose address begins with one of these folders."""
+        kept = tuple(output for output in self.outputs if output.path.startswith(folders))
+        return Downloads({output.path: self.sizes[output.path] for output in kept}, kept)
 
 
 NO_DOWNLOADS = Downloads()
 
 
 def read(folder: Path) -> Downloads:
-    """The files below a folder; links and hidden files are left out. A folder that is not there holds none."""
+    """The files below a folder, without links and hidden files; none when the folder does not exist."""
     sizes, outputs = {}, []
     for address, file, status in sorted(_files(os.fspath(folder), "")):
         sizes[address] = status.st_size
-        # A file is not read to know it: ten thousand PDFs weigh a gigabyte.
-        known = (status.st_size, status.st_mtime_ns)
-        outputs.append(Output(address, known, Path(file).read_bytes))
+        # The content key takes size and time of writing: to hash thousands of PDFs would mean to read them all.
+        stamp = (status.st_size, status.st_mtime_ns)
+        outputs.append(Output(address, stamp, Path(file).read_bytes))
     return Downloads(sizes, tuple(outputs))
 
 
 def _files(folder: str, inside: str) -> Iterator[tuple[str, str, os.stat_result]]:
     if not Path(folder).is_dir():
         return
-    with os.scandir(folder) as found:
-        for entry in found:
+    with os.scandir(folder) as entries:
+        for entry in entries:
             if entry.name.startswith("."):
                 continue
             status = entry.stat(follow_symlinks=False)

@@ -1,6 +1,6 @@
-"""Which folders a command may fill and empty: new ones, empty ones, and those that it filled before.
+"""Guards of output folders: a command fills and empties only new folders, empty ones and those that it filled before.
 
-A folder that was filled carries a mark, a small file. One without a mark is somebody else's, and nothing in it is touched.
+A marker file tells the latter. A folder with other content and no marker belongs to somebody else and is left alone.
 """
 
 import os
@@ -10,22 +10,22 @@ from pathlib import Path
 MARK = ".passerelles-output"
 MARK_TEXT = "Fait par les commandes de Passerelles Santé, qui remplacent tout ce que ce dossier contient.\n"
 SOURCES = ("benchmarks", "catalogue", "docs", "hooks", "partnerships", "registry", "scripts", "tests")
-"""Folders of the project that people write in. Nothing is made in them, nor in hidden ones."""
+"""Folders of the project that hold sources. No output goes into them, nor into hidden folders."""
 _MADE_BEFORE_THE_MARK = (
     ("index.html", "404.html", "data/catalogue.json"),
     ("passerelles-sante.pdf", "partenariats", "pays"),
 )
-"""What every site, and every folder of PDFs, held when folders carried no mark yet."""
+"""Files by which an output folder from before the marker is known: of a site, of a folder of PDFs."""
 _LEFT_AS_IT_IS = "Rien n’a été changé."
 
 
 class NotOursError(Exception):
-    """A folder that may not be filled or emptied. The message is French: which, why, and what to do."""
+    """A folder that may not be filled or emptied. The French message says which, why, and what to do."""
 
 
 def refuse_place(path: Path, root: Path) -> None:
-    """Raises NotOursError where a command of the project under `root` may write nothing: in or above what people write,
-    or behind a symbolic link.
+    """Raises NotOursError for an output path in a source folder of the project under `root`, above the project, or behind
+    a symbolic link.
     """
     refuse_links(path, root)
     target, base = _absolute(path), _absolute(root)
@@ -53,7 +53,7 @@ def refuse_links(path: Path, root: Path) -> None:
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Raises NotOursError for a folder that holds anything and that no command filled, and for a link."""
+    """Raises NotOursError for a folder with content that no command wrote, for a file, and for a symbolic link."""
     refuse_links(folder, folder)
     if folder.exists() and not folder.is_dir():
         raise NotOursError(f"{folder} n’est pas un dossier. {_LEFT_AS_IT_IS} Donner un autre nom.")
@@ -74,19 +74,19 @@ def _absolute(path: Path) -> Path:
 
 
 def is_marked(folder: Path) -> bool:
-    """Whether a folder carries the mark."""
+    """Whether a folder has the marker file."""
     mark = folder / MARK
     return mark.is_file() and not mark.is_symlink()
 
 
 def _was_filled(folder: Path) -> bool:
-    """Whether a folder carries the mark, or holds what it would have been given with."""
+    """Whether a folder has the marker file, or the files of an output from before it."""
     former = (all((folder / name).exists() for name in names) for names in _MADE_BEFORE_THE_MARK)
     return is_marked(folder) or any(former)
 
 
 def _links(target: Path, base: Path) -> Iterator[Path]:
-    """The links among a path and the folders above it, up to the root of the project; outside of it, the path alone."""
+    """The symbolic links among a path and its parents within the project `base`; of a path elsewhere, only itself."""
     inside = target.relative_to(base).parts if target.is_relative_to(base) else ()
     steps = [base.joinpath(*inside[:count]) for count in range(1, len(inside) + 1)] or [target]
     return (step for step in steps if step.is_symlink())
@@ -95,16 +95,16 @@ def _links(target: Path, base: Path) -> Iterator[Path]:
 def _sources(base: Path) -> Iterator[Path]:
     yield from (base / name for name in SOURCES)
     if base.is_dir():
-        yield from (one for one in base.iterdir() if one.name.startswith(".") and one.is_dir())
+        yield from (path for path in base.iterdir() if path.name.startswith(".") and path.is_dir())
 
 
 def _is_above(upper: Path, lower: Path) -> bool:
-    """Whether a path is another or lies above it, be it written otherwise: `..`, a link, another case of letters."""
+    """Whether `upper` is `lower` or one of its parents, also when spelt otherwise: `..`, a link, another case of letters."""
     return any(_is_same(upper, step) for step in (lower, *lower.parents))
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(path: Path, other: Path) -> bool:
     try:
-        return one == other or one.samefile(other)
+        return path == other or path.samefile(other)
     except OSError:
         return False

@@ -1,4 +1,4 @@
-"""One boundary around all that is made: whatever goes wrong names the page or file, and the record that it tells of."""
+"""The error boundary of output files: an unexpected error is raised again with the file and the record concerned."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,14 +8,15 @@ T = TypeVar("T")
 
 
 class NotMadeError(Exception):
-    """A file that could not be made, in one French sentence: which, of which record, why. The original error is its cause."""
+    """An output file could not be made. One French sentence says which, from which record, why; `__cause__` is the error."""
 
 
 @contextmanager
 def making(what: str, about: str = "") -> Iterator[None]:
-    """Raises NotMadeError for whatever goes wrong within. `what` is being made, after the file `about` if it is one's.
+    """A context that turns any exception into NotMadeError. `what` names the output, `about` its record's file, if it has one.
 
-    A page of many records names the one that it was at. A disk or a memory that is full is no fault of what is made.
+    For a page of many records, the message names the record at hand when the error was raised. OSError and MemoryError
+    pass unchanged: they tell of the machine, not of the output.
     """
     try:
         yield
@@ -32,29 +33,29 @@ def making(what: str, about: str = "") -> Iterator[None]:
 
 
 def _file_at(error: BaseException) -> str:
-    """The file of the innermost value with a `file` that was at hand when an error was raised, or nothing."""
-    found, frame = "", error.__traceback__
+    """The `file` of the innermost local variable that has one, in the frames of an error's traceback; empty if none has."""
+    nearest, frame = "", error.__traceback__
     while frame is not None:
         for value in frame.tb_frame.f_locals.values():
             file = getattr(value, "file", None)
             if isinstance(file, str) and file:
-                found = file
+                nearest = file
         frame = frame.tb_next
-    return found
+    return nearest
 
 
 def distinct(items: Iterable[tuple[str, T]]) -> dict[str, T]:
-    """Items by their path. Raises NotMadeError where two have one path: one of them would be lost."""
-    found: dict[str, T] = {}
+    """The items as a mapping by path. Raises NotMadeError for a duplicate path, which would lose an item."""
+    by_path: dict[str, T] = {}
     for path, item in items:
-        if path in found:
+        if path in by_path:
             raise NotMadeError(same_path(path))
-        found[path] = item
-    return found
+        by_path[path] = item
+    return by_path
 
 
 def same_path(path: str, *files: str) -> str:
-    """What to say of two files that would have one path."""
+    """The French message for two outputs with the same path; `files` are the records that they come from."""
     named = " et ".join(file for file in files if file)
     return (
         f"Deux fichiers auraient la même adresse, « {path} »{f' : {named}' if named else ''}. En renommer un."

@@ -1,4 +1,4 @@
-"""The site for who writes it: a file is made when somebody asks for it, so an edit waits for one page and not for all."""
+"""WSGI middleware for the local server: a file of the site is made at the first request for it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -10,13 +10,13 @@ from catalogue.engine.making import NotMadeError, same_path
 from catalogue.engine.output import Output
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-"""What answers requests (WSGI, PEP 3333)."""
+"""A WSGI application (PEP 3333)."""
 
 
 class SiteOnDemand:
-    """Makes the files of a site in a folder that a generator empties and fills, each when it is first asked for.
+    """Makes each file of a site at its first request, in a folder that a generator empties and fills.
 
-    Between `begin` and `finish` whoever asks waits: the folder is not whole.
+    Requests that come between `begin` and `finish` wait, because the folder is not complete.
     """
 
     def __init__(self) -> None:
@@ -27,24 +27,24 @@ class SiteOnDemand:
         self._making = Lock()
 
     def begin(self, folder: Path) -> None:
-        """The folder is about to be emptied."""
+        """Hold requests: the generator is about to empty the folder."""
         self._ready.clear()
         self._folder, self._named = folder, {}
 
     def want(self, outputs: Iterable[Output]) -> None:
-        """Name files that the generator does not make, or not well. Raises NotMadeError when two have one path."""
+        """Add outputs, which take precedence over files of the generator. Raises NotMadeError for a duplicate path."""
         for output in outputs:
             if output.path in self._named:
                 raise NotMadeError(same_path(output.path, self._named[output.path].about, output.about))
             self._named[output.path] = output
 
     def finish(self) -> None:
-        """The generator has made its files."""
+        """Release requests: the generator has written its files."""
         self._missing = self._named
         self._ready.set()
 
     def bring(self, path: str) -> None:
-        """Make a file, unless it is there already or is none of those that were named."""
+        """Make the output at a path, unless there is none or it was made before."""
         self._ready.wait()
         with self._making:
             if output := self._missing.get(path):
@@ -54,7 +54,7 @@ class SiteOnDemand:
                 del self._missing[path]
 
     def before(self, application: Application, mount: str) -> Application:
-        """The application that serves the folder at the path `mount`, with each file made before it is looked up."""
+        """Wrap the application that serves the folder at the path `mount`, so that a file is made before it is looked up."""
 
         def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             for path in _paths(environ, mount):
@@ -65,10 +65,10 @@ class SiteOnDemand:
 
 
 def _paths(environ: Mapping[str, Any], mount: str) -> tuple[str, ...]:
-    """The files that a request may mean. Its path comes as Latin-1, as WSGI has it."""
-    asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-    if not asked.startswith(mount):
+    """The paths of the files that a request may mean. WSGI hands the bytes of a path over as Latin-1."""
+    requested = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+    if not requested.startswith(mount):
         return ()
-    path = asked.removeprefix(mount)
+    path = requested.removeprefix(mount)
     page = f"{path}index.html" if not path or path.endswith("/") else f"{path}/index.html"
     return path, page

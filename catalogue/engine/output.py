@@ -1,4 +1,4 @@
-"""Files that are made when they are wanted, and known by what they are made of."""
+"""Lazy output files, each with a content key for incremental builds."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,9 +11,10 @@ from catalogue.engine.making import making
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the site. Made of the same values, `make` gives the same bytes.
+    """A file of the site at `path`, made by `make` when it is needed.
 
-    A heavy one takes seconds where others take milliseconds. `about` is the file that it tells of, if any one is.
+    `made_of` are its dependencies: equal values give equal bytes. A heavy output takes seconds, others milliseconds.
+    `about` is the file of its record; empty when it tells of several or of none.
     """
 
     path: str
@@ -23,19 +24,19 @@ class Output:
     about: str = ""
 
     def made(self) -> bytes:
-        """Its bytes. Raises NotMadeError."""
+        """The bytes of the file, made now. Raises NotMadeError."""
         with making(self.path, self.about):
             return self.make()
 
     @property
     def key(self) -> str:
-        """A digest of all that it is made of, worked out anew."""
+        """The content key: a digest of the dependencies, computed at each call."""
         return key(*self.made_of)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that is made when it is wanted, in pieces; `made_of`, `heavy` and `about` as for an Output."""
+    """A lazy text without a path. `pieces` yields it in parts; `made_of`, `heavy` and `about` are those of Output."""
 
     made_of: tuple[Any, ...]
     pieces: Callable[[], tuple[str, ...] | Iterator[str]]
@@ -43,21 +44,22 @@ class Text:
     about: str = ""
 
     def output(self, path: str) -> Output:
+        """The text as an output file in UTF-8."""
         return Output(path, self.made_of, self._bytes, self.heavy, self.about)
 
     def _bytes(self) -> bytes:
-        made = BytesIO()
-        made.writelines(piece.encode() for piece in self.pieces())
-        return made.getvalue()
+        buffer = BytesIO()
+        buffer.writelines(piece.encode() for piece in self.pieces())
+        return buffer.getvalue()
 
 
 def text(made_of: tuple[Any, ...], make: Callable[[], str], *, heavy: bool = False, about: str = "") -> Text:
-    """A text that is made at once."""
+    """A lazy text whose `make` returns it whole."""
     return Text(made_of, lambda: (make(),), heavy, about)
 
 
 class Texts(Mapping[str, str]):
-    """Texts by their path, each made anew whenever it is looked up."""
+    """A read-only mapping of paths to texts, which makes a text at each look-up."""
 
     def __init__(self, texts: Mapping[str, Text]) -> None:
         self._texts = texts
@@ -77,5 +79,5 @@ class Texts(Mapping[str, str]):
         return path in self._texts
 
     def outputs(self) -> Iterator[Output]:
-        """The files that hold them."""
-        return (one.output(path) for path, one in self._texts.items())
+        """The texts as output files."""
+        return (text.output(path) for path, text in self._texts.items())

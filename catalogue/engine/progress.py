@@ -1,4 +1,4 @@
-"""Progress on a terminal, for work of more than two seconds."""
+"""A progress counter on the terminal, for work of more than two seconds."""
 
 import sys
 import time
@@ -8,11 +8,11 @@ from typing import TypeVar
 T = TypeVar("T", bound=Sized)
 
 PATIENCE = 2.0
-"""Seconds that nobody minds."""
+"""Seconds before the counter appears."""
 
 
-def told(parts: Iterable[T], total: int, what: str) -> Iterator[T]:
-    """The same parts. Each is counted by its length on standard error, where that is a terminal."""
+def with_progress(parts: Iterable[T], total: int, what: str) -> Iterator[T]:
+    """Yield the parts, and count their lengths on standard error when that is a terminal: `what : 60 sur 520`."""
     start, done, shown = time.monotonic(), 0, False
     for part in parts:
         yield part

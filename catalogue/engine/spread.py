@@ -1,8 +1,7 @@
-"""Work spread over processes: the same results in the same order, whatever their number.
+"""A pool of forked processes: the same results in the same order, however many processes there are.
 
-The pool is our own. Those of Python start threads beside their processes: a later fork would copy a lock that one of
-them holds, a system that lacks memory for a thread leaves them waiting for ever, and their processes outlive a parent
-that was killed.
+Python's own pools are not used, because they start threads beside their processes: a later fork would copy a lock that a
+thread holds, a pool waits for ever when there is no memory for a thread, and its processes outlive a killed parent.
 """
 
 import atexit
@@ -26,22 +25,22 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _LEAST = 2
-"""Below this number of chunks a second process costs more than it saves."""
+"""The least number of chunks, and of jobs, for which processes are started."""
 _PIPE_BYTES = 1 << 20
-"""Results that a process may have ready before anybody asks for them, where the system lets us choose."""
+"""Bytes of results that a process may write ahead of the reader, on systems where a pipe can be widened."""
 
 
 class KilledError(BrokenProcessPool):
-    """A process was ended by another, most often by a system that lacks memory. Holds its exit status."""
+    """A process of the pool was killed, most often because memory ran out. The message has its exit status."""
 
     def __init__(self, status: int | None) -> None:
         super().__init__(f"a process ended with status {status}")
 
 
 def processes() -> int:
-    """How many processes to use: CATALOGUE_JOBS, else one for each core that we may use.
+    """How many processes to use: CATALOGUE_JOBS, else the number of cores that this process may use.
 
-    One where processes cannot be forked: what they work on is inherited, never copied. One on macOS too, whose own
+    One on systems without fork, because the work is inherited and never pickled; and one on macOS, whose system
     libraries start threads that do not survive a fork.
     """
     if "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
@@ -57,17 +56,16 @@ def _cores() -> int:
 
 
 def runs(items: Sequence[T], size: int) -> list[Sequence[T]]:
-    """The items in their order, `size` together."""
+    """The items cut into chunks of `size`, in their order."""
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def spread(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], jobs: int) -> Iterator[R]:
-    """The result of `work` for each chunk, in their order.
+    """The result of `work` for each chunk, in the order of the chunks.
 
-    With more than one job the chunks are shared among forked processes, which begin at once. They see the memory of the
-    caller as it was, so neither `work` nor the chunks are copied, only results. What `work` raises is raised when its
-    result is asked for, and BrokenProcessPool when a process was killed. Where the system gives no process, the caller
-    does the work itself.
+    With more than one job, forked processes begin at once and take chunk after chunk. They inherit the memory of the
+    caller, so only results are pickled. An exception of `work` is raised when its result is read, and BrokenProcessPool
+    when a process was killed. When the system gives no process, the caller's process does the work.
     """
     if jobs < _LEAST or len(chunks) < _LEAST:
         return map(work, chunks)
@@ -78,7 +76,7 @@ def spread(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], jobs
 
 
 def end_with_parent() -> None:
-    """End this process as soon as the one that started it has ended, however that was."""
+    """End this process when its parent process ends, also if the parent is killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
 
@@ -86,21 +84,20 @@ def end_with_parent() -> None:
             parent.join()
             os._exit(1)
 
-        with suppress(
-            RuntimeError
-        ):  # no memory for a thread: the end of its pipe then ends a process of the pool
+        # Without memory for a thread, a process of the pool still ends when its pipe is closed.
+        with suppress(RuntimeError):
             threading.Thread(target=watch, daemon=True).start()
 
 
 class Pool(Iterator[R], Generic[R]):
-    """Forked processes that take chunks from a common counter. Each writes its results into a pipe of its own."""
+    """Forked processes that take chunks by a shared counter and write results into a pipe each. Iterate for the results."""
 
     def __init__(
         self, work: Callable[[Sequence[Any]], R], chunks: Sequence[Sequence[Any]], jobs: int
     ) -> None:
-        """Start them. Raises OSError when the system gives not even one."""
+        """Start the processes. Raises OSError or MemoryError when not even one can be started."""
         context = multiprocessing.get_context("fork")
-        # Kept for as long as the processes run: the memory that they share would be given to the next counter.
+        # A reference for as long as the processes run: otherwise the shared memory would be freed and used again.
         self._counter = context.Value("L", 0)
         self._total = len(chunks)
         self._due = 0
@@ -120,7 +117,7 @@ class Pool(Iterator[R], Generic[R]):
             except (OSError, MemoryError):
                 if not self._running:
                     raise
-                break  # some are better than none
+                break  # go on with the processes that were started
             self._running[reader] = process
 
     def __next__(self) -> R:
@@ -138,7 +135,7 @@ class Pool(Iterator[R], Generic[R]):
         return result
 
     def _receive(self) -> None:
-        """Wait for results. Raises BrokenProcessPool when one will never come."""
+        """Wait for results of any process. Raises BrokenProcessPool when a process ended before its work."""
         if not self._running:
             raise BrokenProcessPool("the processes ended before their work did")
         for reader in wait(list(self._running)):
@@ -164,7 +161,7 @@ class Pool(Iterator[R], Generic[R]):
 _pools: weakref.WeakSet[Pool[Any]] = weakref.WeakSet()
 
 
-@atexit.register  # before Python's own, which would wait for processes that wait for us
+@atexit.register  # runs before the handler of multiprocessing, which would wait for processes that wait for a reader
 def _stop_all() -> None:
     for pool in list(_pools):
         pool.close()
@@ -172,7 +169,7 @@ def _stop_all() -> None:
 
 def _stop(running: dict[Connection, BaseProcess], owner: int) -> None:
     if os.getpid() != owner:
-        return  # a process of the pool: it has a copy of this
+        return  # called in a forked process, which inherited this finalizer
     for process in running.values():
         process.kill()
     for reader, process in running.items():
@@ -182,7 +179,7 @@ def _stop(running: dict[Connection, BaseProcess], owner: int) -> None:
 
 
 def _widen(writer: Connection) -> None:
-    """Let a pipe hold what is made while nobody reads; where it cannot be, a process waits."""
+    """Widen the buffer of a pipe, so that a process works on while nobody reads; ignored where it is not possible."""
     with suppress(ImportError, AttributeError, OSError):
         import fcntl
 
@@ -196,12 +193,12 @@ def _work_on(
     reader: Connection,
     writer: Connection,
 ) -> None:
-    """What a process of the pool does."""
-    reader.close()  # so that writing fails once the caller is gone
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller hears it too, and stops us
+    """The main function of a process of the pool."""
+    reader.close()  # so that a write fails when the parent has ended
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets Ctrl+C too, and kills its processes
     end_with_parent()
-    gc.freeze()  # looking for cycles among what is inherited would copy all of it
-    gc.disable()  # and what is made here forms none
+    gc.freeze()  # a collection would write to inherited objects, and so copy their memory pages
+    gc.disable()  # and the work makes no reference cycles
     while True:
         with counter.get_lock():
             number = counter.value
@@ -211,11 +208,11 @@ def _work_on(
         try:
             writer.send_bytes(_result(work, (chunks[number],), number))
         except OSError:
-            os._exit(1)  # nobody is there to read it
+            os._exit(1)  # the parent has closed the pipe
 
 
 def apart(make: Callable[..., R], *given: Any) -> R:
-    """What `make` returns, made by a new process that ends with it, so that its memory is given back at once.
+    """Call `make` in a new process of its own and return its result, so that all memory it took is freed afterwards.
 
     Raises what `make` raises, and BrokenProcessPool when the process was killed.
     """
@@ -246,7 +243,7 @@ def _make_apart(writer: Connection, make: Callable[..., Any], given: Sequence[An
 
 
 def _result(work: Callable[..., Any], given: Sequence[Any], number: int) -> bytes:
-    """The number of a piece of work, its result, and what it raised, as bytes."""
+    """A pickle of (number of the chunk, result of the work, exception that it raised or None)."""
     try:
         return pickle.dumps((number, work(*given), None), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
@@ -258,7 +255,7 @@ def _result(work: Callable[..., Any], given: Sequence[Any], number: int) -> byte
 
 
 def _read(data: bytes) -> tuple[int, Any, Exception | None]:
-    """The same, read. Raises BrokenProcessPool when it cannot be: some exceptions cannot be made anew from their words."""
+    """Unpickle what `_result` wrote. Raises BrokenProcessPool when that fails: some exceptions cannot be unpickled."""
     try:
         number, result, failure = pickle.loads(data)
     except MemoryError:
@@ -270,7 +267,7 @@ def _read(data: bytes) -> tuple[int, Any, Exception | None]:
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """For work that makes a million values and no cycle: looking for some would double its time."""
+    """A context without the cyclic garbage collector, for work that makes many values and no reference cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:

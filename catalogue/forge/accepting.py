@@ -1,4 +1,4 @@
-"""An accepted issue → the files that it changes and what is left to do on them, or a refusal with its reasons."""
+"""Turns an issue that a maintainer accepted into changed files, with what is left to do on them; or refuses it."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +18,7 @@ from catalogue.reading.load import Loaded
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue as it was when a maintainer accepted it. `branch` is the default one of its repository."""
+    """An issue as it was when a maintainer accepted it. `branch` is the default branch of its repository."""
 
     number: int
     body: str
@@ -28,22 +28,22 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What becomes of an issue: the form that it used, the files, a word for a title, and what is left to do.
+    """The result of an issue: its form, the changed files, the subject for a title, and what is left to do.
 
-    `said` holds the answers, `unknown` the names that are in no file of registry/.
+    `answers` are the texts that were entered, by question; `unknown` are names that are in no file of registry/.
     """
 
     form: str
     files: tuple[ChangedFile, ...]
     subject: str
-    said: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     to_do: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Shop:
-    """What an issue is made into files with: the catalogue, the text of each of its files byte for byte, and today."""
+class Target:
+    """The catalogue that an issue changes, a function that reads a file with its own line ends, and today's date."""
 
     loaded: Loaded
     written: Callable[[PurePosixPath], str]
@@ -51,62 +51,64 @@ class Shop:
 
 
 def issue(event: str) -> Issue:
-    """The issue that an event of the forge tells of. Raises KeyError, TypeError or ValueError when it tells of none."""
+    """The issue of a webhook event, given as JSON. Raises KeyError, TypeError or ValueError when there is none in it."""
     try:
-        said = json.loads(event)
+        payload = json.loads(event)
     except RecursionError:
         raise ValueError("too deep") from None
-    told = said["issue"]
-    number, body = told["number"], told["body"]
+    described = payload["issue"]
+    number, body = described["number"], described["body"]
     if type(number) is not int or number < 1 or not isinstance(body, str | None):
         raise ValueError("no issue")
-    created = datetime.fromisoformat(told["created_at"]).date()
-    branch = said.get("repository", {}).get("default_branch") or "main"
+    created = datetime.fromisoformat(described["created_at"]).date()
+    branch = payload.get("repository", {}).get("default_branch") or "main"
     return Issue(number, body or "", created, str(branch))
 
 
-def accept(asked: Issue, known: Iterable[Form], shop: Shop) -> Accepted:
-    """What an issue makes of a catalogue. Raises RefusedError. `known` are the forms that become files."""
-    form = next((one for one in known if answers.fits(asked.body, one)), None)
+def accept(submitted: Issue, known: Iterable[Form], target: Target) -> Accepted:
+    """The result of an issue for the target. `known` are the forms that become files. Raises RefusedError."""
+    form = next((form for form in known if answers.fits(submitted.body, form)), None)
     if form is None:
         raise RefusedError(
             "la demande ne vient pas d’un formulaire qui devient une fiche : elle se traite à la main"
         )
-    said = answers.read(asked.body, form)
+    given = answers.read(submitted.body, form)
     if form.name == forms.ADD:
-        return _added(said, shop)
+        return _added(given, target)
     if form.name == forms.CORRECT:
-        return _corrected(said, shop)
-    return _confirmed(said, form, min(asked.created, shop.today), shop)
+        return _corrected(given, target)
+    return _confirmed(given, form, min(submitted.created, target.today), target)
 
 
-def _added(said: Answers, shop: Shop) -> Accepted:
-    made = draft(said, shop.loaded.registry, shop.loaded.ids)
-    path = PurePosixPath("partnerships") / f"{made.id}.md"
-    to_do = left_to_do(made.text, path, shop.loaded, shop.today)
-    return Accepted(forms.ADD, (ChangedFile(str(path), made.text),), made.id, said.said, made.unknown, to_do)
+def _added(given: Answers, target: Target) -> Accepted:
+    new = draft(given, target.loaded.registry, target.loaded.ids)
+    path = PurePosixPath("partnerships") / f"{new.id}.md"
+    to_do = left_to_do(new.text, path, target.loaded, target.today)
+    return Accepted(forms.ADD, (ChangedFile(str(path), new.text),), new.id, given.texts, new.unknown, to_do)
 
 
-def _corrected(said: Answers, shop: Shop) -> Accepted:
-    record = correcting.record_of(said, {one.id: one for one in shop.loaded.records})
-    before = shop.written(record.file)
-    after = correcting.with_correction(before, said, record.file)
-    to_do = left_to_do(plain(after), record.file, shop.loaded, shop.today, plain(before))
+def _corrected(given: Answers, target: Target) -> Accepted:
+    record = correcting.record_of(given, {record.id: record for record in target.loaded.records})
+    before = target.written(record.file)
+    after = correcting.with_correction(before, given, record.file)
+    to_do = left_to_do(plain(after), record.file, target.loaded, target.today, plain(before))
     return Accepted(
-        forms.CORRECT, (ChangedFile(str(record.file), after, before),), record.id, said.said, to_do=to_do
+        forms.CORRECT, (ChangedFile(str(record.file), after, before),), record.id, given.texts, to_do=to_do
     )
 
 
-def _confirmed(said: Answers, form: Form, day: date, shop: Shop) -> Accepted:
-    exact = next(one.options[0] for one in form.questions.values() if one.id == "exact")
-    records = {record.id: record for record in shop.loaded.records}
-    organisation, confirmed = confirming.confirmed(said, exact, records, shop.loaded.registry)
+def _confirmed(given: Answers, form: Form, day: date, target: Target) -> Accepted:
+    exact = next(question.options[0] for question in form.questions.values() if question.id == "exact")
+    records = {record.id: record for record in target.loaded.records}
+    organisation, confirmed = confirming.confirmed(given, exact, records, target.loaded.registry)
     files = []
     for record in confirmed:
-        before = shop.written(record.file)
+        before = target.written(record.file)
         after = confirming.with_confirmation(before, record.partnership, organisation, day)
         files.append(ChangedFile(str(record.file), after, before))
-    changed = tuple(one for one in files if one.text != one.before)
+    changed = tuple(file for file in files if file.text != file.before)
     if not changed:
         raise RefusedError("cette confirmation est déjà dans la fiche")
-    return Accepted(forms.CONFIRM, changed, shop.loaded.registry.organisations[organisation].name, said.said)
+    return Accepted(
+        forms.CONFIRM, changed, target.loaded.registry.organisations[organisation].name, given.texts
+    )

@@ -1,7 +1,7 @@
-"""The body of an issue → the answers to a form. The body is a stranger's: all that does not fit is refused, with reasons.
+"""Parses the body of an issue into the answers to a form. The body is untrusted: what does not fit is refused.
 
-The forge writes each question as a heading of the third level with its answer below. Whoever edits the issue may write
-anything there, so that nothing is taken from it but the text below known headings.
+The forge writes each question as a heading of level 3 with its answer below. Whoever edits the issue may write anything
+there, so only the text below known headings is used.
 """
 
 import re
@@ -15,13 +15,14 @@ from catalogue.problems.problems import Problem
 from catalogue.texts.hidden import hidden
 
 MOST_CHARACTERS = 65_536
-"""What the forge itself takes for the body of an issue."""
+"""The limit of the forge for the body of an issue."""
 _HEADING = re.compile(r"^### (.+)$", re.MULTILINE)
 _SILENCE = ("", "_No response_", "None")
+"""What the forge writes for a question without an answer."""
 
 
 class RefusedError(Exception):
-    """Nothing can be made of what was asked. `reasons` are in French, each on one line: a line may be a command."""
+    """An issue that cannot become files. `reasons` are French, each on one line: GitHub reads lines of output as commands."""
 
     def __init__(self, *reasons: str) -> None:
         self.reasons = tuple(" ".join(reason.split()) for reason in reasons)
@@ -30,28 +31,27 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a form was answered, by the ids of its questions; a question left open is missing.
+    """The answers to a form by the ids of its questions, without those left open: entered `texts`, and `chosen` options."""
 
-    `chosen` holds the options that were ticked, `said` the texts.
-    """
-
-    said: Mapping[str, str]
+    texts: Mapping[str, str]
     chosen: Mapping[str, tuple[str, ...]]
 
     def lines(self, id_: str) -> tuple[str, ...]:
-        """The answer to a question that takes one thing a line."""
+        """The non-empty lines of an answer, without bullets."""
         return tuple(
-            line.strip(" -*•\t") for line in self.said.get(id_, "").split("\n") if line.strip(" -*•\t")
+            line.strip(" -*•\t") for line in self.texts.get(id_, "").split("\n") if line.strip(" -*•\t")
         )
 
 
 def fits(body: str, form: Form) -> bool:
-    """Whether a body was written with a form: it has the headings of all its questions."""
-    return set(form.questions) <= {one.rstrip() for one in _HEADING.findall(plain(body[:MOST_CHARACTERS]))}
+    """Whether a body has the headings of all questions of a form."""
+    return set(form.questions) <= {
+        heading.rstrip() for heading in _HEADING.findall(plain(body[:MOST_CHARACTERS]))
+    }
 
 
 def read(body: str, form: Form) -> Answers:
-    """The answers in a body. Raises RefusedError with all that does not fit."""
+    """The answers in a body. Raises RefusedError with every fault."""
     if len(body) > MOST_CHARACTERS:
         raise RefusedError(f"la demande dépasse {french.number(MOST_CHARACTERS)} signes")
     body = plain(body)
@@ -59,9 +59,9 @@ def read(body: str, form: Form) -> Answers:
     unseen = hidden(body)
     if unseen:
         rule, _, values = unseen
-        met = Problem(rule, PurePosixPath(), values=values)
-        faults.append(f"{met.message()} ; à faire : {met.fix()}")
-    said: dict[str, str] = {}
+        problem = Problem(rule, PurePosixPath(), values=values)
+        faults.append(f"{problem.message()} ; à faire : {problem.fix()}")
+    texts: dict[str, str] = {}
     chosen: dict[str, tuple[str, ...]] = {}
     seen: set[str] = set()
     for label, answer in _sections(body, form):
@@ -72,20 +72,20 @@ def read(body: str, form: Form) -> Answers:
             pass
         elif question.options:
             chosen[question.id], unknown = _options(answer, question)
-            faults += [f"« {label} » n’a pas le choix « {one} »" for one in unknown]
+            faults += [f"« {label} » n’a pas le choix « {option} »" for option in unknown]
         else:
-            said[question.id] = answer
+            texts[question.id] = answer
         seen.add(label)
     for question in form.questions.values():
-        if question.required and question.id not in said and not chosen.get(question.id):
+        if question.required and question.id not in texts and not chosen.get(question.id):
             faults.append(f"« {question.label} » n’a pas de réponse")
     if faults:
         raise RefusedError(*faults)
-    return Answers(said, chosen)
+    return Answers(texts, chosen)
 
 
 def _sections(body: str, form: Form) -> Iterator[tuple[str, str]]:
-    """Each known heading with the text below it. An unknown heading belongs to the answer that holds it."""
+    """The known headings with the text below them. An unknown heading is part of the answer above it."""
     pieces = _HEADING.split(body)
     label, answer = "", ""
     for heading, text in zip(pieces[1::2], pieces[2::2], strict=True):
@@ -101,30 +101,32 @@ def _sections(body: str, form: Form) -> Iterator[tuple[str, str]]:
 
 
 def _options(answer: str, question: Question) -> tuple[tuple[str, ...], list[str]]:
-    """The options that an answer names, and what is none of them. The forge joins them by commas, which some hold."""
+    """The options in an answer, and unknown ones. The forge joins options by commas, which an option may contain too."""
     if not question.multiple:
         return ((answer,), []) if answer in question.options else ((), [answer[:80]])
-    found: list[str] = []
+    chosen: list[str] = []
     unknown: list[str] = []
     rest = answer
     while rest:
         option = max(
-            (one for one in question.options if f"{rest}, ".startswith(f"{one}, ")), key=len, default=""
+            (choice for choice in question.options if f"{rest}, ".startswith(f"{choice}, ")),
+            key=len,
+            default="",
         )
         if not option:
             option = rest.split(", ", 1)[0]
             unknown.append(option[:80])
-        elif option not in found:
-            found.append(option)
+        elif option not in chosen:
+            chosen.append(option)
         rest = rest[len(option) :].removeprefix(", ")
-    return tuple(found), unknown
+    return tuple(chosen), unknown
 
 
 def plain(text: str) -> str:
-    """A text with `\\n` line ends and no byte order mark."""
+    """The text with `\\n` line ends and without byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def record_id(line: str) -> str:
-    """The id in the address of a page, the path of a file, or alone."""
+    """The id of a record, from the address of its page, the path of its file, or the id itself."""
     return line.strip().partition("#")[0].rstrip("/").rpartition("/")[2].removesuffix(".md")

@@ -1,4 +1,4 @@
-"""Two catalogues → the review of what leads from one to the other."""
+"""Compares two versions of the catalogue: the review of a proposal says what it changes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
-from catalogue.forge.review import MOST, Changed, Found, Groups, Measure, Review, Score
+from catalogue.forge.review import MOST, Changed, Groups, Measure, Review, ReviewedProblem, Score
 from catalogue.knowledge import derive, strength
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.model.records import Partnership
@@ -15,24 +15,33 @@ from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, is_valid
 from catalogue.reading.load import Loaded, Record
 
-_SAID = 600
+_LONGEST = 600
+"""Most characters of a text of a review."""
 _DATA = {"partnerships": ".md", "registry": ".yml"}
-"""Where the data lie, and how their files end."""
+"""The folders of data, with the suffix of their files."""
 _GROUPS: Mapping[
     Literal["countries", "specialties", "themes", "organisations", "sources"],
     Callable[[Catalogue], Mapping[str, str]],
 ] = {
-    "countries": lambda one: {code: one.registry.countries[code].name for code in one.by_country},
-    "specialties": lambda one: {code: one.registry.label("specialties", code) for code in one.by_specialty},
-    "themes": lambda one: {code: one.registry.label("themes", code) for code in one.by_theme},
-    "organisations": lambda one: {id_: it.name for id_, it in one.registry.organisations.items()},
-    "sources": lambda one: {id_: it.title for id_, it in one.registry.sources.items()},
+    "countries": lambda catalogue: {
+        code: catalogue.registry.countries[code].name for code in catalogue.by_country
+    },
+    "specialties": lambda catalogue: {
+        code: catalogue.registry.label("specialties", code) for code in catalogue.by_specialty
+    },
+    "themes": lambda catalogue: {
+        code: catalogue.registry.label("themes", code) for code in catalogue.by_theme
+    },
+    "organisations": lambda catalogue: {
+        id_: organisation.name for id_, organisation in catalogue.registry.organisations.items()
+    },
+    "sources": lambda catalogue: {id_: source.title for id_, source in catalogue.registry.sources.items()},
 }
 
 
 @dataclass(frozen=True)
 class Side:
-    """A catalogue as it is read and checked. `catalogue` is None where it is invalid: nothing can be counted then."""
+    """One version of the catalogue, loaded and checked. `catalogue` is None when it is invalid, and has no counts then."""
 
     loaded: Loaded
     problems: Sequence[Problem]
@@ -40,24 +49,25 @@ class Side:
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
+        """The valid records by id."""
         return {record.id: record for record in self.loaded.records}
 
 
 def compare(base: Side, head: Side, files: Sequence[str] = (), pictures: Sequence[str] = ()) -> Review:
-    """The review of `head`. `files` are all that the proposal changes, `pictures` the names of those made of it.
+    """The review of `head`. `files` are the paths that the proposal changes, `pictures` the names of its screenshots.
 
-    A problem is told where `base` does not have it, or where its file changed.
+    It holds the problems that `base` does not have, and all problems of changed files.
     """
     records = _records(base, head)
-    changed = {f"partnerships/{one.id}.md" for one in records} | set(files)
-    old = {(str(one.file), one.rule.id, one.message()) for one in base.problems}
-    told = [
-        one
-        for one in head.problems
-        if str(one.file) in changed or (str(one.file), one.rule.id, one.message()) not in old
+    changed = {f"partnerships/{record.id}.md" for record in records} | set(files)
+    old = {(str(problem.file), problem.rule.id, problem.message()) for problem in base.problems}
+    problems = [
+        problem
+        for problem in head.problems
+        if str(problem.file) in changed or (str(problem.file), problem.rule.id, problem.message()) not in old
     ]
-    duplicates = [one for one in told if one.rule is rulebook.LIKELY_DUPLICATE]
-    others = [one for one in told if one.rule is not rulebook.LIKELY_DUPLICATE]
+    duplicates = [problem for problem in problems if problem.rule is rulebook.LIKELY_DUPLICATE]
+    others = [problem for problem in problems if problem.rule is not rulebook.LIKELY_DUPLICATE]
     code = sorted(file for file in files if not _is_data(file))
     lists: Sequence[Sequence[object]] = (records, others, duplicates, code, pictures)
     return Review(
@@ -67,16 +77,16 @@ def compare(base: Side, head: Side, files: Sequence[str] = (), pictures: Sequenc
         measures=_measures(base.catalogue, head.catalogue),
         records=tuple(records[:MOST]),
         groups=_groups(base.catalogue, head.catalogue),
-        problems=tuple(map(_found, others[:MOST])),
-        duplicates=tuple(map(_found, duplicates[:MOST])),
-        code=tuple(_said(code)),
-        pictures=tuple(_said(pictures)),
-        more=sum(max(0, len(one) - MOST) for one in lists),
+        problems=tuple(map(_reviewed, others[:MOST])),
+        duplicates=tuple(map(_reviewed, duplicates[:MOST])),
+        code=tuple(_shortened(code)),
+        pictures=tuple(_shortened(pictures)),
+        more=sum(max(0, len(items) - MOST) for items in lists),
     )
 
 
 def _is_data(file: str) -> bool:
-    """Whether a file is one that the catalogue reads: any other may be code, or tell git and the forge what to hide."""
+    """Whether a file is data. Any other may be code, or settings that hide changes from git and the forge."""
     path = PurePosixPath(file)
     return _DATA.get("".join(path.parts[:1])) == path.suffix and not any(
         part.startswith(".") for part in path.parts
@@ -84,35 +94,35 @@ def _is_data(file: str) -> bool:
 
 
 def _records(base: Side, head: Side) -> list[Changed]:
-    """Records that are new, renamed, changed and gone, in this order, then by id. One that cannot be read is not gone."""
-    gone = {id_: one for id_, one in base.records.items() if id_ not in head.loaded.ids}
-    new = [one for id_, one in head.records.items() if id_ not in base.loaded.ids]
+    """The new, renamed, changed and removed records, in this order, then by id. An invalid record is not removed."""
+    gone = {id_: record for id_, record in base.records.items() if id_ not in head.loaded.ids}
+    new = [record for id_, record in head.records.items() if id_ not in base.loaded.ids]
     renamed = []
     for after in list(new):
         former = next((id_ for id_ in after.partnership.former_ids if id_ in gone), None)
         if former is not None:
             renamed.append(_changed(gone.pop(former), after))
             new.remove(after)
-    both = [(base.records[id_], one) for id_, one in head.records.items() if id_ in base.records]
+    both = [(base.records[id_], record) for id_, record in head.records.items() if id_ in base.records]
     changed = [_changed(before, after) for before, after in both if _differ(before, after)]
     return [
-        *(_changed(None, one) for one in new),
+        *(_changed(None, record) for record in new),
         *renamed,
         *changed,
-        *(_changed(one, None) for one in gone.values()),
+        *(_changed(record, None) for record in gone.values()),
     ]
 
 
-def _differ(one: Record, other: Record) -> bool:
-    return (one.partnership, one.body) != (other.partnership, other.body)
+def _differ(record: Record, other: Record) -> bool:
+    return (record.partnership, record.body) != (other.partnership, other.body)
 
 
 def _changed(before: Record | None, after: Record | None) -> Changed:
-    one = after or before
-    assert one is not None
+    record = after or before
+    assert record is not None
     return Changed(
-        id=one.id[:_SAID],
-        title=one.partnership.title,
+        id=record.id[:_LONGEST],
+        title=record.partnership.title,
         change=_kind(before, after),
         fields=_fields(before, after) if before and after else (),
         before=_score(before),
@@ -130,8 +140,10 @@ def _kind(before: Record | None, after: Record | None) -> Literal["added", "chan
 
 def _fields(before: Record, after: Record) -> tuple[str, ...]:
     """The names of the fields that differ, `body` among them."""
-    one, other = (adapter(Partnership).dump_python(it.partnership, by_alias=True) for it in (before, after))
-    names = [name for name in one if one[name] != other[name]]
+    old, new = (
+        adapter(Partnership).dump_python(record.partnership, by_alias=True) for record in (before, after)
+    )
+    names = [name for name in old if old[name] != new[name]]
     return (*names, *(["body"] if before.body != after.body else []))
 
 
@@ -148,11 +160,11 @@ def _score(record: Record | None) -> Score | None:
 
 
 def _total(side: Side) -> Score | None:
-    """The claims of all records, and the mean of their completeness."""
+    """The sums of claims of all records, and the mean of their completeness; None without records."""
     scores = [score for score in map(_score, side.records.values()) if score]
     if not scores:
         return None
-    mean = round(sum(one.completeness for one in scores) / len(scores))
+    mean = round(sum(score.completeness for score in scores) / len(scores))
     return Score(
         cited=sum(score.cited for score in scores),
         deduced=sum(score.deduced for score in scores),
@@ -164,40 +176,40 @@ def _total(side: Side) -> Score | None:
 def _measures(base: Catalogue | None, head: Catalogue | None) -> tuple[Measure, ...]:
     if base is None or head is None:
         return ()
-    made = [Measure(what="records", before=len(base.entries), after=len(head.entries))]
-    made += [
+    measures = [Measure(what="records", before=len(base.entries), after=len(head.entries))]
+    measures += [
         Measure(what=what, before=len(names(base)), after=len(names(head))) for what, names in _GROUPS.items()
     ]
-    return (*made, Measure(what="quotes", before=_quotes(base), after=_quotes(head)))
+    return (*measures, Measure(what="quotes", before=_quotes(base), after=_quotes(head)))
 
 
 def _groups(base: Catalogue | None, head: Catalogue | None) -> tuple[Groups, ...]:
     if base is None or head is None:
         return ()
-    made = []
+    groups = []
     for what, names in _GROUPS.items():
         before, after = names(base), names(head)
-        new = _said(after[code] for code in sorted(after.keys() - before.keys()))
-        gone = _said(before[code] for code in sorted(before.keys() - after.keys()))
+        new = _shortened(after[code] for code in sorted(after.keys() - before.keys()))
+        gone = _shortened(before[code] for code in sorted(before.keys() - after.keys()))
         if new or gone:
-            made.append(Groups(what=what, new=tuple(new), gone=tuple(gone)))
-    return tuple(made)
+            groups.append(Groups(what=what, new=tuple(new), gone=tuple(gone)))
+    return tuple(groups)
 
 
 def _quotes(catalogue: Catalogue) -> int:
     return sum(len(entry.partnership.evidence) for entry in catalogue.entries)
 
 
-def _found(problem: Problem) -> Found:
-    return Found(
-        file=str(problem.file)[:_SAID],
+def _reviewed(problem: Problem) -> ReviewedProblem:
+    return ReviewedProblem(
+        file=str(problem.file)[:_LONGEST],
         line=problem.line,
         rule=problem.rule.id,
         level=problem.rule.level,
-        message=problem.message()[:_SAID],
-        fix=problem.fix()[:_SAID],
+        message=problem.message()[:_LONGEST],
+        fix=problem.fix()[:_LONGEST],
     )
 
 
-def _said(texts: Iterable[str]) -> list[str]:
-    return [text[:_SAID] for text in texts][:MOST]
+def _shortened(texts: Iterable[str]) -> list[str]:
+    return [text[:_LONGEST] for text in texts][:MOST]

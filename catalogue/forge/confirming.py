@@ -1,4 +1,4 @@
-"""The answers to « Confirmer une fiche » → the files of its records with the confirmation in them."""
+"""The issue form « Confirmer une fiche »: who confirms which records, and the records with the confirmation."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -16,21 +16,21 @@ _AFTER = "status"
 def confirmed(
     answers: Answers, exact: str, records: Mapping[str, Record], registry: Registry
 ) -> tuple[str, tuple[Record, ...]]:
-    """The organisation that confirms, and the records that it confirms. Raises RefusedError.
+    """The id of the organisation that confirms, and the confirmed records. Raises RefusedError.
 
-    `exact` is the answer that says that nothing has to be changed.
+    `exact` is the option that says that the records are correct.
     """
     if answers.chosen.get("exact") != (exact,):
         raise RefusedError("la fiche est à corriger d’abord : la confirmation viendra ensuite")
-    named = answers.said.get("organisation", "")
+    named = answers.texts.get("organisation", "")
     known = names.organisations(registry)
     organisation = known.find(named)
     if organisation is None:
-        near = " ou ".join(f"« {one.name} »" for one in known.near(named))
+        near = " ou ".join(f"« {similar.name} »" for similar in known.near(named))
         hint = f" ; vouliez-vous dire {near} ?" if near else ""
         raise RefusedError(f"aucune organisation ne se nomme « {named} »{hint}")
     faults: list[str] = []
-    found: dict[str, Record] = {}
+    by_id: dict[str, Record] = {}
     for line in answers.lines("records"):
         record = records.get(record_id(line))
         if record is None:
@@ -38,16 +38,16 @@ def confirmed(
         elif organisation not in derive.may_confirm(record.partnership):
             faults.append(f"« {organisation} » ne prend pas part à la fiche « {record.id} »")
         else:
-            found[record.id] = record
+            by_id[record.id] = record
     if faults:
         raise RefusedError(*faults)
-    return organisation, tuple(found.values())
+    return organisation, tuple(by_id.values())
 
 
 def with_confirmation(text: str, partnership: Partnership, organisation: str, on: date) -> str:
-    """The text of a record with one more confirmation. Raises RefusedError.
+    """The text of a record with a further confirmation. Raises RefusedError.
 
-    Parties whose confirmation is more than 24 months old are no longer named beside the new date.
+    Organisations whose confirmation is more than 24 months old are removed.
     """
     before, parties = partnership.verified_on, list(_still(partnership, on))
     if organisation not in parties:

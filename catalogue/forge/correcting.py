@@ -1,4 +1,4 @@
-"""The answers to « Corriger une fiche » → the file with one passage replaced, and nothing else."""
+"""The issue form « Corriger une fiche »: the file with one passage replaced, and nothing else."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,43 +12,45 @@ from catalogue.reading.load import Record
 
 _BY_HAND = "la correction se fait à la main"
 _NEVER = ("schema", "verified_on", "verified_by", "former_ids")
-"""Fields that only programs, or other forms, write."""
+"""Fields that a correction may not change: programs or other forms write them."""
 
 
 def record_of(answers: Answers, records: Mapping[str, Record]) -> Record:
-    """The record that a page's address, id or title names. Raises RefusedError."""
-    page = answers.said["page"]
+    """The record with the address, id or title in the answer. Raises RefusedError."""
+    page = answers.texts["page"]
     titled = [
-        one for one in records.values() if french.fold(one.partnership.title) == french.fold(page.strip())
+        record
+        for record in records.values()
+        if french.fold(record.partnership.title) == french.fold(page.strip())
     ]
-    found = records.get(record_id(page)) or (titled[0] if len(titled) == 1 else None)
-    if found is None:
+    named = records.get(record_id(page)) or (titled[0] if len(titled) == 1 else None)
+    if named is None:
         raise RefusedError(f"aucune fiche ne se trouve à « {page} »")
-    return found
+    return named
 
 
 def with_correction(text: str, answers: Answers, file: PurePosixPath) -> str:
-    """The text of a record with what is wrong replaced by what is right. Raises RefusedError.
+    """The text of a record with the wrong passage replaced by the right one. Raises RefusedError.
 
-    It stands once in the text, in one value or in the body: spaces and apostrophes may differ, as they do on the page.
+    The passage must occur once, in one value or in the body. Spaces and apostrophes may differ, as they do on the page.
     """
-    wrong, right = answers.said["wrong"], answers.said["right"]
-    found = list(re.finditer(_pattern(wrong), text))
-    if len(found) != 1:
-        often = f"s’y trouve {len(found)} fois" if found else "ne s’y trouve pas en ces mots"
+    wrong, right = answers.texts["wrong"], answers.texts["right"]
+    matches = list(re.finditer(_pattern(wrong), text))
+    if len(matches) != 1:
+        often = f"s’y trouve {len(matches)} fois" if matches else "ne s’y trouve pas en ces mots"
         raise RefusedError(f"« {wrong} » {often} : {_BY_HAND}")
-    start, stop = found[0].span()
+    start, stop = matches[0].span()
     corrected = text[:start] + _as_written(right, text) + text[stop:]
-    before, after = (parse_markdown(plain(one), file) for one in (text, corrected))
+    before, after = (parse_markdown(plain(version), file) for version in (text, corrected))
     if before[0] is None or after[0] is None or after[1]:
         raise RefusedError(f"l’en-tête ne serait plus lisible : {_BY_HAND}")
-    if not _changed_once(before[0], after[0], found[0][0], right):
+    if not _changed_once(before[0], after[0], matches[0][0], right):
         raise RefusedError(f"plus d’une valeur changerait : {_BY_HAND}")
     return corrected
 
 
 def _pattern(wrong: str) -> str:
-    """A text with any spaces between its words and any apostrophes in them."""
+    """A pattern for a text with any spaces between its words and either apostrophe in them."""
     return r"\s+".join(re.sub("['’]", "['’]", re.escape(word)) for word in wrong.split())
 
 
@@ -57,11 +59,12 @@ def _as_written(right: str, text: str) -> str:
 
 
 def _changed_once(before: Document, after: Document, wrong: str, right: str) -> bool:
-    """Whether one leaf of the front matter differs, by just the words that were asked for, or only the body does."""
-    one, other = (list(_leaves(it.values)) for it in (before, after))
-    if [path for path, _ in one] != [path for path, _ in other]:
+    """Whether exactly one value of the front matter changed, by the requested words, or else the body alone."""
+    old_leaves, new_leaves = (list(_leaves(document.values)) for document in (before, after))
+    if [path for path, _ in old_leaves] != [path for path, _ in new_leaves]:
         return False
-    differ = [(path, old, new) for (path, old), (_, new) in zip(one, other, strict=True) if old != new]
+    pairs = zip(old_leaves, new_leaves, strict=True)
+    differ = [(path, old, new) for (path, old), (_, new) in pairs if old != new]
     if not differ:
         return before.body != after.body
     [(path, old, new), *more] = differ

@@ -1,7 +1,7 @@
-"""The answers to « Ajouter un partenariat » → the text of a new file.
+"""The issue form « Ajouter un partenariat »: the text of a new file.
 
-Nothing that was said is lost, nothing is added: what the form cannot say is left out, and what it leaves wrong (an
-organisation that has no file yet, a date without its quote) is written as said, for `check` to point at.
+The answers are written as they are. What is invalid in them (an organisation without a file, a date without a quote) is
+kept too, and `check` reports it on its line. Fields that the form does not ask for are left out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ _QUOTES = {"quote": "parties", "start_quote": "debut", "status_quote": "etat"}
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A new file. `unknown` holds the names that are in no file of registry/, as they were written."""
+    """A new file. `unknown` are the entered names that are in no file of registry/."""
 
     id: str
     text: str
@@ -32,11 +32,11 @@ class Draft:
 
 
 def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
-    """The file that answers make, under an id that is not `taken`."""
+    """The file for answers, under an id that is not `taken`."""
     organisations, sources = names.organisations(registry), names.sources(registry)
     unknown: list[str] = []
 
-    def found(name: str, known: names.Known) -> str:
+    def registered(name: str, known: names.Known) -> str:
         id_ = known.find(name)
         if id_ is None:
             unknown.append(name)
@@ -45,31 +45,31 @@ def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
     evidence = _quotes(answers)
     values: dict[str, Any] = {
         versions.FIELD: str(versions.CURRENT),
-        "title": _line(answers.said.get("title", "")),
-        "summary": _line(answers.said.get("summary", "")),
+        "title": _line(answers.texts.get("title", "")),
+        "summary": _line(answers.texts.get("summary", "")),
         "kind": _codes(answers, "kind", "kinds", registry)[0],
         "parties": [
-            {"organisation": found(name, organisations), "role": role, **_cited("parties", evidence)}
-            for asked, role in _PARTIES.items()
-            for name in answers.lines(asked)
+            {"organisation": registered(name, organisations), "role": role, **_cited("parties", evidence)}
+            for question, role in _PARTIES.items()
+            for name in answers.lines(question)
         ],
     }
-    for asked, vocabulary in _CHOICES.items():
-        if answers.chosen.get(asked):
-            values[asked] = _codes(answers, asked, vocabulary, registry)
-    if "start" in answers.said:
-        values["start"] = {"date": _line(answers.said["start"]), **_cited("debut", evidence)}
+    for question, vocabulary in _CHOICES.items():
+        if answers.chosen.get(question):
+            values[question] = _codes(answers, question, vocabulary, registry)
+    if "start" in answers.texts:
+        values["start"] = {"date": _line(answers.texts["start"]), **_cited("debut", evidence)}
     values["status"] = {"code": _codes(answers, "status", "statuses", registry)[0]}
-    if "as_of" in answers.said:
-        values["status"]["as_of"] = _line(answers.said["as_of"])
+    if "as_of" in answers.texts:
+        values["status"]["as_of"] = _line(answers.texts["as_of"])
     values["status"].update(_cited("etat", evidence))
-    source = found(_line(answers.said.get("source", "")), sources)
+    source = registered(_line(answers.texts.get("source", "")), sources)
     confidence = _codes(answers, "confidence", "confidences", registry)[0]
     values["evidence"] = {
         id_: {"source": source, "quote": quote, "confidence": confidence} for id_, quote in evidence.items()
     }
     front = "\n".join(block(values))
-    text = f"---\n{front}\n---\n{answers.said.get('body', '')}".rstrip() + "\n"
+    text = f"---\n{front}\n---\n{answers.texts.get('body', '')}".rstrip() + "\n"
     return Draft(
         _free(file_names.proposed(values["title"]) or "nouvelle-fiche", taken),
         text,
@@ -79,9 +79,9 @@ def draft(answers: Answers, registry: Registry, taken: frozenset[str]) -> Draft:
 
 def _quotes(answers: Answers) -> dict[str, str]:
     return {
-        id_: _line(answers.said[asked]).strip('«»“”" \u00a0\u202f')
-        for asked, id_ in _QUOTES.items()
-        if asked in answers.said
+        id_: _line(answers.texts[question]).strip('«»“”" \u00a0\u202f')
+        for question, id_ in _QUOTES.items()
+        if question in answers.texts
     }
 
 
@@ -89,14 +89,14 @@ def _cited(id_: str, evidence: Mapping[str, str]) -> dict[str, str]:
     return {"evidence": id_} if id_ in evidence else {}
 
 
-def _codes(answers: Answers, asked: str, vocabulary: str, registry: Registry) -> list[str]:
-    """The codes of the options that were ticked."""
+def _codes(answers: Answers, question: str, vocabulary: str, registry: Registry) -> list[str]:
+    """The codes of the chosen options."""
     codes = {term.fr: code for code, term in registry.vocabularies[vocabulary].items()}
-    return [codes.get(label, label) for label in answers.chosen.get(asked, ("",))]
+    return [codes.get(label, label) for label in answers.chosen.get(question, ("",))]
 
 
 def _free(id_: str, taken: frozenset[str]) -> str:
-    return next(one for one in _numbered(id_) if one not in taken and not is_reserved(one))
+    return next(free for free in _numbered(id_) if free not in taken and not is_reserved(free))
 
 
 def _numbered(id_: str) -> Iterator[str]:
@@ -105,5 +105,5 @@ def _numbered(id_: str) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """On one line."""
+    """The text on one line."""
     return " ".join(text.split())

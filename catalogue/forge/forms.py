@@ -1,4 +1,4 @@
-"""The issue forms of .github/ISSUE_TEMPLATE/, as far as their answers are read."""
+"""The issue forms of .github/ISSUE_TEMPLATE/: the parts that are needed to parse answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ import yaml
 FOLDER = Path(".github") / "ISSUE_TEMPLATE"
 ADD, CONFIRM, CORRECT = "ajouter", "confirmer", "corriger"
 BECOME_FILES = (ADD, CONFIRM, CORRECT)
-"""The forms whose answers become files. Those of the others are read by people."""
+"""The forms whose answers become files. Answers to the other forms are read by people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its id, the label that stands above its answer, what may be answered, and how."""
+    """A question: its id, its label, which is the heading of its answer, and the options, if it has any."""
 
     id: str
     label: str
@@ -26,7 +26,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form by the name of its file, with its questions by their labels, and the label of its boxes to tick."""
+    """A form: the name of its file, its questions by their labels, and `promises`, the label of its checkboxes."""
 
     name: str
     questions: Mapping[str, Question]
@@ -34,16 +34,16 @@ class Form:
 
 
 def read(root: Path, name: str) -> Form:
-    """The form of a name, from its file. It is one of ours: a file that is no form raises."""
+    """The form with a name, read from its file. Raises OSError, KeyError or TypeError for an invalid form of our own."""
     return parse((root / FOLDER / f"{name}.yml").read_text("utf-8"), name)
 
 
 def parse(text: str, name: str) -> Form:
-    """The form that a text describes."""
+    """The form in the YAML of an issue template."""
     body = yaml.safe_load(text)["body"]
-    asked = [_question(one) for one in body if one["type"] not in ("markdown", "checkboxes")]
-    promises = (one["attributes"]["label"] for one in body if one["type"] == "checkboxes")
-    return Form(name, {one.label: one for one in asked}, next(promises, ""))
+    questions = [_question(item) for item in body if item["type"] not in ("markdown", "checkboxes")]
+    promises = (item["attributes"]["label"] for item in body if item["type"] == "checkboxes")
+    return Form(name, {question.label: question for question in questions}, next(promises, ""))
 
 
 def _question(written: Mapping[str, Any]) -> Question:

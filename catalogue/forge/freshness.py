@@ -1,4 +1,4 @@
-"""Which organisations are asked to confirm which records, and what that makes of the issues that are there already."""
+"""Reminders: which organisations are asked to confirm which records, and the requests that keep their issues up to date."""
 
 import json
 import re
@@ -22,7 +22,7 @@ _MOST_RECORDS = 50
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A record to confirm, with its page and the form that confirms it. `stale` when its last trace is too old."""
+    """A record to confirm, with the addresses of its page and of the form. `stale`: its last trace is too old."""
 
     entry: Entry
     stale: bool
@@ -32,7 +32,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """All that one organisation is asked to confirm, and the issue that asks it."""
+    """All records that an organisation is asked to confirm, and the body of the issue."""
 
     organisation: str
     name: str
@@ -41,59 +41,60 @@ class Reminder:
 
     @property
     def title(self) -> str:
+        """The title of the issue."""
         return f"À confirmer : {unlinked(self.name)}"
 
 
 def reminders(catalogue: Catalogue, project: Project) -> list[Reminder]:
-    """One for each lead or partner of a record that nobody confirmed or whose last trace is more than 24 months old.
+    """A reminder for each lead or partner of a record that nobody confirmed, or whose last trace is over 24 months old.
 
-    What has ended is not asked about.
+    Records that have ended are left out.
     """
-    asked: dict[str, list[Entry]] = defaultdict(list)
+    by_organisation: dict[str, list[Entry]] = defaultdict(list)
     for entry in catalogue.entries:
         if _is_due(entry):
             for id_ in sorted(set(entry.organisations(*derive.SIDES))):
-                asked[id_].append(entry)
-    return [_reminder(id_, asked[id_], catalogue, project) for id_ in sorted(asked)]
+                by_organisation[id_].append(entry)
+    return [_reminder(id_, by_organisation[id_], catalogue, project) for id_ in sorted(by_organisation)]
 
 
-def as_json(made: Iterable[Reminder]) -> str:
+def as_json(reminders: Iterable[Reminder]) -> str:
     """A list of objects: organisation, title, body, records with their page and form."""
     rows = [
         {
-            "organisation": one.organisation,
-            "title": one.title,
-            "body": one.body,
+            "organisation": reminder.organisation,
+            "title": reminder.title,
+            "body": reminder.body,
             "records": [
                 {"id": due.entry.id, "stale": due.stale, "page": due.page, "confirm": due.form}
-                for due in one.due
+                for due in reminder.due
             ],
         }
-        for one in made
+        for reminder in reminders
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def plan(made: Sequence[Reminder], issues: Iterable[Mapping[str, Any]], most: int) -> list[Request]:
-    """What to open, change and close, so that a second run asks nothing. At most so many issues are opened.
+def plan(reminders: Sequence[Reminder], issues: Iterable[Mapping[str, Any]], most: int) -> list[Request]:
+    """The requests that bring issues in line with reminders; a second run gives none. At most `most` issues are opened.
 
-    `issues` are those of the forge with our label, open or closed, as it describes them. Only those that a program
-    opened are ours. One that a person closed stays closed until it has something new to say.
+    `issues` are the open and closed issues with our label, as the forge describes them. Only those of bots are changed.
+    An issue that a person closed stays closed until its reminder changes.
     """
-    wanted = {one.organisation: one for one in made}
-    there: dict[str, Mapping[str, Any]] = {}
-    asked: list[Request] = []
-    for issue in sorted(issues, key=lambda one: int(one["number"])):
-        found = _MARK.search(issue["body"] or "")
-        if found is None or issue["user"]["type"] != "Bot":
+    wanted = {reminder.organisation: reminder for reminder in reminders}
+    existing: dict[str, Mapping[str, Any]] = {}
+    changes: list[Request] = []
+    for issue in sorted(issues, key=lambda issue: int(issue["number"])):
+        mark = _MARK.search(issue["body"] or "")
+        if mark is None or issue["user"]["type"] != "Bot":
             continue
-        if found[1] in there or found[1] not in wanted:
-            asked += _close(issue)
+        if mark[1] in existing or mark[1] not in wanted:
+            changes += _close(issue)
         else:
-            there[found[1]] = issue
-            asked += _change(issue, wanted[found[1]])
-    new = [one for id_, one in wanted.items() if id_ not in there][:most]
-    return asked + [requests.open_issue(one.title, one.body, [LABEL]) for one in new]
+            existing[mark[1]] = issue
+            changes += _change(issue, wanted[mark[1]])
+    new = [reminder for id_, reminder in wanted.items() if id_ not in existing][:most]
+    return changes + [requests.open_issue(reminder.title, reminder.body, [LABEL]) for reminder in new]
 
 
 def _is_due(entry: Entry) -> bool:
@@ -105,7 +106,8 @@ def _is_due(entry: Entry) -> bool:
 def _reminder(id_: str, entries: Sequence[Entry], catalogue: Catalogue, project: Project) -> Reminder:
     name = catalogue.registry.organisations[id_].name
     oldest_first = sorted(
-        entries, key=lambda one: (one.status.code != derive.TO_CONFIRM, french.sort_key(one.title), one.id)
+        entries,
+        key=lambda entry: (entry.status.code != derive.TO_CONFIRM, french.sort_key(entry.title), entry.id),
     )
     due = tuple(
         Due(
@@ -116,7 +118,7 @@ def _reminder(id_: str, entries: Sequence[Entry], catalogue: Catalogue, project:
         )
         for entry in oldest_first
     )
-    every = tuple(one.entry.id for one in due[:_MOST_RECORDS])
+    every = tuple(record.entry.id for record in due[:_MOST_RECORDS])
     all_at_once = project.repository.confirm(name, every, name)
     removal = project.repository.new_issue(forge_links.REMOVE)
     body = render(

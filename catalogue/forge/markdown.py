@@ -1,7 +1,7 @@
-"""Text for the forge. What a template inserts is shown as it is: it becomes no link, picture, mention or HTML.
+"""Escaping for Markdown on the forge: an inserted value becomes no link, image, mention or HTML.
 
-Mentions, references to issues and commits, and bare addresses are found in the finished page, where no escape helps:
-an invisible character breaks them (`unlinked`). Inside of code they are not looked for.
+The forge links mentions, issues, commits and bare addresses after it has rendered the Markdown, so escapes do not help:
+an invisible word joiner breaks them (`unlinked`). It does not link inside code, which is why `inert` makes code.
 """
 
 import re
@@ -15,8 +15,9 @@ from catalogue.language import french
 from catalogue.language.characters import INVISIBLE, named
 
 MOST_CHARACTERS = 60_000
-"""What a comment holds, less a margin: the forge takes 65,536."""
+"""Most characters of a comment, below the limit of the forge, 65,536."""
 _SHOWN = 300
+"""Most characters of an inserted value."""
 _TICKS = re.compile("`+")
 _JOINER = "\u2060"
 _LINKED = re.compile(
@@ -33,25 +34,25 @@ _LINKED = re.compile(
 )
 _COMMIT = re.compile(r"\b[0-9a-f]{7,}\b", re.IGNORECASE)
 _NO_COMMIT = re.compile(r"(?<=\w)(?=(?:\w{6})+$)")
-"""Where to break what could be the name of a commit, so that no piece is as long as the shortest."""
+"""Where to break a text that could be a commit hash, so that no part has the seven digits of the shortest."""
 _AT_THE_START = re.compile(r"^(?:[-+=]|\d+(?=[.)]))")
-"""What would begin a list or underline a heading."""
+"""The start of a text that would begin a list or underline a heading."""
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|!~$&])")
 
 
 class Ours(str):
-    """Text that we wrote ourselves, such as a label or an address that we made: it is inserted as it is."""
+    """Trusted text, such as our own labels and addresses, which is inserted without escaping."""
 
     __slots__ = ()
 
 
 def inert(value: Any) -> str:
-    """A value as it may stand in Markdown: numbers in French, our own words, and anything else as code."""
+    """A value for Markdown: numbers in French, trusted text unchanged, and anything else as inline code."""
     if isinstance(value, Ours):
         return value
     if isinstance(value, int):
         return french.number(value)
-    # One that turns the direction of writing would turn the words around it too.
+    # A mark of direction would also reorder the text around the value.
     text = INVISIBLE.sub(lambda match: named(match[0]), " ".join(str(value).split()))
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     if "`" not in shown:
@@ -61,30 +62,30 @@ def inert(value: Any) -> str:
 
 
 def words(value: Any) -> Ours:
-    """Text of files that were reviewed, to be read as text: nothing in it is a sign of Markdown, or calls anybody."""
+    """Text from reviewed files as escaped Markdown, without links and mentions."""
     text = unlinked(_SIGNS.sub(r"\\\1", " ".join(str(value).split())))
     return Ours(_AT_THE_START.sub(_escaped_start, text))
 
 
 def unlinked(text: str) -> str:
-    """The same text to read, in which the forge finds no address, mention, issue, commit or label to link to.
+    """The text with word joiners wherever the forge would link an address, mention, issue, commit or label.
 
-    For titles, which are no Markdown, and of which « Fixes #1 » would close an issue.
+    Titles need it too: they are no Markdown, but « Fixes #1 » in one would close an issue.
     """
     return _COMMIT.sub(lambda name: _NO_COMMIT.sub(_JOINER, name[0]), _LINKED.sub(_JOINER, text))
 
 
-def _escaped_start(found: re.Match[str]) -> str:
-    """`-` as `\\-`, and `1` of `1.` with what breaks it apart from its point."""
-    return f"{found[0]}{_JOINER}" if found[0].isdigit() else f"\\{found[0]}"
+def _escaped_start(start: re.Match[str]) -> str:
+    """The start of a list without its meaning: `-` as `\\-`, and a word joiner after the `1` of `1.`."""
+    return f"{start[0]}{_JOINER}" if start[0].isdigit() else f"\\{start[0]}"
 
 
 def render(template: str, **values: Any) -> str:
-    """A text of templates/, cut at the end of a line where the forge would refuse it."""
-    said = _environment().get_template(f"{template}.md.j2").render(**values).strip() + "\n"
-    if len(said) <= MOST_CHARACTERS:
-        return said
-    return said[:MOST_CHARACTERS].rpartition("\n")[0] + "\n\nLa suite est dans le rapport complet.\n"
+    """A rendered template of templates/, cut at a line end when it is too long for the forge."""
+    text = _environment().get_template(f"{template}.md.j2").render(**values).strip() + "\n"
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    return text[:MOST_CHARACTERS].rpartition("\n")[0] + "\n\nLa suite est dans le rapport complet.\n"
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""What becomes of an accepted issue on the forge: a draft pull request, or a comment that says why not."""
+"""The answer to an accepted issue, as requests: a draft pull request, or a comment that says why not."""
 
 import re
 from collections.abc import Sequence
@@ -19,33 +19,41 @@ _WORDS = {
 
 
 def proposal(issue: int, accepted: Accepted, commit: str, base: str) -> list[Request]:
-    """The requests that propose the files of an issue for the branch `base`, on a branch from `commit`."""
+    """The requests for a draft pull request with the files of an issue, on a new branch from `commit`, into `base`."""
     label, done = _WORDS[accepted.form]
     title = unlinked(f"{label} : {accepted.subject}"[:200])
-    said = render("proposal", accepted=accepted, issue=issue)
+    body = render("proposal", accepted=accepted, issue=issue)
     message = f"{done}, as asked in #{issue}"
-    return requests.propose(accepted.files, f"{_BRANCH}{issue}", commit, base, title, said, message)
+    return requests.propose(accepted.files, f"{_BRANCH}{issue}", commit, base, title, body, message)
 
 
 def refusal(issue: int, reasons: Sequence[str]) -> list[Request]:
-    """The requests that say why an issue became nothing, and let a maintainer accept it again once it is mended."""
-    said = render("refusal", reasons=reasons, label=LABEL)
-    return [requests.comment(issue, said), requests.take_label(issue, LABEL)]
+    """The requests for a comment with the reasons of a refusal, and without the label, so that it can be set again."""
+    text = render("refusal", reasons=reasons, label=LABEL)
+    return [requests.comment(issue, text), requests.take_label(issue, LABEL)]
 
 
-def unsent(asked: Sequence[Request], said: str) -> list[Request]:
-    """The requests that say on its issue why a proposal was not sent, from what the forge said; none for other requests."""
+def unsent(failed: Sequence[Request], answer: str) -> list[Request]:
+    """The requests for a comment on the issue of a proposal that the forge rejected; none for other requests.
+
+    `answer` is the error message of the forge.
+    """
     branch = next(
-        (str(one.fields["ref"]).removeprefix("refs/heads/") for one in asked if "ref" in one.fields), ""
+        (
+            str(request.fields["ref"]).removeprefix("refs/heads/")
+            for request in failed
+            if "ref" in request.fields
+        ),
+        "",
     )
     issue = re.fullmatch(rf"{_BRANCH}(\d+)", branch)
     if issue is None:
         return []
     number = int(issue[1])
-    text = render("unsent", branch=branch, there=is_there(said), said=said, label=LABEL)
+    text = render("unsent", branch=branch, there=is_there(answer), answer=answer, label=LABEL)
     return [requests.comment(number, text), requests.take_label(number, LABEL)]
 
 
-def is_there(said: str) -> bool:
-    """Whether the forge refused a branch because it has one of that name."""
-    return "already exists" in said
+def is_there(answer: str) -> bool:
+    """Whether the forge rejected a branch because it exists already."""
+    return "already exists" in answer

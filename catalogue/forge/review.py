@@ -1,7 +1,8 @@
-"""What a proposal changes in the catalogue, as values that travel.
+"""The data transfer object of a review, with its JSON.
 
-A proposal is reviewed by its own code, which may be anybody's. What it says is written as JSON by `as_json`, and read
-by `read`, which takes nothing but these fields, of these types and lengths: the words around them are ours.
+A proposal is reviewed by a job that runs the code of the proposal, which is untrusted. Its result is serialised by
+`as_json`; a trusted job parses it with `read`, which accepts these fields, types and lengths only, and writes the
+comment with its own words.
 """
 
 from typing import Annotated, Literal
@@ -12,16 +13,17 @@ from catalogue.model.typed import Model, typed
 from catalogue.problems.problems import Level
 
 MOST_BYTES = 512 * 1024
+"""Most bytes of a serialised review."""
 MOST = 200
-"""Items of a list. What is beyond is counted in `more`."""
-Said = Annotated[str, Field(max_length=600)]
+"""Most items of a list. Further items are counted in `more`."""
+ShortText = Annotated[str, Field(max_length=600)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 
 @typed
 class Measure(Model):
-    """A number of the catalogue before and after."""
+    """A count of the catalogue before and after."""
 
     what: Literal["records", "countries", "specialties", "themes", "organisations", "sources", "quotes"]
     before: Count
@@ -30,7 +32,7 @@ class Measure(Model):
 
 @typed
 class Score(Model):
-    """How well a record is proven and filled, or all of them.
+    """The scores of one record, or of all.
 
     Claims that a source carries, those of them that rest on a deduction, all claims, optional fields in percent.
     """
@@ -43,43 +45,43 @@ class Score(Model):
 
 @typed
 class Changed(Model):
-    """A record that is new, changed, renamed or gone, with the fields that changed and its scores."""
+    """A record that the proposal adds, changes, renames or removes, with the changed fields and its scores."""
 
-    id: Said
-    title: Said
+    id: ShortText
+    title: ShortText
     change: Literal["added", "changed", "renamed", "removed"]
-    fields: Annotated[tuple[Said, ...], Field(max_length=MOST)] = ()
+    fields: Annotated[tuple[ShortText, ...], Field(max_length=MOST)] = ()
     before: Score | None = None
     after: Score | None = None
 
 
 @typed
 class Groups(Model):
-    """Names that appear in the catalogue or leave it."""
+    """Names that are new in the catalogue, and names that are gone."""
 
     what: Literal["countries", "specialties", "themes", "organisations", "sources"]
-    new: Annotated[tuple[Said, ...], Field(max_length=MOST)] = ()
-    gone: Annotated[tuple[Said, ...], Field(max_length=MOST)] = ()
+    new: Annotated[tuple[ShortText, ...], Field(max_length=MOST)] = ()
+    gone: Annotated[tuple[ShortText, ...], Field(max_length=MOST)] = ()
 
 
 @typed
-class Found(Model):
-    """A problem on its line."""
+class ReviewedProblem(Model):
+    """A problem of a file, as texts."""
 
-    file: Said
+    file: ShortText
     line: Count
-    rule: Said
+    rule: ShortText
     level: Level
-    message: Said
-    fix: Said
+    message: ShortText
+    fix: ShortText
 
 
 @typed
 class Review(Model):
-    """All that is said of a proposal. `valid` is whether the catalogue could be published as proposed.
+    """The review of a proposal. `valid` tells whether the proposed catalogue could be published.
 
-    `code` holds the files that change and are no data; `pictures` the names of the pictures made. `preview` is false where
-    the site of a valid catalogue could not be made.
+    `code` are changed files that are no data; `pictures` are the names of screenshots. `preview` is false when the build
+    of a valid catalogue failed.
     """
 
     valid: bool
@@ -88,10 +90,10 @@ class Review(Model):
     measures: Annotated[tuple[Measure, ...], Field(max_length=10)] = ()
     records: Annotated[tuple[Changed, ...], Field(max_length=MOST)] = ()
     groups: Annotated[tuple[Groups, ...], Field(max_length=10)] = ()
-    problems: Annotated[tuple[Found, ...], Field(max_length=MOST)] = ()
-    duplicates: Annotated[tuple[Found, ...], Field(max_length=MOST)] = ()
-    code: Annotated[tuple[Said, ...], Field(max_length=MOST)] = ()
-    pictures: Annotated[tuple[Said, ...], Field(max_length=MOST)] = ()
+    problems: Annotated[tuple[ReviewedProblem, ...], Field(max_length=MOST)] = ()
+    duplicates: Annotated[tuple[ReviewedProblem, ...], Field(max_length=MOST)] = ()
+    code: Annotated[tuple[ShortText, ...], Field(max_length=MOST)] = ()
+    pictures: Annotated[tuple[ShortText, ...], Field(max_length=MOST)] = ()
     more: Count = 0
     preview: bool = True
 
@@ -100,12 +102,12 @@ _ADAPTER = TypeAdapter(Review)
 
 
 def as_json(review: Review) -> bytes:
-    """The review as it travels."""
+    """The review as JSON."""
     return _ADAPTER.dump_json(review, indent=2, exclude_defaults=True) + b"\n"
 
 
 def read(data: bytes) -> Review:
-    """A review that came from outside. Raises ValueError when it is anything else."""
+    """Parse a review from an untrusted source. Raises ValueError when it is invalid or too large."""
     if len(data) > MOST_BYTES:
         raise ValueError(f"a review of {len(data)} bytes")
     try:

@@ -1,4 +1,4 @@
-"""What is to be said of a file that is only proposed: what a maintainer completes, and what its author has to mend."""
+"""Checks a file made from an issue: problems that a maintainer can complete are listed, any other refuses the issue."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -31,25 +31,30 @@ _TO_COMPLETE = frozenset(
         rulebook.LIST_SIGN,
     }
 )
-"""What a maintainer can complete. Any other problem is for the author of the issue to mend."""
+"""Rules whose problems a maintainer can mend. Problems of other rules go back to the author of the issue."""
 
 
 def left_to_do(
     text: str, path: PurePosixPath, loaded: Loaded, today: date, before: str | None = None
 ) -> tuple[Problem, ...]:
-    """What is left to do on a file, or on what changed since `before`.
+    """The problems left for a maintainer in a file or, with the text `before`, those that are new.
 
-    Raises RefusedError for what its author has to mend.
+    Raises RefusedError with the problems that the author of the issue has to mend.
     """
-    known = {_said(one) for one in _problems(before, path, loaded, today)} if before is not None else set()
-    found = [one for one in _problems(text, path, loaded, today) if _said(one) not in known]
-    refused = [one for one in found if one.rule.level is not Level.USEFUL and one.rule not in _TO_COMPLETE]
+    old = _problems(before, path, loaded, today) if before is not None else ()
+    known = {_identity(problem) for problem in old}
+    new = [problem for problem in _problems(text, path, loaded, today) if _identity(problem) not in known]
+    refused = [
+        problem
+        for problem in new
+        if problem.rule.level is not Level.USEFUL and problem.rule not in _TO_COMPLETE
+    ]
     if refused:
-        raise RefusedError(*(f"{one.message()} ; à faire : {one.fix()}" for one in refused))
-    return tuple(found)
+        raise RefusedError(*(f"{problem.message()} ; à faire : {problem.fix()}" for problem in refused))
+    return tuple(new)
 
 
-def _said(problem: Problem) -> tuple[str, str]:
+def _identity(problem: Problem) -> tuple[str, str]:
     return problem.rule.id, problem.message()
 
 
@@ -58,7 +63,7 @@ def _problems(text: str, path: PurePosixPath, loaded: Loaded, today: date) -> tu
 
 
 def _all(text: str, path: PurePosixPath, loaded: Loaded, today: date) -> Iterator[Problem]:
-    """Every problem, also of a file that names what is not there yet."""
+    """Every problem of a file, also when it names organisations or sources that have no file yet."""
     document, faults = parse_markdown(text, path)
     yield from faults
     if document is None:

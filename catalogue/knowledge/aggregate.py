@@ -23,6 +23,8 @@ from catalogue.reading.load import Loaded, Record
 
 PROGRAMME_KINDS = ("programme", "network")
 ACTING_ROLES = ("lead", "partner", "operator")
+PART_OF = "part_of"
+"""The relation to the programme or network that a page belongs to."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +44,7 @@ class Entry:
     digest: str = ""
     overdue: tuple[Training, ...] = ()
 
-    TOLD_BY: ClassVar = ("id", "digest")
+    KEY_FIELDS: ClassVar = ("id", "digest")
 
     @property
     def title(self) -> str:
@@ -174,7 +176,7 @@ class Catalogue:
         links: dict[str, list[Link]] = defaultdict(list)
         for entry in self.entries:
             for related in entry.partnership.related:
-                if related.to in self.by_id:  # an extract does not hold them all
+                if related.to in self.by_id:  # it may be a draft, and an extract does not hold them all
                     self._link(links, entry, related)
         order = list(self.registry.vocabularies["relations"])
         return {
@@ -194,6 +196,13 @@ class Catalogue:
     def links(self, entry: Entry) -> tuple[Link, ...]:
         """Related pages, in both directions."""
         return self._links.get(entry.id, ())
+
+    def programmes_of(self, entry: Entry) -> tuple[str, ...]:
+        """Ids of the programmes and networks of which a page says that it is a part. Those of drafts are left out."""
+        related = entry.partnership.related
+        return tuple(
+            dict.fromkeys(one.to for one in related if one.relation == PART_OF and one.to in self.by_id)
+        )
 
     @cached_property
     def countries(self) -> tuple[Country, ...]:

@@ -63,14 +63,13 @@ def _with_programmes(catalogue: Catalogue, entries: Iterable[Entry]) -> Iterator
         if id_ not in seen:
             seen.add(id_)
             yield id_
-            related = catalogue.by_id[id_].partnership.related
-            todo += [one.to for one in related if one.relation == "part_of"]
+            todo += catalogue.programmes_of(catalogue.by_id[id_])
 
 
 def _named_by(entries: tuple[Entry, ...], registry: Registry) -> Registry:
     """What the records name, and what that depends on. The other vocabularies stay whole: they say what words mean."""
     partnerships = [entry.partnership for entry in entries]
-    sources = {quote.source for one in partnerships for quote in one.evidence.values()}
+    sources = {id_ for one in partnerships for id_ in one.sources}
     specialties = {code for one in partnerships for code in one.specialty_codes}
     specialties |= {
         code for one in partnerships for training in one.training for code in training.specialties

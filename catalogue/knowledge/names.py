@@ -58,7 +58,8 @@ def organisations(registry: Registry) -> Known:
     """Organisations by name, acronym, other names, and each of these with the city."""
     every = registry.organisations
     return Known(
-        {id_: _with_city(one) for id_, one in every.items()}, {id_: one.country for id_, one in every.items()}
+        {id_: _with_city(one, registry) for id_, one in every.items()},
+        {id_: one.country for id_, one in every.items()},
     )
 
 
@@ -67,7 +68,7 @@ def sources(registry: Registry) -> Known:
     return Known({id_: (one.title, str(one.url or "")) for id_, one in registry.sources.items()})
 
 
-def _with_city(organisation: Organisation) -> Iterator[str]:
+def _with_city(organisation: Organisation, registry: Registry) -> Iterator[str]:
     yield from organisation.names
-    if organisation.city:
-        yield from (f"{name} {organisation.city}" for name in organisation.names)
+    for city in registry.spellings_of_city(organisation):
+        yield from (f"{name} {city}" for name in organisation.names)

@@ -28,7 +28,7 @@ class Alike:
     entry: Entry
     similar: "Similar"
 
-    TOLD_BY: ClassVar = ("found",)
+    KEY_FIELDS: ClassVar = ("found",)
 
     @cached_property
     def found(self) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, and words that mix alphabets: what makes a text say something else than it shows."""
+"""Invisible characters and homoglyphs: with them a text says something else than it shows (Unicode TR 36 and 39)."""
 
 import re
 from collections.abc import Iterator
@@ -12,15 +12,15 @@ _UNSEEN = (
     "\U000e0000-\U0010ffff"  # tags, more variations and private use
 )
 INVISIBLE = re.compile(f"[{_UNSEEN}]")
-# Joiners mean something within the scripts that join their letters, and nowhere else.
+# Zero-width joiners and non-joiners are spelling in the scripts that join their letters (Arabic, Indic, Khmer…).
 _JOINED = re.compile("(?<=[\u0600-\u08ff\u0900-\u0dff\u1780-\u17ff\ufb50-\ufdff\ufe70-\ufefc])[\u200c\u200d]")
 
 INVISIBLE_ALONE = re.compile(f"(?!{_JOINED.pattern}){INVISIBLE.pattern}")
-"""Both in one pattern, for browsers; Python takes seven times as long for it."""
+"""`INVISIBLE` without those joiners, as one pattern for the form in the browser. Python uses `invisible` below."""
 
 
 def invisible(text: str) -> re.Match[str] | None:
-    """The first character that no text of a file may hold. Tab and line end have their place in long texts."""
+    """The first invisible character of a text, or None. Tabs and line ends do not count as such."""
     for match in INVISIBLE.finditer(text):
         if not _JOINED.match(text, match.start()):
             return match
@@ -30,7 +30,7 @@ def invisible(text: str) -> re.Match[str] | None:
 _WORD = re.compile(r"[^\W\d_]+")
 _ODD = re.compile("[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-# Greek stands in true words of medicine (TNFα, μg): of its letters only those that look Latin are odd.
+# Medicine writes Greek letters in its words (TNFα, μg), so only the Greek letters that look Latin are listed.
 _LOOKS_LATIN = re.compile(
     "[\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd\u03f2\u03f3"
     "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]"
@@ -38,7 +38,7 @@ _LOOKS_LATIN = re.compile(
 
 
 def mixed_words(text: str) -> Iterator[tuple[str, int]]:
-    """Words of Latin letters with Cyrillic or Greek ones that look like them, each with its offset."""
+    """Words that mix Latin letters with Cyrillic or Greek homoglyphs, each with its offset in the text."""
     if not _ODD.search(text):
         return
     for match in _WORD.finditer(text):
@@ -47,5 +47,5 @@ def mixed_words(text: str) -> Iterator[tuple[str, int]]:
 
 
 def named(character: str) -> str:
-    """`U+202E`."""
+    """The code point of a character, such as `U+202E`."""
     return f"U+{ord(character):04X}"

@@ -1,9 +1,9 @@
-"""Dates as sources give them: EDTF (Library of Congress, ISO 8601-2:2019), level 1 and the one-of sets of level 2.
+"""EDTF dates (Library of Congress, ISO 8601-2:2019): level 1, and the one-of sets of level 2.
 
-What a catalogue meets: a day, a month, a season (`2022-23`, autumn), a year, a decade or century with `X`, each with
+Supported are a day, a month, a season (`2022-23`, autumn), a year, a decade or century with `X`, each with
 `~` (about), `?` (uncertain) or `%` (both); one-of sets such as `[..2003]` (in 2003 at the latest) and `[1980..1999]`;
-intervals of two dates, open (`2016/..`) or unknown (`2016/`) at one side. A library was tried and is a thousand times
-slower (docs/decisions/0002-dependances.md).
+intervals of two dates, open (`2016/..`) or unknown (`2016/`) at one side. Why no library is used:
+docs/decisions/0002-dependances.md.
 """
 
 import re
@@ -19,17 +19,17 @@ DATE = re.compile(
 _ISO = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 OPEN = ".."
 SEASONS = {21: (3, 6), 22: (6, 9), 23: (9, 12), 24: (1, 3)}
-"""EDTF's codes of spring, summer, autumn and winter: first and last month, as wide as any use of the word. Winter
-begins in January of its year and ends in March of the next."""
+"""First and last month of the EDTF season codes 21 to 24 (spring, summer, autumn, winter), as wide as any source means
+them. Winter begins in January of its year and ends in March of the next."""
 _WINTER = 24
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class EdtfDate:
-    """One date, of any precision, as the days between which it lies (both included).
+    """A date of any precision, as the range of days in which it lies (both ends included).
 
-    `earliest` is `date.min` where nothing bounds it below (`[..2003]`), `latest` is `date.max` where nothing bounds
-    it above (`[2003..]`).
+    `earliest` is `date.min` for a date without lower bound (`[..2003]`), `latest` is `date.max` for one without upper
+    bound (`[2003..]`).
     """
 
     earliest: date
@@ -38,19 +38,19 @@ class EdtfDate:
 
     @property
     def first(self) -> date:
-        """The first day that the text names: to sort by, to draw, to group by year."""
+        """The first day that the text names, for sorting, charts and groups by year. Never `date.min`."""
         members = self.alternatives or ("",)
         return _single(members[-1]).earliest if members[0] == OPEN else self.earliest
 
     @property
     def last(self) -> date:
-        """The last day that the text names: to tell how old a news is."""
+        """The last day that the text names, for the age of a piece of news. Never `date.max`."""
         members = self.alternatives or ("",)
         return _single(members[0]).latest if members[-1] == OPEN else self.latest
 
     @property
     def alternatives(self) -> tuple[str, ...] | None:
-        """What a one-of set holds: (`..`, `2003`) of `[..2003]`, (`1980`, `..`, `1999`), (`2016`, `2017`); else None."""
+        """The members of a one-of set, such as (`..`, `2003`) or (`1980`, `..`, `1999`); None for any other date."""
         return _alternatives(self.text)
 
     @property
@@ -68,7 +68,7 @@ class EdtfDate:
 
     @property
     def bare(self) -> str:
-        """The text without its mark of doubt."""
+        """The text without its qualifier `~`, `?` or `%`."""
         return self.text.rstrip("~?%")
 
     def __str__(self) -> str:
@@ -103,7 +103,7 @@ class EdtfPeriod:
 
 @lru_cache(maxsize=16384)
 def parse_date(text: str) -> EdtfDate:
-    """Read one EDTF date. Raises ValueError on what is no date, such as `2021-02-30`."""
+    """Parse an EDTF date. Raises ValueError on what is no date, such as `2021-02-30`."""
     members = _alternatives(text)
     if members is None:
         return _single(text)
@@ -117,7 +117,7 @@ def parse_date(text: str) -> EdtfDate:
 
 @lru_cache(maxsize=16384)
 def parse_period(text: str) -> EdtfPeriod:
-    """Read a date or an interval. Raises ValueError, also when the end comes before the start."""
+    """Parse a date or an interval. Raises ValueError on any other text, and when the end comes before the start."""
     first, slash, last = text.partition("/")
     if not slash:
         day = parse_date(first)
@@ -158,7 +158,7 @@ def _single(text: str) -> EdtfDate:
 
 
 def _alternatives(text: str) -> tuple[str, ...] | None:
-    """The members of a one-of set, with `..` where it stands; None for what is no set. Raises ValueError."""
+    """The members of a one-of set, `..` included, in their order; None for what is no set. Raises ValueError."""
     if not (text.startswith("[") and text.endswith("]")):
         return None
     inside = text[1:-1]
@@ -175,13 +175,13 @@ def _alternatives(text: str) -> tuple[str, ...] | None:
 
 
 _OLDEST_GUESS = 75
-"""Years before today that a mistyped year is looked for in."""
+"""Years before today among which `retyped` looks for the year that was meant."""
 
 
 def retyped(text: str, today: date) -> str | None:
-    """What a date was likely meant to be: its year with two digits swapped, else with one replaced; `1015` → `2015`.
+    """The likely correction of a mistyped year: two digits swapped, else one replaced (`1015` → `2015`).
 
-    Of several years the latest that is not to come. None where no year of the last decades is so near.
+    Of several candidates, the latest that is not in the future. None when no year of the last decades is so close.
     """
     year = text[:4]
     if not (len(year) == 4 and year.isascii() and year.isdecimal()):
@@ -190,7 +190,9 @@ def retyped(text: str, today: date) -> str | None:
     replaced = [year[:at] + digit + year[at + 1 :] for at in range(4) for digit in "0123456789"]
     for guesses in (swapped, replaced):
         likely = [
-            one for one in guesses if one != year and today.year - _OLDEST_GUESS <= int(one) <= today.year
+            guess
+            for guess in guesses
+            if guess != year and today.year - _OLDEST_GUESS <= int(guess) <= today.year
         ]
         if likely:
             return max(likely) + text[4:]

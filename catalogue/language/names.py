@@ -1,8 +1,8 @@
-"""One matcher of names: the same organisation or document, however a person writes it.
+"""Matching of names: normalised keys and a similarity, to find the same organisation or document under other spellings.
 
 Two keys are equal for names that differ in case, accents, apostrophes, spaces, hyphens, punctuation, « CHU de » or
-« CHU d’ », or in « centre hospitalier universitaire » written out. `similarity` tells how alike two other names are;
-what scores less than `NEAR` is not worth proposing. `site/scripts/form/names.js` is the same in JavaScript.
+« CHU d’ », or in « centre hospitalier universitaire » written out. `similarity` scores two other names; below `NEAR`
+a name is not proposed. `site/scripts/form/names.js` is the same in JavaScript.
 """
 
 import re
@@ -14,9 +14,9 @@ from rapidfuzz import fuzz
 from catalogue.language import french
 
 NEAR = 80
-"""The least similarity, in percent, of a name that is proposed. It is never taken for the same without a person."""
+"""The least similarity, in percent, of a name that is proposed to a person, who decides."""
 PARTICLES = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])
-"""Words that join others in a name and tell nothing."""
+"""Stop words: articles and prepositions, which keys leave out."""
 WRITTEN_OUT = {
     "centre hospitalier regional universitaire": "chru",
     "centre hospitalier universitaire regional": "chru",
@@ -28,7 +28,7 @@ WRITTEN_OUT = {
     "sainte": "ste",
     "saint": "st",
 }
-"""Words written out, without particles → how a key has them."""
+"""Abbreviations of keys, by the words that they stand for (without particles)."""
 COMMON = frozenset(
     [
         "agence",
@@ -91,27 +91,27 @@ _OUT = re.compile(rf"\b(?:{'|'.join(WRITTEN_OUT)})\b")
 
 
 def key(name: str) -> str:
-    """What two writings of one name have in common: `C.H.U. d’Angers` → `chuangers`. Empty where nothing is named."""
+    """The normalised key of a name: `C.H.U. d’Angers` → `chuangers`. Empty for a name without letters or digits."""
     return words(name).replace(" ", "")
 
 
 @lru_cache(maxsize=65536)
 def words(name: str) -> str:
-    """The words of a name that tell, as a key compares them: `Centre hospitalier universitaire d’Angers` → `chu angers`."""
-    said = _ELISION.sub("", french.fold(unicodedata.normalize("NFKC", name)))
-    said = _DOTTED.sub(lambda initials: re.sub(r"[. -]", "", initials[0]), said)
-    said = _SPACED.sub(_joined, _APART.sub(" ", said).strip())
-    kept = " ".join(word for word in said.split() if word not in PARTICLES)
-    return _OUT.sub(lambda match: WRITTEN_OUT[match[0]], kept) or said
+    """The significant words of a name, normalised: `Centre hospitalier universitaire d’Angers` → `chu angers`."""
+    folded = _ELISION.sub("", french.fold(unicodedata.normalize("NFKC", name)))
+    folded = _DOTTED.sub(lambda initials: re.sub(r"[. -]", "", initials[0]), folded)
+    folded = _SPACED.sub(_joined, _APART.sub(" ", folded).strip())
+    kept = " ".join(word for word in folded.split() if word not in PARTICLES)
+    return _OUT.sub(lambda match: WRITTEN_OUT[match[0]], kept) or folded
 
 
-def similarity(one: str, other: str) -> float:
-    """How alike two names are, in percent: by all their words, or by those that few organisations share if that is less.
+def similarity(name: str, other: str) -> float:
+    """How alike two names are, in percent: the lower of the scores over all their words and over their rare ones.
 
-    « Hôpital du Mali » and « Hôpital d’Albi » are alike as texts; what tells hospitals apart is not.
+    « Hôpital du Mali » and « Hôpital d’Albi » are alike as texts, but their rare words, « Mali » and « Albi », are not.
     """
-    left, right = words(one), words(other)
-    if key(one) == key(other):
+    left, right = words(name), words(other)
+    if key(name) == key(other):
         return 100.0
     rare, other_rare = _rare(left), _rare(right)
     if not rare or not other_rare:

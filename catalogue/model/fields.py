@@ -183,6 +183,7 @@ def _readable(address: str) -> str:
 _ADDRESS_FAULTS: Mapping[web.Fault, LiteralString] = {
     "form": "url_form",
     "end": "url_end",
+    "brackets": "url_brackets",
     "private": "url_private",
     "long": "url_long",
 }
@@ -329,6 +330,9 @@ WebAddress = Annotated[
     Field(examples=["https://exemple.org/"]),
 ]
 
+LANGUAGE = "^[a-z]{2}$"
+"""A code of ISO 639-1."""
+
 KindCode = Annotated[str, CodeOf("kinds")]
 RoleCode = Annotated[str, CodeOf("roles")]
 StatusCode = Annotated[str, CodeOf("statuses")]
@@ -345,6 +349,7 @@ FinanceTypeCode = Annotated[str, CodeOf("finance_types")]
 TrainingStateCode = Annotated[str, CodeOf("training_states")]
 OrganisationKindCode = Annotated[str, CodeOf("organisation_kinds")]
 SourceKindCode = Annotated[str, CodeOf("source_kinds")]
+TierCode = Annotated[str, CodeOf("tiers")]
 CountryCode = Annotated[str, CodeOf("countries")]
 OrganisationId = Annotated[str, CodeOf("organisations")]
 SourceId = Annotated[str, CodeOf("sources")]

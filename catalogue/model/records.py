@@ -58,7 +58,6 @@ HOST = "host"
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 EvidenceField = Annotated[
     EvidenceIds,
-    FinanceTypeCode,
     Field(
         title="Preuves",
         description="Identifiant de la preuve (ou liste) définie sous `evidence`.",

@@ -1,4 +1,4 @@
-"""What partnerships refer to: vocabularies, countries, regions, organisations and sources, indexed by code."""
+"""What partnerships refer to: vocabularies, countries, regions, cities, organisations and sources, indexed by code."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from functools import cached_property, lru_cache
 
 from babel import Locale
 
-from catalogue.language import french
+from catalogue.language import french, places
 from catalogue.model.fields import Codes
-from catalogue.model.registry_files import Organisation, Source
-from catalogue.model.terms import CountryEntry, Region, Term
+from catalogue.model.registry_files import ELSEWHERE, Organisation, Source
+from catalogue.model.terms import City, CountryEntry, Region, Term
 
 VOCABULARIES = (
     "kinds",
@@ -28,6 +28,7 @@ VOCABULARIES = (
     "strengths",
     "organisation_kinds",
     "source_kinds",
+    "tiers",
 )
 """The closed vocabularies, each in registry/<name>.yml."""
 
@@ -82,6 +83,7 @@ class Registry:
     regions: Mapping[str, Region]
     organisations: Mapping[str, Organisation]
     sources: Mapping[str, Source]
+    cities: Mapping[str, City]
 
     @cached_property
     def codes(self) -> Codes:
@@ -93,6 +95,27 @@ class Registry:
             "organisations": frozenset(self.organisations),
             "sources": frozenset(self.sources),
         }
+
+    @cached_property
+    def _spelt(self) -> Mapping[tuple[str, str], City]:
+        """Cities by country and by the key of each spelling."""
+        return {
+            (city.country, places.key(spelling)): city
+            for city in self.cities.values()
+            for spelling in city.spellings
+        }
+
+    def city(self, organisation: Organisation) -> City | None:
+        """The city of an organisation, however its file spells it; none where it is not listed or its country is unknown."""
+        if organisation.city is None or organisation.country is None or organisation.kind in ELSEWHERE:
+            return None
+        return self._spelt.get((organisation.country, places.key(organisation.city)))
+
+    def spellings_of_city(self, organisation: Organisation) -> tuple[str, ...]:
+        """The city of an organisation as its file spells it, then by its other spellings; nothing where none is told."""
+        city = self.city(organisation)
+        spelt = (organisation.city, *(city.spellings if city else ()))
+        return tuple(dict.fromkeys(filter(None, spelt)))
 
     def term(self, vocabulary: str, code: str) -> Term:
         return self.vocabularies[vocabulary][code]

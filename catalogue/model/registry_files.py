@@ -6,6 +6,7 @@ from pydantic import Field
 
 from catalogue.model.fields import (
     FEW,
+    LANGUAGE,
     ONE_LINE,
     UNIQUE,
     CountryCode,
@@ -14,10 +15,17 @@ from catalogue.model.fields import (
     SeenDate,
     ShortText,
     SourceKindCode,
+    TierCode,
     VersionField,
     WebAddress,
 )
+from catalogue.model.identifiers import Identifiers
 from catalogue.model.typed import Model, typed
+
+ELSEWHERE = frozenset({"embassy"})
+"""Kinds of organisations whose country is the one that they represent, which is not where they stand."""
+OfficialName = Annotated[str, Field(min_length=2, max_length=160, pattern=ONE_LINE)]
+Language = Annotated[str, Field(pattern=LANGUAGE)]
 
 
 @typed
@@ -25,12 +33,9 @@ class Organisation(Model):
     """A hospital, university, funder, association…"""
 
     schema: VersionField
-    name: str = Field(
-        min_length=2,
-        max_length=160,
-        pattern=ONE_LINE,
-        title="Nom",
-        description="Nom tel que la source l’écrit, corrigé.",
+    name: OfficialName = Field(title="Nom", description="Nom tel que la source l’écrit, corrigé.")
+    full_name: OfficialName | None = Field(
+        None, title="Nom officiel", description="Nom officiel en entier, s’il diffère du nom."
     )
     kind: OrganisationKindCode = Field(title="Nature", description="Nature de l’organisation.")
     country: CountryCode | None = Field(
@@ -41,16 +46,36 @@ class Organisation(Model):
     also_known_as: Annotated[tuple[ShortText, ...], UNIQUE] = Field(
         (), max_length=FEW, title="Autres noms", description="Autres noms et orthographes."
     )
+    former_names: Annotated[tuple[ShortText, ...], UNIQUE] = Field(
+        (), max_length=FEW, title="Anciens noms", description="Noms qu’elle a portés."
+    )
+    translations: dict[Language, ShortText] = Field(
+        default_factory=dict,
+        max_length=FEW,
+        examples=[{"en": "University Hospital"}],
+        title="Nom en d’autres langues",
+        description="Nom par code de langue (ISO 639-1).",
+    )
     part_of: OrganisationId | None = Field(
         None, title="Fait partie de", description="Organisation dont elle dépend."
     )
     website: WebAddress | None = Field(None, title="Site officiel", description="Site officiel.")
+    identifiers: Identifiers | None = Field(
+        None, title="Identifiants", description="Ses numéros dans d’autres registres."
+    )
     note: str | None = Field(None, max_length=600, title="Note", description="Une ou deux phrases.")
 
     @property
+    def written_out(self) -> tuple[str, ...]:
+        """All that it is called but for its acronym: its name first, each once."""
+        others = (*self.also_known_as, *self.former_names, *self.translations.values())
+        return tuple(dict.fromkeys([self.name, *filter(None, (self.full_name,)), *others]))
+
+    @property
     def names(self) -> tuple[str, ...]:
-        """All that it is called: its name, its acronym where it has one, its other names."""
-        return (self.name, *filter(None, (self.acronym,)), *self.also_known_as)
+        """All that it is called: its name, its acronym where it has one, its other names, each once."""
+        name, *others = self.written_out
+        return tuple(dict.fromkeys([name, *filter(None, (self.acronym,)), *others]))
 
 
 @typed
@@ -62,18 +87,21 @@ class Source(Model):
     publisher: str = Field(min_length=2, max_length=120, pattern=ONE_LINE, description="Éditeur.")
     publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")
     kind: SourceKindCode = Field(description="Nature du document.")
+    tier: TierCode | None = Field(None, description="Qui parle : une partie, une autorité, la presse…")
     date: SeenDate | None = Field(None, description="Date de publication.")
-    accessed: SeenDate | None = Field(None, title="Consultée le", description="Jour où elle a été lue.")
     date_note: str | None = Field(None, max_length=300, description="D’où vient la date.")
-    language: str = Field(
-        pattern="^[a-z]{2}$", examples=["fr"], description="Langue du texte cité (ISO 639-1)."
-    )
+    language: str = Field(pattern=LANGUAGE, examples=["fr"], description="Langue du texte cité (ISO 639-1).")
     original_language: str | None = Field(
-        None, pattern="^[a-z]{2}$", examples=["vi"], description="Langue d’origine."
+        None, pattern=LANGUAGE, examples=["vi"], description="Langue d’origine."
     )
-    machine_translated: bool = Field(description="Le texte cité est-il une traduction automatique ?")
+    machine_translated: bool = Field(False, description="Le texte cité est-il une traduction automatique ?")
     url: WebAddress | None = Field(None, description="Adresse du document.")
-    sha256: str = Field(
-        pattern="^[0-9a-f]{64}$", examples=["0" * 64], description="Empreinte SHA-256 du texte cité."
+    archive_url: WebAddress | None = Field(None, description="Adresse d’une copie dans des archives du web.")
+    accessed: SeenDate | None = Field(None, description="Date à laquelle le document a été lu.")
+    sha256: str | None = Field(
+        None,
+        pattern="^[0-9a-f]{64}$",
+        examples=["0" * 64],
+        description="Empreinte SHA-256 du texte cité, que calcule `python -m catalogue digest`.",
     )
     note: str | None = Field(None, max_length=600, description="Ce qu’il faut savoir pour le lire.")

@@ -1,8 +1,8 @@
-"""The shape of what the lists of registry/ hold: terms of vocabularies, countries, regions."""
+"""The shape of what the lists of registry/ hold: terms of vocabularies, countries, regions, cities."""
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, FiniteFloat
 
 from catalogue.model.fields import MANY, ONE_LINE, UNIQUE, Code, CountryCode, ShortText
 from catalogue.model.typed import Model, typed
@@ -57,3 +57,22 @@ class Region(Model):
     synonyms: Annotated[tuple[ShortText, ...], UNIQUE] = Field(
         (), max_length=MANY, description="Autres noms."
     )
+
+
+@typed
+class City(Model):
+    """A town where an organisation is, with every spelling of its name. Two towns of one name have two codes."""
+
+    code: Code = Field(description="Code, immuable.")
+    name: ShortText = Field(description="Nom français.")
+    country: CountryCode = Field(description="Pays.")
+    latitude: FiniteFloat = Field(ge=-90, le=90, description="Latitude en degrés, à un kilomètre près.")
+    longitude: FiniteFloat = Field(ge=-180, le=180, description="Longitude en degrés, à un kilomètre près.")
+    variants: Annotated[tuple[ShortText, ...], UNIQUE] = Field(
+        (), max_length=MANY, description="Autres orthographes que tapent les lecteurs."
+    )
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its name, then its other spellings."""
+        return (self.name, *self.variants)

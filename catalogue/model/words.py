@@ -41,7 +41,10 @@ _ANY = "*"
 
 
 def _plan(model: type[Model]) -> Mapping[str, Any]:
-    """By the names in files: True for a field of words, the fields of a group, False for all else."""
+    """By the names in files: True for a field of words, the fields of a group, False for all else.
+
+    The values of a mapping that are no groups are words.
+    """
     if model not in _PLANS:
         _PLANS[model] = {info.alias or name: _planned(info) for name, info in fields_of(model).items()}
     return _PLANS[model]
@@ -54,7 +57,7 @@ def _planned(info: FieldInfo) -> Any:
     inner = shapes.model_in(info.annotation)
     if inner is not None:
         return {_ANY: _plan(inner)} if shapes.is_mapping(info) else _plan(inner)
-    return _holds_words(info)
+    return {_ANY: True} if shapes.is_mapping(info) else _holds_words(info)
 
 
 def _holds_words(info: FieldInfo) -> bool:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from cmarkgfm import cmark
 
-from catalogue.pdf.values import Line, Values
+from catalogue.pdf.compiler import Line, Values
 from catalogue.pdf.words import printed, verbatim
 from catalogue.texts.body import CITATION
 

@@ -11,10 +11,9 @@ from catalogue.knowledge import addresses, derive
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language import french
 from catalogue.pdf import drawings, records, sections
+from catalogue.pdf.compiler import Line, Values
 from catalogue.pdf.edition import Edition
-from catalogue.pdf.sources import Sources
-from catalogue.pdf.values import Line, Values
-from catalogue.pdf.words import Names, piece, printed, proofs_name, record
+from catalogue.pdf.words import Names, Sources, piece, printed, proofs_name, record
 from catalogue.site import world_map
 from catalogue.site.grouping import by_role
 
@@ -214,18 +213,23 @@ def reading(catalogue: Catalogue) -> list[Values]:
     proofs: list[tuple[str, list[Line]]] = [
         (term.fr, [[piece(term.meaning)]]) for term in terms["confidences"].values()
     ]
+    strengths: list[tuple[str, list[Line]]] = [
+        (term.fr, [[piece(term.meaning)]]) for term in terms["strengths"].values()
+    ]
     return [
         sections.lines("Une fiche", [[piece(text)] for text in _RECORD]),
         sections.facts("L’état d’une action", statuses),
-        sections.facts("Ce que prouve une citation", proofs),
+        sections.facts("La solidité d’une affirmation", strengths),
+        sections.facts("Qui parle", proofs),
         sections.lines("Trouver", [[piece(text)] for text in _FINDING]),
     ]
 
 
 _RECORD = (
     "Une fiche décrit un partenariat, un programme, un réseau, une formation ou une rencontre.",
-    "Chaque nombre, date, montant, partie et pays est suivi d’un appel de note. La note donne la phrase exacte de la "
-    "source, puis le numéro de celle-ci dans la liste des sources.",
+    "Chaque nombre, date, montant, partie et pays est suivi d’un appel de note, ou repose sur la source que la fiche nomme "
+    "une fois. La note donne la phrase exacte de la source, ou ce qu’elle dit, puis son numéro dans la liste des sources.",
+    "« Déduit » et « référencé » se lisent à côté de la valeur. Ce qui ne porte aucune mention est cité mot pour mot.",
     "« Non renseigné » veut dire qu’aucune source ne le dit, et non que la chose n’existe pas.",
     "La dernière trace est la date de la source la plus récente, ou celle d’une confirmation par un partenaire.",
 )

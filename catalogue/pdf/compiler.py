@@ -15,9 +15,14 @@ from typing import Any
 import typst
 
 from catalogue.engine.making import NotMadeError
-from catalogue.pdf.packing import packed
-from catalogue.pdf.values import Values
+from catalogue.pdf.finishing import packed
 from catalogue.problems.problems import Phrase
+
+Values = dict[str, Any]
+"""What templates read: texts, numbers, lists and mappings of them, as JSON has them."""
+
+Line = list[Values]
+"""Pieces that follow one another."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"

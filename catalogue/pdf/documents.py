@@ -19,12 +19,10 @@ from catalogue.language import french
 from catalogue.model.registry import Country
 from catalogue.pdf import groups, records, sections
 from catalogue.pdf.book import MOST_RECORDS, SUBTITLE, Book, general_index, volumes
-from catalogue.pdf.compiler import FONTS, TEMPLATES, PrintingError, pdf
+from catalogue.pdf.compiler import FONTS, TEMPLATES, Line, PrintingError, Values, pdf
 from catalogue.pdf.edition import Edition
-from catalogue.pdf.places import pages
-from catalogue.pdf.sources import Sources
-from catalogue.pdf.values import Line, Values
-from catalogue.pdf.words import piece, printed
+from catalogue.pdf.finishing import pages
+from catalogue.pdf.words import Sources, piece, printed
 from catalogue.site.kind import Item, Kind
 from catalogue.site.kinds import organisations, places, terms
 from catalogue.site.pages import KINDS

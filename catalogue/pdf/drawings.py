@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from catalogue.knowledge.aggregate import Entry
 from catalogue.language import french
 from catalogue.model.registry import Country, Registry
+from catalogue.pdf.compiler import Values
 from catalogue.pdf.land import seen
-from catalogue.pdf.values import Values
 from catalogue.pdf.words import printed
 from catalogue.site import world_map
 from catalogue.site.drawings import round_step

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from catalogue.knowledge import wording
 from catalogue.knowledge.aggregate import Entry
 from catalogue.language import french
 from catalogue.pdf import drawings, sections
+from catalogue.pdf.compiler import Line, Values
 from catalogue.pdf.edition import Edition
 from catalogue.pdf.records import notice
-from catalogue.pdf.sources import Sources
-from catalogue.pdf.values import Line, Values
-from catalogue.pdf.words import Names, listed, piece, printed
+from catalogue.pdf.words import Names, Sources, listed, piece, printed
 from catalogue.site.paper import (
     Counts,
     Facts,
@@ -58,7 +58,9 @@ def _section(section: Section, edition: Edition, sources: Sources) -> Iterator[V
             shown = [(_named(what, code, names), count) for code, count in items[:MOST_ROWS]]
             yield sections.counts(title, shown)
         case Trainings(title, items) if items:
-            yield sections.trainings(items[:MOST_ROWS], names, title=title)
+            shown_trainings = items[:MOST_ROWS]
+            for group in wording.by_state(names.registry, shown_trainings, lambda item: item[1]):
+                yield sections.trainings(group.items, names, title=f"{title} : {group.title.lower()}")
         case Facts(title, rows):
             yield sections.facts(title, [(term, _fact(values, names)) for term, values in rows])
         case SourceList(title, ids) if ids:

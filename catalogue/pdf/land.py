@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from catalogue.pdf.values import Values
+from catalogue.pdf.compiler import Values
 from catalogue.site.world_map import SHAPES, View
 
 _BEYOND = 40

@@ -1,20 +1,22 @@
 """A record as values: in full, on a sheet of its own or in the book, and in short among others."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from catalogue.knowledge import addresses, citations, derive
+from catalogue.knowledge import addresses, citations, derive, strength, wording
 from catalogue.knowledge.aggregate import Entry, Link
 from catalogue.language import french
-from catalogue.model.records import Funding, Party, Result
+from catalogue.model.records import Claim, Funding, Party, Result
+from catalogue.model.registry import Registry
 from catalogue.pdf import sections
 from catalogue.pdf.body import nodes
+from catalogue.pdf.compiler import Line, Values
 from catalogue.pdf.drawings import timeline
 from catalogue.pdf.edition import Edition
-from catalogue.pdf.sources import Sources
-from catalogue.pdf.values import Line, Values
 from catalogue.pdf.words import (
     Names,
     Notes,
+    Sources,
     listed,
     note_name,
     piece,
@@ -27,8 +29,6 @@ from catalogue.pdf.words import (
 from catalogue.site.grouping import parties_by_role
 from catalogue.site.grouping import timeline as milestones
 
-NO_PAYER = "Financeur non précisé"
-
 
 def sheet(entry: Entry, edition: Edition, sources: Sources, *, in_book: bool = False) -> Values:
     """All that a record says, each statement with its evidence: as footnotes, or in a book at the end of the record."""
@@ -39,26 +39,22 @@ def sheet(entry: Entry, edition: Edition, sources: Sources, *, in_book: bool = F
     within = [link for link in links if entry.is_programme and link.inverse and link.relation == "part_of"]
     found = [
         _facts(entry, names, notes),
-        sections.prose("Présentation", nodes(entry.body, notes.refs)),
+        *([sections.prose("Présentation", nodes(entry.body, notes.refs))] if entry.body.strip() else ()),
         *(_actions(entry, within, edition, notes)),
-        *_figures(entry, notes),
-        *(
-            [sections.trainings([(entry, training) for training in one.training], names, notes=notes)]
-            if one.training
-            else ()
-        ),
-        *_funding(one.funding, names, notes),
-        *_milestones(entry, notes),
+        *_figures(entry, names, notes),
+        *_trainings(entry, names, notes),
+        *_funding(entry, names, notes),
+        *_milestones(entry, names, notes),
         *_related([link for link in links if link not in within], edition),
     ]
     rest = [id_ for id_ in entry.numbers if id_ not in notes.cited]
     if rest:
-        said = [[piece("Autre citation", refs=notes.refs([id_]))] for id_ in rest]
+        said = [[piece("Autre preuve", refs=notes.refs([id_]))] for id_ in rest]
         found.append(sections.lines("Autres preuves", said))
     return {
         "id": entry.id,
         "address": addresses.entry(entry),
-        "kicker": printed(names.registry.label("kinds", one.kind)),
+        "kicker": printed(_kicker(entry, names)),
         "title": printed(entry.title),
         "lead": printed(one.summary),
         "status": status(entry),
@@ -72,7 +68,10 @@ def notice(entry: Entry, names: Names, sources: Sources) -> Values:
     """A record in short, for one who holds no other page: what, who, where, how much, from which sources."""
     one, registry = entry.partnership, names.registry
     figures = [f"{result.label} : {_quantity(result)}" for result in one.results]
-    cited = sources.numbers(quote.source for quote in one.evidence.values())
+    cited = sources.numbers(one.sources)
+    proofs = f"{french.plural(len(one.evidence), 'preuve')}, {cited}" if one.evidence else cited
+    places = [registry.countries[code].name for code in entry.countries]
+    places += [registry.regions[region.code].fr for region in one.regions]
     rows = [
         (
             registry.label("roles", role),
@@ -81,7 +80,7 @@ def notice(entry: Entry, names: Names, sources: Sources) -> Values:
         for role, parties in parties_by_role(entry, registry)
     ]
     rows += [
-        ("Pays", ", ".join(registry.countries[code].name for code in entry.countries)),
+        ("Pays", ", ".join(places)),
         ("Spécialités", names.labels("specialties", one.specialty_codes)),
         ("Période", _period(entry)),
         ("Chiffres", " ; ".join(figures)),
@@ -89,10 +88,10 @@ def notice(entry: Entry, names: Names, sources: Sources) -> Values:
             "Financement",
             " ; ".join(_payer(funding, names) + _terms(funding, names) for funding in one.funding),
         ),
-        ("Preuves", f"{french.plural(len(one.evidence), 'citation')}, {cited}"),
+        ("Preuves", proofs),
     ]
     return {
-        "kicker": printed(registry.label("kinds", one.kind)),
+        "kicker": printed(_kicker(entry, names)),
         "title": record(entry),
         "lead": printed(one.summary),
         "status": status(entry),
@@ -100,46 +99,101 @@ def notice(entry: Entry, names: Names, sources: Sources) -> Values:
     }
 
 
+def _kicker(entry: Entry, names: Names) -> str:
+    kind = names.registry.label("kinds", entry.partnership.kind)
+    return f"{kind}, {wording.LIGHT.lower()}" if entry.is_light else kind
+
+
 def _facts(entry: Entry, names: Names, notes: Notes) -> Values:
-    one = entry.partnership
-    rows: list[tuple[str, Sequence[Line]]] = [
-        (names.registry.label("roles", role), [_party(party, names, notes) for party in parties])
-        for role, parties in parties_by_role(entry, names.registry)
+    one, registry = entry.partnership, names.registry
+    said = _Claims(entry, registry, notes)
+    rows: list[tuple[str, Sequence[Line]]] = [*_only_source(entry, names)]
+    rows += [
+        (registry.label("roles", role), [_party(party, names, said) for party in parties])
+        for role, parties in parties_by_role(entry, registry)
     ]
-    proofs = {added.code: added.evidence for added in one.countries}
-    places = [names.country(code, notes.refs(proofs.get(code, ()))) for code in entry.countries]
-    rows.append(("Pays", [listed(places) or [piece("non renseigné")]]))
-    rows.append(
-        (
-            "Spécialités",
-            [listed([names.specialty(code) for code in one.specialty_codes])] if one.specialty_codes else [],
-        )
-    )
-    rows.append(
-        ("Thématiques", [listed([names.theme(code) for code in one.theme_codes])] if one.theme_codes else [])
-    )
-    rows.append(("Activités", [[piece(names.labels("activities", one.activity_codes))]]))
+    added = {country.code: country for country in one.countries}
+    places = [
+        [names.country(code), *([said.piece("", added[code])] if code in added else ())]
+        for code in entry.countries
+    ]
+    rows.append(("Pays", [_joined(places) or [piece("non renseigné")]]))
+    regions = [[names.region(region.code), said.piece("", region)] for region in one.regions]
+    rows.append(("Régions", [_joined(regions)] if regions else []))
+    for term, tags, name in (
+        ("Spécialités", one.specialties, names.specialty),
+        ("Thématiques", one.themes, names.theme),
+        ("Activités", one.activities, names.activity),
+    ):
+        named = [[name(tag.code), said.piece("", tag)] for tag in tags]
+        rows.append((term, [_joined(named)] if named else []))
     for term, claim in (("Début", one.start), ("Fin", one.end)):
         if claim is not None:
-            rows.append((term, [[piece(french.edtf(claim.date), refs=notes.refs(claim.evidence))]]))
+            rows.append((term, [[said.piece(french.edtf(claim.date), claim)]]))
         elif term == "Début":
             rows.append((term, [[piece("non renseigné")]]))
+    rows.append(("Interruptions", [[said.piece(french.period(pause.period), pause)] for pause in one.pauses]))
     shown = status(entry)
-    state = [piece(shown["label"], refs=notes.refs(one.status.evidence))]
+    state = [said.piece(shown["label"], one.status)]
     rows.append(("État", [[*state, *([piece(f" ({shown['trace']})")] if shown["trace"] else [])]]))
     if one.verified_on:
         by = listed([names.organisation(id_) for id_ in one.verified_by])
         rows.append(("Confirmé par", [[*by, piece(f", {french.edtf(one.verified_on)}")]]))
     else:
         rows.append(("Confirmé par", [[piece("aucune des parties pour l’instant")]]))
+    missing = ", ".join(wording.unspecified(entry))
+    rows.append((wording.UNSPECIFIED, [[piece(missing)]] if missing else []))
+    rows += [(f"« {word} »", [[piece(meaning)]]) for word, meaning in wording.legend(entry, registry)]
     return sections.facts("En bref", rows)
 
 
-def _party(party: Party, names: Names, notes: Notes) -> Line:
-    said = f", {french.since(party.since)}" if party.since else ""
+def _only_source(entry: Entry, names: Names) -> Iterable[tuple[str, Sequence[Line]]]:
+    """One line for the source of all that cites no evidence."""
+    one = entry.partnership
+    if one.source is not None:
+        where = f", rubrique « {one.section} »" if one.section else ""
+        source = names.source(one.source)
+        yield "Source", [[piece(f"{wording.only_source(entry)} : "), *source, piece(where)]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Values of a record with what carries them: evidence, the word for its strength, and what sources disagree about."""
+
+    entry: Entry
+    registry: Registry
+    notes: Notes
+
+    def piece(self, text: str, claim: Claim) -> Values:
+        """A value, the word for its strength where one is needed, and the calls of its evidence."""
+        word = wording.mark(claim, self.entry, self.registry)
+        marks = [*([word] if word else []), *self._disagreement(claim)]
+        said = f"{text} ({', '.join(marks)})" if marks else text
+        return piece(said, refs=self.notes.refs(claim.evidence))
+
+    def _disagreement(self, claim: Claim) -> list[str]:
+        """What each of the sources says that disagree, both in full."""
+        partnership = self.entry.partnership
+        if not strength.is_disputed(claim, partnership):
+            return []
+        held = [partnership.evidence[id_] for id_ in claim.evidence]
+        texts = [f"« {evidence.text} »" for evidence in held if evidence.confidence == strength.DISPUTED]
+        return [f"sources en désaccord : {' ; '.join(texts)}"]
+
+
+def _joined(items: Sequence[Line]) -> Line:
+    """Values with commas between them, each of several pieces."""
+    line: Line = []
+    for number, pieces in enumerate(items):
+        line += [piece(", "), *pieces] if number else pieces
+    return line
+
+
+def _party(party: Party, names: Names, said: _Claims) -> Line:
+    time = f", {french.since(party.since)}" if party.since else ""
     if party.until:
-        said += f", jusqu’en {french.edtf(party.until)}"
-    return [*names.sited(party.organisation, party.unit), piece(said, refs=notes.refs(party.evidence))]
+        time += f", jusqu’en {french.edtf(party.until)}"
+    return [*names.sited(party.organisation, party.unit), said.piece(time, party)]
 
 
 def _actions(entry: Entry, within: Sequence[Link], edition: Edition, notes: Notes) -> Iterable[Values]:
@@ -149,12 +203,14 @@ def _actions(entry: Entry, within: Sequence[Link], edition: Edition, notes: Note
     if stated is not None:
         told = sum(not one.is_programme for one in included)
         text = f"{french.plural(told, 'fiche')} sur {_quantity(stated)}"
-        yield sections.lines("Couverture", [[piece(text, refs=notes.refs(stated.evidence))]])
+        said = _Claims(entry, edition.catalogue.registry, notes)
+        yield sections.lines("Couverture", [[said.piece(text, stated)]])
     if included:
         yield sections.records("Actions recensées", included, edition.catalogue.registry)
 
 
-def _figures(entry: Entry, notes: Notes) -> Iterable[Values]:
+def _figures(entry: Entry, names: Names, notes: Notes) -> Iterable[Values]:
+    said = _Claims(entry, names.registry, notes)
     if entry.partnership.results:
         columns = [("Quoi", "1.6fr"), ("Combien", "1fr"), ("Quand", "26mm")]
         yield sections.table(
@@ -163,7 +219,7 @@ def _figures(entry: Entry, notes: Notes) -> Iterable[Values]:
             (
                 [
                     [piece(result.label)],
-                    [piece(_quantity(result), refs=notes.refs(result.evidence))],
+                    [said.piece(_quantity(result) + _shared(result), result)],
                     [piece(french.period(result.period) if result.period else "non renseigné")],
                 ]
                 for result in entry.partnership.results
@@ -171,15 +227,25 @@ def _figures(entry: Entry, notes: Notes) -> Iterable[Values]:
         )
 
 
-def _funding(funding: Sequence[Funding], names: Names, notes: Notes) -> Iterable[Values]:
+def _trainings(entry: Entry, names: Names, notes: Notes) -> Iterable[Values]:
+    """A table for each state: what exists, what is planned, what is over and what is wished for are never mixed."""
+    said = _Claims(entry, names.registry, notes)
+    for group in wording.by_state(names.registry, entry.partnership.training, lambda training: training):
+        rows = [(entry, training) for training in group.items]
+        yield sections.trainings(rows, names, said=said.piece, title=f"Se former : {group.title.lower()}")
+
+
+def _funding(entry: Entry, names: Names, notes: Notes) -> Iterable[Values]:
+    funding = entry.partnership.funding
+    said = _Claims(entry, names.registry, notes)
     if funding:
         mixed = len({one.scope for one in funding}) > 1
         yield sections.lines(
             "Financement",
             (
                 [
-                    names.organisation(one.organisation) if one.organisation else piece(NO_PAYER),
-                    piece(_terms(one, names), refs=notes.refs(one.evidence)),
+                    names.organisation(one.organisation) if one.organisation else piece(wording.NO_PAYER),
+                    said.piece(_terms(one, names), one),
                 ]
                 for one in funding
             ),
@@ -187,11 +253,15 @@ def _funding(funding: Sequence[Funding], names: Names, notes: Notes) -> Iterable
         )
 
 
-def _milestones(entry: Entry, notes: Notes) -> Iterable[Values]:
+def _milestones(entry: Entry, names: Names, notes: Notes) -> Iterable[Values]:
     found = milestones(entry)
+    said = _Claims(entry, names.registry, notes)
     if found:
         rows = [
-            {"date": printed(french.edtf(one.date)), "event": piece(one.event, refs=notes.refs(one.evidence))}
+            {
+                "date": printed(french.edtf(one.date)),
+                "event": said.piece(f"{one.event} ({wording.SIGNED})" if one.signed else one.event, one),
+            }
             for one in found
         ]
         yield {"kind": "timeline", "title": "Repères", "rows": rows, "drawing": timeline(entry)}
@@ -217,12 +287,15 @@ def _quote(entry: Entry, id_: str, sources: Sources) -> Values:
     quote = entry.partnership.evidence[id_]
     source = sources.registry.sources[quote.source]
     label = sources.registry.label("confidences", quote.confidence)
+    firmly = sources.registry.label("strengths", strength.of_evidence(quote))
     said = [f"rubrique « {quote.section} »"] if quote.section else []
-    said += [label.lower(), *(["traduction automatique"] if source.machine_translated else [])]
+    said += [firmly.lower(), label.lower()] if firmly != label else [label.lower()]
+    said += [*(["traduction automatique"] if source.machine_translated else [])]
     return {
         "name": note_name(entry, id_),
         "number": entry.numbers[id_],
-        "quote": verbatim(quote.text),
+        "quote": verbatim(quote.quote) if quote.quote else printed(quote.text),
+        "introduction": "" if quote.quote else printed(wording.SAYS),
         "language": source.language,
         "source": sources.number(quote.source),
         "where": printed(", ".join(said)),
@@ -232,11 +305,9 @@ def _quote(entry: Entry, id_: str, sources: Sources) -> Values:
 
 def _about(entry: Entry, edition: Edition) -> list[tuple[str, Line]]:
     proof = derive.traceability(entry.partnership, edition.catalogue.registry)
-    said = (
-        f"{french.cited(proof.claims.cited, proof.claims.claims, proof.claims.deduced)}, "
-        f"{french.plural(proof.evidence, 'preuve')}, "
-        f"{french.plural(proof.publishers, 'éditeur distinct', 'éditeurs distincts')}"
-    )
+    parts = [french.cited(proof.claims.cited, proof.claims.claims, proof.claims.deduced)]
+    parts += [french.plural(proof.evidence, "preuve")] if proof.evidence else []
+    said = ", ".join([*parts, french.plural(proof.publishers, "éditeur distinct", "éditeurs distincts")])
     filled = f"{derive.completeness(entry.partnership)} % des champs facultatifs renseignés"
     cite = citations.sentence(entry, edition.catalogue, edition.project)
     return [("Traçabilité", [piece(said)]), ("Complétude", [piece(filled)]), ("Citer", [piece(cite)])]
@@ -253,7 +324,7 @@ def _quantity(result: Result) -> str:
 
 
 def _payer(funding: Funding, names: Names) -> str:
-    return _name(funding.organisation, names) if funding.organisation else NO_PAYER
+    return _name(funding.organisation, names) if funding.organisation else wording.NO_PAYER
 
 
 def _name(id_: str, names: Names) -> str:
@@ -264,5 +335,11 @@ def _terms(funding: Funding, names: Names) -> str:
     said = f", {funding.scheme}" if funding.scheme else ""
     if funding.year:
         said += f", {french.edtf(funding.year)}"
+    if funding.finance_type:
+        said += f", {names.registry.label('finance_types', funding.finance_type).lower()}"
     amount = french.amount(funding.amount, funding.currency, funding.qualifier) or "montant non renseigné"
-    return f"{said} : {amount}, pour {names.registry.label('scopes', funding.scope)}"
+    return f"{said} : {amount}, pour {names.registry.label('scopes', funding.scope)}{_shared(funding)}"
+
+
+def _shared(figure: Funding | Result) -> str:
+    return f", {wording.SHARED}" if figure.shared else ""

@@ -1,14 +1,15 @@
 """The sections of which documents are made, as values: `kind` names the template's function that prints one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from catalogue.knowledge import wording
 from catalogue.knowledge.aggregate import Entry
 from catalogue.knowledge.derive import TO_CONFIRM, TO_CONFIRM_LABEL
 from catalogue.language import french
-from catalogue.model.records import Training
+from catalogue.model.records import Claim, Training
 from catalogue.model.registry import Registry
-from catalogue.pdf.values import Line, Values
-from catalogue.pdf.words import Names, Notes, listed, piece, printed, record
+from catalogue.pdf.compiler import Line, Values
+from catalogue.pdf.words import Names, listed, piece, printed, record
 
 MOST_SHOWN = 3
 """Partners of a record in a line of a table; the others are counted."""
@@ -89,19 +90,28 @@ def trainings(
     found: Iterable[tuple[Entry, Training]],
     names: Names,
     *,
-    notes: Notes | None = None,
+    said: Callable[[str, Claim], Values] | None = None,
     title: str = "Se former",
 ) -> Values:
-    """A table of trainings: with their evidence in a record, and else with the record that tells of each."""
+    """A table of trainings: with their evidence in a record, where `said` gives it, and else with the record of each."""
     columns = [("Dispositif", "1.7fr"), ("Pour qui", "1fr"), ("Durée", "20mm"), ("Où", "1fr")]
-    if notes is None:
+    if said is None:
         columns.append(("Fiche", "1fr"))
-    return table(title, columns, (_training(entry, one, names, notes) for entry, one in found))
+    return table(title, columns, (_training(entry, one, names, said) for entry, one in found))
 
 
-def _training(entry: Entry, one: Training, names: Names, notes: Notes | None) -> list[Line]:
-    refs = notes.refs(one.evidence) if notes is not None else []
-    scheme = [piece(names.registry.label("schemes", one.scheme), refs=refs)]
+def _training(
+    entry: Entry, one: Training, names: Names, said: Callable[[str, Claim], Values] | None
+) -> list[Line]:
+    label = names.registry.label("schemes", one.scheme)
+    if said is None:
+        word = wording.mark(one, entry, names.registry)
+        scheme = [piece(f"{label} ({word})" if word else label)]
+    else:
+        scheme = [said(label, one)]
+    if one.period:
+        late = f" ({wording.OVERDUE})" if one in entry.overdue else ""
+        scheme.append(piece(f", {french.period(one.period)}{late}"))
     if one.specialties:
         scheme.append(piece(f", {names.labels('specialties', one.specialties).lower()}"))
     if one.note:
@@ -111,5 +121,5 @@ def _training(entry: Entry, one: Training, names: Names, notes: Notes | None) ->
         [piece(names.labels("audiences", one.audiences))],
         [piece(one.duration.french() if one.duration else "non renseignée")],
         [names.organisation(one.host)] if one.host else [piece("non renseigné")],
-        *([[record(entry)]] if notes is None else []),
+        *([[record(entry)]] if said is None else []),
     ]

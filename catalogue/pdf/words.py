@@ -1,15 +1,15 @@
-"""Texts as they are printed, and pieces of them: a text, the page that it leads to, the evidence that proves it."""
+"""Texts as they are printed, and pieces of them: a text, the page that it leads to, the evidence and sources that prove it."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from catalogue.knowledge import addresses
+from catalogue.knowledge import addresses, wording
 from catalogue.knowledge.aggregate import Entry
 from catalogue.knowledge.derive import HOME, TO_CONFIRM
 from catalogue.language import french
 from catalogue.model.registry import Registry
-from catalogue.pdf.values import Line, Values
+from catalogue.pdf.compiler import Line, Values
 
 MAY_BREAK = "\u200b"
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -112,15 +112,22 @@ class Names:
     def theme(self, code: str) -> Values:
         return piece(self.registry.label("themes", code), addresses.theme(code))
 
+    def activity(self, code: str) -> Values:
+        return piece(self.registry.label("activities", code))
+
+    def region(self, code: str) -> Values:
+        return piece(self.registry.regions[code].fr, addresses.region(code))
+
     def labels(self, vocabulary: str, codes: Iterable[str]) -> str:
         """`Missions, congrès`: the labels of some codes."""
         return ", ".join(self.registry.label(vocabulary, code) for code in codes)
 
     def source(self, id_: str) -> Line:
-        """Title, publisher and date of a source."""
+        """Title, publisher and date of a source, or the day on which it was read."""
         one = self.registry.sources[id_]
-        date = f", {french.edtf(one.date)}" if one.date else ""
-        return [piece(one.title, addresses.source(id_)), piece(f", {one.publisher}{date}")]
+        date = wording.source_date(one)
+        said = f", {one.publisher}" + (f", {date}" if date else "")
+        return [piece(one.title, addresses.source(id_)), piece(said)]
 
 
 def record(entry: Entry) -> Values:
@@ -134,3 +141,28 @@ def status(entry: Entry) -> Values:
     last = None if shown.code == TO_CONFIRM else shown.last_trace
     trace = f"dernière trace : {french.edtf(last)}" if last else ""
     return {"code": shown.code, "label": printed(shown.label), "trace": printed(trace)}
+
+
+class Sources:
+    """Numbers of sources, by the order in which they are asked for, or in one that is given."""
+
+    def __init__(self, registry: Registry, order: Iterable[str] = ()) -> None:
+        self.registry = registry
+        self._numbers = {id_: number for number, id_ in enumerate(order, 1)}
+
+    def number(self, id_: str) -> int:
+        """From 1."""
+        return self._numbers.setdefault(id_, len(self._numbers) + 1)
+
+    def numbers(self, ids: Iterable[str]) -> str:
+        """`source 1`, `sources 1 et 3`."""
+        found = sorted({self.number(id_) for id_ in ids})
+        return f"source{'s' if len(found) > 1 else ''} {french.listing([str(number) for number in found])}"
+
+    def listed(self) -> list[Values]:
+        """Each with its number, its title and publisher, and its own address."""
+        names = Names(self.registry)
+        return [
+            {"number": number, "line": names.source(id_), "url": str(self.registry.sources[id_].url or "")}
+            for id_, number in self._numbers.items()
+        ]

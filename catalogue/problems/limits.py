@@ -1,4 +1,4 @@
-"""How much is said of one file: the first faults are enough to begin with, and a file of faults must not stop a check."""
+"""The cap on problems of a file, so that one bad file neither floods the report nor stops the check."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,10 +6,11 @@ from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem
 
 MOST_FAULTS = 50
+"""Problems that are reported of one file."""
 
 
 def capped(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The first problems of a file, and one more that says so where there are others. Those are not looked for."""
+    """The first `MOST_FAULTS` problems of a file; when there are more, one problem says so, and the rest is not computed."""
     for number, problem in enumerate(problems):
         if number == MOST_FAULTS:
             values = {"most": str(MOST_FAULTS)}

@@ -1,4 +1,4 @@
-"""What a check finds: a rule, a place, and the way to mend it. Problems are values; nothing is printed here."""
+"""Problems as values: the rule that is broken, the place, and texts for the message and its mend. Nothing is printed."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,11 +10,10 @@ from typing import Literal
 from catalogue.language.characters import INVISIBLE
 
 Language = Literal["fr", "en"]
-_UNPRINTABLE = re.compile(
-    rf"(?:[\n\t]|{INVISIBLE.pattern})+"
-)  # a message stays on one line, and in its order
+# Line ends would split a message, and marks of direction would reorder it on the terminal.
+_UNPRINTABLE = re.compile(rf"(?:[\n\t]|{INVISIBLE.pattern})+")
 _LONGEST = 400
-"""Signs of a text of the file that a message shows; a quote has up to 300."""
+"""Most characters of a contributor's text in a message; a quote has up to 300."""
 
 
 class Level(StrEnum):
@@ -27,7 +26,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A value of a message that is words, in both languages."""
+    """A text in French and English."""
 
     fr: str
     en: str
@@ -38,12 +37,12 @@ class Phrase:
 
 
 Values = Mapping[str, str | Phrase]
-"""What fills a message: text of the file as it stands, and phrases."""
+"""The values of the placeholders of a message: text of the file, the same in both languages, or a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A message and its mend, with `{names}` that the problem's values fill."""
+    """A message and its mend in one language; the problem's values replace their `{names}`."""
 
     message: str
     fix: str
@@ -80,7 +79,7 @@ class Rule:
 
     @property
     def level(self) -> Level:
-        """How bad it is: that of the family."""
+        """The level of the family."""
         return self.family.level
 
 
@@ -96,6 +95,7 @@ class Problem:
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
+        """File, line, column, rule, message: a total order, equal only for the same problem."""
         return (str(self.file), self.line, self.column, self.rule.id, self.message())
 
     def message(self, language: Language = "fr") -> str:
@@ -124,11 +124,11 @@ def _short(text: str) -> str:
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """In the order of files, lines and columns, without repetition."""
+    """The problems in the order of files, lines and columns, without duplicates."""
     unique = {problem.sort_key: problem for problem in problems}
     return tuple(unique[key] for key in sorted(unique))
 
 
 def is_valid(problems: Iterable[Problem]) -> bool:
-    """Whether nothing stops the build."""
+    """Whether no problem has the level that stops the build."""
     return all(problem.rule.level is not Level.INVALID for problem in problems)

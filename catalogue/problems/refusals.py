@@ -1,14 +1,14 @@
-"""What cannot be done as it was asked for, in words for the one who asked."""
+"""The error of a request that cannot be fulfilled, with a message for the user."""
 
 from catalogue.problems.problems import Phrase
 
 
 class RefusalError(Exception):
-    """A request that is refused. `said` tells why and what to do instead, in one sentence."""
+    """A request that is refused. `phrase` says why and what to do instead, in one sentence."""
 
-    def __init__(self, said: Phrase) -> None:
-        super().__init__(said)
-        self.said = said
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase)
+        self.phrase = phrase
 
     def __str__(self) -> str:
-        return self.said.fr
+        return self.phrase.fr

@@ -20,8 +20,9 @@ _GITHUB = {Level.INVALID: "error", Level.DOUBTFUL: "warning", Level.USEFUL: "not
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How problems are told. `pages` is the address below which each rule has its page, empty where there is none;
-    `beside` gives lines to show under a problem."""
+    """Options of a report. `pages` is the address below which each rule has its page, empty when there are no pages;
+    `beside` gives lines to print below a problem.
+    """
 
     language: Language = "fr"
     pages: str = ""
@@ -29,25 +30,25 @@ class Manner:
     beside: Callable[[Problem], str] | None = None
 
     def page(self, problem: Problem) -> str:
-        """The address of the page of a rule, empty where there is none."""
+        """The address of the page of the rule, or an empty text."""
         return f"{self.pages}{problem.rule.id.lower()}/" if self.pages else ""
 
 
 def as_text(problems: Iterable[Problem], language: Language = "fr") -> str:
-    """Two lines a problem: `file:line:column id [level] message`, then the fix."""
-    return told(problems, Manner(language))
+    """Two lines for each problem: `file:line:column id [level] message`, then the fix."""
+    return text_report(problems, Manner(language))
 
 
-def told(problems: Iterable[Problem], manner: Manner) -> str:
-    """The same, with the address of the rule's page, colours, and what is shown beside a problem."""
+def text_report(problems: Iterable[Problem], manner: Manner) -> str:
+    """The text of `as_text` with the options of a manner: colours, the address of the rule's page, lines below."""
     language, on = manner.language, manner.colours
     colon = " :" if language == "fr" else ":"
     lines = []
     for problem in problems:
         level = problem.rule.level
         place = paint(f"{problem.file}:{problem.line}:{problem.column}", "bold", on=on)
-        said = paint(f"{problem.rule.id} [{LEVELS[language][level]}]", OF_LEVELS[level], on=on)
-        lines.append(f"{place} {said} {problem.message(language)}\n")
+        rule = paint(f"{problem.rule.id} [{LEVELS[language][level]}]", OF_LEVELS[level], on=on)
+        lines.append(f"{place} {rule} {problem.message(language)}\n")
         lines.append(f"    {paint(_FIX[language] + colon, 'green', on=on)} {problem.fix(language)}\n")
         if manner.pages:
             lines.append(f"    {paint(_SEE[language] + colon + ' ' + manner.page(problem), 'dim', on=on)}\n")
@@ -75,32 +76,32 @@ def as_json(problems: Iterable[Problem], manner: Manner) -> str:
 
 
 def as_github(problems: Iterable[Problem], manner: Manner) -> str:
-    """Workflow commands that GitHub shows on the faulty line."""
+    """Workflow commands, which GitHub shows as annotations of the faulty line."""
     lines = []
     language = manner.language
     colon = " :" if language == "fr" else ":"
     for problem in problems:
         place = f"file={_property(str(problem.file))},line={problem.line},col={problem.column}"
-        said = [
+        parts = [
             problem.message(language),
             f"{_FIX[language]}{colon} {problem.fix(language)}",
             manner.page(problem),
         ]
-        text = _data("\n".join(filter(None, said)))
+        text = _data("\n".join(filter(None, parts)))
         lines.append(f"::{_GITHUB[problem.rule.level]} {place},title={problem.rule.id}::{text}\n")
     return "".join(lines)
 
 
 def summary(problems: Iterable[Problem], language: Language = "fr") -> str:
-    """`2 invalides, 1 douteux, 0 utile`."""
+    """Counts by level: `2 invalides, 1 douteux, 0 utile`."""
     counts = Counter(problem.rule.level for problem in problems)
-    said = LEVELS[language]
-    return ", ".join(f"{counts[level]} {_counted(said[level], counts[level], language)}" for level in Level)
+    words = LEVELS[language]
+    return ", ".join(f"{counts[level]} {_counted(words[level], counts[level], language)}" for level in Level)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a check was asked about: files of any kind, the records among them that could be read, and their quotes."""
+    """Counts of what a check read: files of any kind, the valid records among them, and the quotes of those."""
 
     files: int
     records: int
@@ -108,7 +109,7 @@ class Read:
 
 
 def closing(problems: Iterable[Problem], read: Read, looked_up: bool, language: Language = "fr") -> str:
-    """The last line of a check: what was read, what was found."""
+    """The last line of a check: counts of what was read, then of problems. `looked_up`: quotes were compared to texts."""
     seen = [
         _files(read, language),
         *([_records(read, looked_up, language)] if read.records or not read.files else []),
@@ -118,7 +119,7 @@ def closing(problems: Iterable[Problem], read: Read, looked_up: bool, language: 
 
 
 def _files(read: Read, language: Language) -> str:
-    """Files are counted where some are no records."""
+    """The count of files, when some of them are no records."""
     if read.files <= read.records:
         return ""
     word = "fichier" if language == "fr" else "file"
@@ -149,4 +150,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS = {"text": told, "json": as_json, "github": as_github}
+FORMATS = {"text": text_report, "json": as_json, "github": as_github}

@@ -1,4 +1,4 @@
-"""Colours, widths and encodings of a terminal, and questions that are answered by yes or no."""
+"""Colours, width and encoding of a terminal, and yes-or-no questions."""
 
 import os
 import shutil
@@ -18,32 +18,32 @@ _WIDEST = 120
 
 
 def write_any_text() -> None:
-    """Let both streams write every text: a sign that an encoding lacks (cp1252, ascii) is written as `\\u1ea1`."""
+    """Make stdout and stderr escape characters that their encoding (cp1252, ASCII) lacks: `\\u1ea1`."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def write_utf8() -> None:
-    """What a program will read is UTF-8 on every system, whatever people read there."""
+    """Write stdout in UTF-8 on every system, for output that a program reads."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
 def coloured(when: When, out: TextIO) -> bool:
-    """Whether to write colours: as told, else on a terminal that wants them (NO_COLOR, TERM=dumb)."""
+    """Whether to write colours: as `when` says; `auto` means on a terminal, unless NO_COLOR is set or TERM is dumb."""
     if when != "auto":
         return when == "always"
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def paint(text: str, colour: str, *, on: bool) -> str:
-    """A text in a colour, when colours are on."""
+    """The text in a colour (ANSI escape codes) if `on`."""
     return f"\033[{_COLOURS[colour]}m{text}\033[0m" if on and text else text
 
 
 def painted_diff(diff: str, *, on: bool) -> str:
-    """A unified diff with what goes in red and what comes in green."""
+    """A unified diff with removed lines in red and added ones in green, if `on`."""
     colours = {"-": "red", "+": "green", "@": "blue"}
     lines = diff.splitlines()
     return "".join(
@@ -55,16 +55,16 @@ def painted_diff(diff: str, *, on: bool) -> str:
 
 
 def width() -> int:
-    """Columns of the terminal, at most 120, where lines are still read at a glance."""
+    """Columns of the terminal, at most 120: longer lines are hard to read."""
     return min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
 
 
 def agreed(question: str, language: Language) -> bool:
-    """Whether somebody at a terminal says yes. Nobody there is no."""
+    """Whether the user answers yes. Without a terminal the answer is no."""
     if not sys.stdin.isatty():
         return False
     try:
-        said = input(question + _QUESTION[language])
+        answer = input(question + _QUESTION[language])
     except EOFError:
         return False
-    return said.strip().casefold() in _YES
+    return answer.strip().casefold() in _YES

@@ -1,8 +1,8 @@
 """Everything that a build writes, named and keyed, and the ways to write it.
 
-`session.py` is one build, for any generator, with `framing.py` for what each page gets and `sources.py` for what the
-generator renders beside docs/. `settings.py` says what becomes of each setting of mkdocs.yml; `traces.py` finds what a
-fork still says of the original; `publication.py` names every page and file with its content key; `assembly.py` puts
-fragments into shells; `service_worker.py` is what keeps pages for reading offline; `generate.py` writes pages for any
-other generator.
+`session.py` is one build behind any adapter of `hooks/`, with `framing.py` for each page and `sources.py` for the source
+files that the generator gets beside docs/. `settings.py` reads mkdocs.yml, and `refused_settings.py` says what becomes of
+each setting; `traces.py` finds what a fork still says of the original. `publication.py` lists every page and data file
+with its content key; `assembly.py` puts fragments into shells; `service_worker.py` holds the scripts for reading offline
+in a browser; `generate.py` writes the pages as plain Markdown for any other generator.
 """

@@ -1,4 +1,4 @@
-"""Everything that a site holds, as outputs: pages in their shells, data, cards, and what the generator made."""
+"""All files of a site as outputs: pages in their shells, data files, cards, and the files of the generator."""
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
@@ -13,7 +13,7 @@ from catalogue.site.shell import Dresser, Form, Shell, forms
 
 
 def without_shell(publication: Publication) -> Iterator[Output]:
-    """Data files, cards and files made apart, which need no shell."""
+    """The outputs without a shell: data files, cards and downloads."""
     yield from publication.data.outputs()
     yield from publication.downloads.outputs
     for address, card in publication.heads.cards.items():
@@ -23,7 +23,7 @@ def without_shell(publication: Publication) -> Iterator[Output]:
 def within_shells(
     publication: Publication, shells: Mapping[Form, Shell], whole: Collection[str], *, offline: bool
 ) -> Iterator[Output]:
-    """Pages, but for those named in `whole`, which the generator renders itself."""
+    """The pages in their shells, except those in `whole`, by the paths of their sources: the generator renders these."""
     dresser = Dresser(shells, publication.heads, publication.environment, offline)
     for page in publication.pages:
         if page.source_path not in whole:
@@ -31,7 +31,7 @@ def within_shells(
 
 
 def made_by_generator(folder: Path, stand_ins: Collection[str]) -> Iterator[Output]:
-    """Every file of the folder that the generator wrote to, but for those that stand in for a file of the catalogue."""
+    """The files that the generator wrote into `folder`, except `stand_ins`, which other outputs replace."""
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
         if file.is_file() and path not in stand_ins:

@@ -1,5 +1,6 @@
-"""What a generator is given for each page, and what becomes of a page that it rendered. No generator is known here."""
+"""The side of an adapter that concerns pages: what a generator gets for each page, and what becomes of the rendered page."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,19 +12,20 @@ from catalogue.knowledge.project import ORIGINAL
 from catalogue.publishing.publication import Publication
 from catalogue.publishing.sources import CONTRIBUTING_PAGE, Sources
 from catalogue.site import by_hand, shell
-from catalogue.site.mending import mended
+from catalogue.site.crawlers import sitemap
 from catalogue.site.offline import with_files
 from catalogue.site.security import UnknownScriptError, guarded, inline_scripts
 from catalogue.site.shell import Form, Shell
-from catalogue.site.sitemap import sitemap
 
 SITEMAP = "sitemap.xml"
+_CHECKBOXES = ("__drawer", "__search")
+_CONTENTS = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
 
 
 class NotPublishedError(Exception):
-    """A build that stops, and leaves the site as it was. The message is French: what, where, and how to mend it.
+    """A build stopped, and the site is unchanged. The French message says what, where, and how to mend it.
 
-    `status` is the exit status: 1, or 2 where the build was asked for in a wrong way.
+    `status` is the exit status: 1, or 2 for wrong arguments or settings of the environment.
     """
 
     def __init__(self, message: str, status: int = 1) -> None:
@@ -33,7 +35,7 @@ class NotPublishedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a generator reads of a page: its Markdown, values for its front matter, where it is edited (or None)."""
+    """The source of a page for a generator: Markdown, values of the front matter, and the address to edit it, or None."""
 
     markdown: str
     meta: Mapping[str, Any]
@@ -41,7 +43,7 @@ class PageText:
 
 
 class Heading(Protocol):
-    """An item of a table of contents, which leads to `url`."""
+    """An item of a table of contents, with the address `url` of its heading."""
 
     title: str
     url: str
@@ -49,12 +51,12 @@ class Heading(Protocol):
 
     @property
     def children(self) -> "Sequence[Heading]":
-        """The items below it."""
+        """The items below this one."""
 
 
 @dataclass(slots=True)
 class Contents:
-    """All items of a table of contents, in the place of its first: `markup` is their HTML."""
+    """A table of contents that is rendered already, in the place of its first item. `markup` is its HTML."""
 
     url: str
     markup: str
@@ -65,7 +67,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in the frame of a page: its HTML, its title, its table of contents."""
+    """The content of a page within its frame: HTML, title, table of contents."""
 
     html: str
     title: Any
@@ -74,12 +76,13 @@ class Content:
 
 @dataclass
 class Framing:
-    """The pages of one build. Paths are those of sources, from the root of docs/; addresses are from that of the site.
+    """The pages of one build. Paths are those of sources, from the root of docs/; addresses start at the root of the site.
 
-    `offline` makes links that lead to files, for a folder on a disk; `guards` gives each page its policy.
+    `offline` makes links to files, for a site in a folder on a disk; `guards` gives each page its
+    Content-Security-Policy.
 
-    `empty_frame` renders the frame without any page, title or text, for a page from which `root` leads to the root of
-    the site. The adapter sets it before it renders pages: the inline scripts that it holds are the only ones to run.
+    `empty_frame` renders the frame without any page, title or text; its argument is the relative path to the root of the
+    site. The adapter sets it before it renders pages: the policy allows only the inline scripts in this frame.
     """
 
     publication: Publication
@@ -94,13 +97,13 @@ class Framing:
     _roots: dict[str, str] = field(default_factory=dict)
 
     def know(self, pages: Iterable[tuple[str, str]]) -> None:
-        """Take the path and address of every page that the generator will render."""
+        """Take (path, address) of every page that the generator will render."""
         self.written_by_hand = [address for path, address in pages if not self.sources.is_made(path)]
 
     def text(self, path: str, markdown: str, file_text: str, meta: Mapping[str, Any]) -> PageText:
-        """What the generator shall read of a page. `file_text` is its file with the front matter, `meta` what that says.
+        """The source of a page for the generator. `file_text` is the whole file, `meta` its parsed front matter.
 
-        Raises NotPublishedError for a placeholder that there is not.
+        Raises NotPublishedError for an unknown placeholder.
         """
         file, project = self.sources.edited(path), self.publication.project
         edit_url = (project.repository.edit(file) if file else "") or None
@@ -112,7 +115,7 @@ class Framing:
         if path == CONTRIBUTING_PAGE:
             return PageText(by_hand.of_the_root(markdown, path, project, self._addresses), {}, edit_url)
         try:
-            by_hand.filled(file_text, project)  # for the line of an error, the front matter counts
+            by_hand.filled(file_text, project)  # on the whole file, so that the line of an error is right
             values = {
                 name: by_hand.filled(value, project) for name, value in meta.items() if isinstance(value, str)
             }
@@ -121,9 +124,9 @@ class Framing:
             raise NotPublishedError(f"{file}:{error.line} : {error}") from None
 
     def content(self, path: str, address: str, html: str, title: Any, contents: Iterable[Heading]) -> Content:
-        """What stands in the frame of a page, of which the generator made HTML, a title and a table of contents.
+        """The content of a page, from the HTML, title and table of contents that the generator made of its Markdown.
 
-        It takes titles from the HTML of headings: they become plain text, which templates escape.
+        Generators take titles from the HTML of headings; here they become plain text, which templates escape.
         """
         page, form = self.sources.whole.get(path), self.sources.forms.get(path)
         if form is not None:
@@ -138,7 +141,7 @@ class Framing:
         return Content(fragment, title, [Contents(f"#{headings[0].anchor}", items)] if headings else [])
 
     def context(self, path: str, address: str, title: Any, description: Any, root: str) -> Mapping[str, Any]:
-        """Values for the template of a page. `root` leads from the page to the root of the site."""
+        """Values for the template of a page. `root` is the relative path from the page to the root of the site."""
         self._roots[path] = root
         if path in self.sources.forms:
             return {**self._about(), "head": shell.HEAD, "data": shell.DATA}
@@ -149,14 +152,14 @@ class Framing:
         return {**self._about(), "head": html, "data": head.structured}
 
     def template_context(self, name: str, root: str) -> Mapping[str, Any]:
-        """The same for a file that is no page, such as the page for addresses that do not exist."""
+        """Values for a template that is no page, such as 404.html."""
         self._roots[name] = root
         html = shell.head_html(self.publication.heads.missing(), "", self.publication.environment)
         error = self.publication.project.repository.new_issue(ERROR, title="Lien cassé")
         return {**self._about(), "head": html, "data": "", "error": error}
 
     def page(self, path: str, html: str) -> str:
-        """A rendered page as it is published; nothing for a shell, which is kept and not published."""
+        """A rendered page as it is published; empty for a shell, which is kept for other pages and not published."""
         html = self._finished(path, html)
         html = with_files(html) if self.offline else html
         form = self.sources.forms.get(path)
@@ -166,7 +169,7 @@ class Framing:
         return ""
 
     def template(self, name: str, text: str) -> str:
-        """The same for a file that is no page; the list of all pages, whatever the generator made of it."""
+        """A rendered template as it is published. The sitemap is made here, whatever the generator made of it."""
         if name == SITEMAP:
             others = ((address, None) for address in self.written_by_hand)
             return sitemap(self.publication.project.site, [*self.publication.dated, *others])
@@ -174,27 +177,37 @@ class Framing:
 
     @cached_property
     def _addresses(self) -> frozenset[str]:
-        """What a link may lead to, once the generator has told its pages."""
+        """The addresses that links may lead to. `know` must have been called."""
         pages = (page.address for page in self.publication.pages)
         return frozenset((*pages, *self.written_by_hand, *self.publication.data))
 
     def _about(self) -> dict[str, Any]:
-        """What the frame says of the catalogue: the country of an extract, and what a fork was made from."""
+        """Values for every frame: the country of an extract, and the original of a fork; None without."""
         original = ORIGINAL if self.publication.project.is_fork else None
         return {"country": self.publication.country, "original": original}
 
     def _finished(self, name: str, html: str) -> str:
-        """A page with its policy, but in a folder on a disk and in a server, which writes a script into each page."""
-        html = mended(html)
+        """A page with its Content-Security-Policy, if `guards`: the local server adds an inline script, and files need none."""
+        html = _mended(html)
         if not self.guards:
             return html
         root = self._roots[name]
         if root not in self._scripts:
-            self._scripts[root] = tuple(inline_scripts(mended(self.empty_frame(root))))
+            self._scripts[root] = tuple(inline_scripts(_mended(self.empty_frame(root))))
         try:
             return guarded(html, self._scripts[root])
         except UnknownScriptError as refused:
             raise NotPublishedError(f"{name} : {refused}") from None
+
+
+def _mended(html: str) -> str:
+    """A whole page without what is not valid in MkDocs’ and Material’s markup, which no partial of theirs lets one change."""
+    for id_ in _CHECKBOXES:
+        html = html.replace(f'id="{id_}" autocomplete="off"', f'id="{id_}"', 1)
+    html = html.replace(' tabindex=""', "")
+    if 'id="__toc"' not in html:
+        html = _CONTENTS.sub(r'<span class="md-nav__title">\1</span>', html)
+    return html
 
 
 def _as_text(contents: Iterable[Heading]) -> list[Heading]:

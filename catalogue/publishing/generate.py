@@ -1,7 +1,7 @@
-"""Pages as a plain tree of Markdown, for a generator that knows no hooks.
+"""An export of the pages as a tree of Markdown files, for a generator without hooks.
 
-A page is front matter and one block of HTML, which Markdown passes through untouched. The tree is complete or
-absent: it is written beside its place and moved there at the end.
+A page is front matter and one HTML block, which Markdown leaves as it is. The tree is written to a temporary folder and
+renamed at the end, so it is complete or absent.
 """
 
 import json
@@ -19,7 +19,7 @@ from catalogue.publishing.publication import Publication
 from catalogue.site.page import Page
 
 _CODE = re.compile(r"\{(?=[{%#<])")
-"""Where Liquid, Nunjucks, Jinja and Hugo would begin to read a text as theirs."""
+"""The start of template syntax of Liquid, Nunjucks, Jinja and Hugo."""
 _WORDS = str.maketrans({"<": "‹", ">": "›"})
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BRACE = "｛"
@@ -30,24 +30,21 @@ _NOT_EMPTY = Phrase(
 )
 
 
-class NotEmptyError(RefusalError):
-    """A folder that holds something already."""
-
-
 def _words(text: str) -> str:
-    """A title that is no HTML and no code: some generators escape it, some read it as a template, others write it as it
-    stands. So signs that look alike take the place of those that mean something.
+    """A title without HTML and template syntax: special characters are replaced by similar ones.
+
+    Escapes do not help: some generators escape titles, some evaluate them as templates, others insert them unchanged.
     """
     return _CODE.sub(_BRACE, _ENTITY.sub("＆", text)).translate(_WORDS)
 
 
 def write_tree(publication: Publication, out: Path) -> int:
-    """Write pages and data under `out`, a folder that is new or empty. Returns the number of files.
+    """Write pages and data under `out`, a new or empty folder. Returns the number of files.
 
-    Raises NotEmptyError when `out` holds anything: nothing is ever overwritten. Raises NotMadeError.
+    Raises RefusalError when `out` holds anything, because nothing is ever overwritten, and NotMadeError.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise NotEmptyError(_NOT_EMPTY.filled(folder=out))
+        raise RefusalError(_NOT_EMPTY.filled(folder=out))
     out.parent.mkdir(parents=True, exist_ok=True)
     pages = ((page.source_path, page_source(page)) for page in publication.pages)
     texts = distinct(chain(pages, publication.data.items()))
@@ -69,8 +66,8 @@ def write_tree(publication: Publication, out: Path) -> int:
 
 
 def page_source(page: Page) -> str:
-    """One page as Markdown: quoted front matter, then its HTML as a single block. Nothing in it is code for a generator."""
-    said = (_words(text) for text in (page.title, page.description))
-    title, description = (json.dumps(text, ensure_ascii=False) for text in said)
+    """A page as Markdown: quoted front matter, then its HTML as one block, without template syntax."""
+    texts = (_words(text) for text in (page.title, page.description))
+    title, description = (json.dumps(text, ensure_ascii=False) for text in texts)
     html = _CODE.sub("&#123;", page.html.strip())
     return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{html}\n"

@@ -1,6 +1,6 @@
-"""From a folder to all that is published: pages and data files. The one call that adapters and commands make.
+"""Everything that is published from a folder: lazy pages and data files, each with its content key.
 
-Nothing is rendered here: each page and file is made when it is wanted, and known by what it is made of.
+`publish` is the entry point of adapters and commands. Nothing is rendered here.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,29 +32,27 @@ from catalogue.knowledge.citations import WRITERS
 from catalogue.knowledge.extract import of_country
 from catalogue.knowledge.project import Project
 from catalogue.model.registry import Country
-from catalogue.pack.offered import offered
-from catalogue.pack.page import reading
+from catalogue.pack.page import offered, reading
 from catalogue.problems.problems import Problem, is_valid
 from catalogue.publishing import service_worker
 from catalogue.reading import history
 from catalogue.reading.load import load
 from catalogue.rules import check
+from catalogue.site.crawlers import robots
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
-from catalogue.site.kinds import explorer, form
+from catalogue.site.kinds import explorer, form, training
 from catalogue.site.kinds import map as maps
 from catalogue.site.page import Page
-from catalogue.site.pages import followed, pages
-from catalogue.site.redirects import redirects
-from catalogue.site.robots import robots
+from catalogue.site.pages import followed, pages, redirects, subjects
 from catalogue.site.schema_org import modified
-from catalogue.site.subjects import subjects
 
 _MADE_WITH = ("*.j2", "*.js", "*.json", "*.ttf")
+"""Files of the program, besides its code, that every content key depends on."""
 
 
 class InvalidCatalogueError(Exception):
-    """The catalogue has an invalid file: nothing is published. Holds every problem but the useful ones."""
+    """The catalogue has an invalid file, and nothing is published. Holds its invalid and doubtful problems."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -63,10 +61,10 @@ class InvalidCatalogueError(Exception):
 
 @dataclass(frozen=True)
 class Publication:
-    """Pages, and data files by their address. `doubtful` holds the problems that only warn.
+    """The pages, and the data files by address. `doubtful` are the problems that only warn.
 
-    `heads` gives what the shell writes in the head of any page, and names the cards to draw. `key` is a digest of what
-    every page is made of: code, templates, registry and addresses. `country` is the one that an extract is about.
+    `heads` gives the HTML head of every page, and the cards to draw. `key` is a digest of what every page depends on:
+    code, templates, registry and addresses. `country` is that of an extract, None for the whole catalogue.
     """
 
     catalogue: Catalogue
@@ -81,19 +79,19 @@ class Publication:
     country: Country | None = None
 
     def made_of(self, page: Page) -> tuple[Any, ...]:
-        """All that a page is made of, before it has a shell."""
+        """The dependencies of a page without its shell."""
         return self.key, page, modified(page.file, self.catalogue)
 
     @property
     def dated(self) -> Iterator[tuple[str, str | None]]:
-        """Addresses of pages, each with the day of the last known change of the one file behind it."""
+        """The address of each page, with the day of the last known change of its file, or None."""
         return ((page.address, modified(page.file, self.catalogue)) for page in self.pages)
 
 
 def read(root: Path, today: date, tomorrow: date = date.min) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """A catalogue that was checked, with its doubtful problems; `tomorrow` as for `check`.
+    """Load and check the catalogue. Returns it with its doubtful problems; `tomorrow` is that of `check`.
 
-    Raises InvalidCatalogueError when anything is invalid.
+    Raises InvalidCatalogueError when any file is invalid.
     """
     loaded = load(root)
     problems = check(loaded, today, useful=False, tomorrow=tomorrow)
@@ -111,18 +109,17 @@ def publish(
     offline: bool = False,
     tomorrow: date = date.min,
 ) -> Publication:
-    """Everything that the folder `root` publishes on a date. Raises InvalidCatalogueError.
+    """Everything that the folder `root` publishes on the date `today`. Raises InvalidCatalogueError.
 
-    `downloads` are files made apart, which the pages that they belong to offer. With the code of a `country`, what
-    concerns it and nothing else; raises NoSuchCountryError. `offline` is for a folder on a disk, `tomorrow` as for
-    `check`.
+    `downloads` are files made before, which the pages offer. With the code of a `country`, only the extract about it;
+    raises NoSuchCountryError. `offline` is for a site in a folder on a disk; `tomorrow` is that of `check`.
     """
     with without_collector():
         catalogue, doubtful = read(root, today, tomorrow)
         if country:
             catalogue = of_country(catalogue, country)
-        made = _published(root, catalogue, doubtful, project, downloads, offline)
-        return replace(made, country=catalogue.registry.countries[country]) if country else made
+        publication = _published(root, catalogue, doubtful, project, downloads, offline)
+        return replace(publication, country=catalogue.registry.countries[country]) if country else publication
 
 
 def _published(
@@ -138,30 +135,31 @@ def _published(
     base = key(cache.code(), cache.digest_of(made_with), catalogue.registry_digest, project)
     packs = offered(downloads, catalogue.registry, project.slug)
     taking = reading(packs, project.site, catalogue.today, offline, env)
-    made = _with_papers((*pages(catalogue, env), *taking), downloads, project)
+    all_pages = _with_papers((*pages(catalogue, env), *taking), downloads, project)
     data = _Data(root, catalogue, env, project, base, offline)
-    texts = distinct((path, one) for part in data.parts for path, one in part())
-    titles = {page.address: page.title for page in made}
+    texts = distinct((path, lazy_text) for part in data.parts for path, lazy_text in part())
+    titles = {page.address: page.title for page in all_pages}
     heads = Heads(project, titles, subjects(catalogue, project), frozenset(texts))
-    return Publication(catalogue, project, env, made, Texts(texts), doubtful, heads, base, downloads)
+    return Publication(catalogue, project, env, all_pages, Texts(texts), doubtful, heads, base, downloads)
 
 
-def _with_papers(made: tuple[Page, ...], downloads: Downloads, project: Project) -> tuple[Page, ...]:
-    """The same pages, each with the size of its PDF."""
+def _with_papers(all_pages: tuple[Page, ...], downloads: Downloads, project: Project) -> tuple[Page, ...]:
+    """The pages, each with the size of its PDF in bytes, 0 without one."""
     sizes = downloads.sizes
     if not sizes:
-        return made
+        return all_pages
     return tuple(
-        replace(page, paper=sizes.get(addresses.paper(page.address, project.slug), 0)) for page in made
+        replace(page, paper=sizes.get(addresses.paper(page.address, project.slug), 0)) for page in all_pages
     )
 
 
-_Made = Iterator[tuple[str, Text]]
+_Named = Iterator[tuple[str, Text]]
+"""Lazy texts with their paths."""
 
 
 @dataclass(frozen=True)
 class _Data:
-    """The files beside the pages."""
+    """The data files. `base` is the part of their content keys that all share."""
 
     root: Path
     catalogue: Catalogue
@@ -171,11 +169,12 @@ class _Data:
     offline: bool
 
     @property
-    def parts(self) -> tuple[Callable[[], _Made], ...]:
+    def parts(self) -> tuple[Callable[[], _Named], ...]:
+        """The functions that yield them, heavy files first."""
         return self.of_the_whole, self.of_each_record, self.of_the_code, self.feeds, self.small
 
-    def of_the_whole(self) -> _Made:
-        """What changes with any record; heavy, so they come first."""
+    def of_the_whole(self) -> _Named:
+        """Files that depend on all records. They are heavy, so they come first."""
         catalogue = self.catalogue
         whole = (self.base, catalogue.today, catalogue.entries, self.offline)
         yield addresses.CATALOGUE, Text((*whole, "json"), partial(catalogue_parts, catalogue), heavy=True)
@@ -187,44 +186,46 @@ class _Data:
         ):
             yield path, text((*whole, path), make, heavy=True)
 
-    def of_each_record(self) -> _Made:
-        """JSON, what the form reads, BibTeX and RIS."""
+    def of_each_record(self) -> _Named:
+        """The files of each record: JSON, a script for the form, BibTeX and RIS."""
         for entry in self.catalogue.entries:
-            known = (self.base, entry)
-            for path, make in (
-                (addresses.record_data(entry.id), partial(record_json, entry, self.catalogue.registry)),
-                (addresses.record_script(entry.id), partial(form_record_js, entry, self.root)),
+            depends_on = (self.base, entry)
+            linked = [one.to for one in entry.partnership.related if one.to in self.catalogue.by_id]
+            for path, others, make in (
+                (addresses.record_data(entry.id), linked, partial(record_json, entry, self.catalogue)),
+                (addresses.record_script(entry.id), (), partial(form_record_js, entry, self.root)),
             ):
-                yield path, text(known, make, about=entry.file)
+                yield path, text((*depends_on, *others), make, about=entry.file)
             for extension, write in WRITERS:
                 cite = partial(write, entry, self.catalogue, self.project)
-                yield addresses.citation(entry, extension), text(known, cite, about=entry.file)
+                yield addresses.citation(entry, extension), text(depends_on, cite, about=entry.file)
 
-    def of_the_code(self) -> _Made:
-        """What changes with the code and the registry alone."""
+    def of_the_code(self) -> _Named:
+        """Files that depend on the code and the registry only: JSON Schemas and blank files."""
         for name in SCHEMAS:
             path = f"data/schema/{name}.json"
             yield path, text((self.base, path), partial(schema_json, name, self.catalogue.registry))
         for kind, path in blank.FILES.items():
             yield path, text((self.base, path), partial(blank.blank, kind, self.catalogue.registry))
 
-    def feeds(self) -> _Made:
-        """What tells of the latest changes."""
+    def feeds(self) -> _Named:
+        """The Atom feeds of changes."""
         wanted = followed(self.catalogue)
-        for path, one in feeds(wanted, self.catalogue, self.environment, self.project).items():
-            yield path, replace(one, made_of=(self.base, *one.made_of))
+        for path, feed in feeds(wanted, self.catalogue, self.environment, self.project).items():
+            yield path, replace(feed, made_of=(self.base, *feed.made_of))
 
-    def small(self) -> _Made:
-        """What takes no time: it is made at once, and known by what it says."""
-        made: dict[str, str] = {
+    def small(self) -> _Named:
+        """Small files, which are made at once: the content key is computed from their text."""
+        texts: dict[str, str] = {
             explorer.SCRIPT: explorer.script(),
             form.SCRIPT: form.script(),
+            training.SCRIPT: training.script(),
             "robots.txt": robots(self.project.site),
         }
-        made[maps.LAND] = maps.land(self.environment)
+        texts[maps.LAND] = maps.land(self.environment)
         if not self.offline:
-            made.update(service_worker.scripts(self.project.name))
+            texts.update(service_worker.scripts(self.project.name))
         with making("redirections"):
-            made.update(redirects(self.catalogue, self.environment, self.project.site))
-        for path, said in made.items():
-            yield path, text((said,), partial(str, said))
+            texts.update(redirects(self.catalogue, self.environment, self.project.site))
+        for path, content in texts.items():
+            yield path, text((content,), partial(str, content))

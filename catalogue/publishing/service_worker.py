@@ -1,4 +1,7 @@
-"""The scripts by which a browser keeps the site, and the list of what there is to keep (docs/decisions/0016-offline.md)."""
+"""The service worker, which keeps pages in a browser for reading offline, and its inventory of files to keep.
+
+See docs/decisions/0016-offline.md.
+"""
 
 import json
 from collections.abc import Mapping
@@ -11,8 +14,8 @@ from catalogue.data import blank
 from catalogue.engine.keys import key
 from catalogue.engine.output import Output
 from catalogue.engine.writing import Written
-from catalogue.pack.choice import belongs
-from catalogue.site.environment import SCRIPTS
+from catalogue.pack.pack import belongs
+from catalogue.site.bundle import bundle
 
 WORKER = "sw.js"
 READING = "assets/reading.js"
@@ -21,48 +24,43 @@ INVENTORY = "data/inventory.json"
 SUMMARY = "data/inventory-summary.json"
 
 WITHDRAWN = False
-"""To take the worker back from all browsers, should it ever do harm: the next visit of each removes it and its copies."""
+"""The kill switch: when it is true, the published worker removes itself and its caches at the next visit of a browser."""
 
-_PARTS = {
-    WORKER: ("device/store", "worker/notice", "worker/absent", "worker/answer", "worker/worker"),
-    READING: ("reading/reading",),
-    KEEPING: ("device/store", "keeping/inventory", "keeping/download", "keeping/panel"),
-}
-_LEAVING = {WORKER: ("worker/leaving",), READING: ()}
+_ENTRIES = {WORKER: "worker/worker.js", READING: "reading/reading.js", KEEPING: "keeping/panel.js"}
+_LEAVING = "worker/leaving.js"
 _DIGITS = 12
 
 
 def scripts(name: str, withdrawn: bool = WITHDRAWN) -> dict[str, str]:
-    """The scripts by the path where they are published. `name` is that of the catalogue."""
-    parts = {**_PARTS, **(_LEAVING if withdrawn else {})}
-    named = {WORKER: f"self.CatalogueName = {_text(str(escape(name)))};\n"}
-    return {
-        path: named.get(path, "") + "".join((SCRIPTS / f"{name}.js").read_text("utf-8") for name in names)
-        for path, names in parts.items()
-    }
+    """The texts of the scripts by path. `name` is that of the catalogue; `withdrawn` gives the worker that removes itself."""
+    texts = {path: bundle(entry) for path, entry in _ENTRIES.items()}
+    if withdrawn:
+        texts.update({WORKER: bundle(_LEAVING), READING: ""})
+    texts[WORKER] = f"self.CatalogueName = {_text(str(escape(name)))};\n{texts[WORKER]}"
+    return texts
 
 
 def is_kept(path: str) -> bool:
-    """Whether a browser keeps a file of the site: pages, what pages load, and blank files. Other data is for machines."""
+    """Whether a file belongs in the inventory: pages, what they load, and blank files, but no data for programs."""
     if path.startswith("data/"):
         return belongs(path) and (path.endswith(".js") or path in blank.FILES.values())
     return belongs(path) and (path.endswith(".html") or path.startswith("assets/"))
 
 
 def inventory(files: Mapping[str, Written], day: date) -> tuple[Output, Output]:
-    """What a browser has to keep to read everything: `[address, bytes, digest]` of each page and of what pages need.
+    """The inventory, `[address, bytes, digest]` of each file to keep, and its summary with the totals.
 
-    And its sum, for readers who only want to know: the list of ten thousand records is a heavy file.
+    The summary is a file of its own, because the inventory grows with the catalogue.
     """
-    kept = {path.removesuffix("index.html"): one for path, one in sorted(files.items()) if is_kept(path)}
-    rows = [[address, one.size, one.digest[:_DIGITS]] for address, one in kept.items()]
+    kept = {path.removesuffix("index.html"): file for path, file in sorted(files.items()) if is_kept(path)}
+    rows = [[address, file.size, file.digest[:_DIGITS]] for address, file in kept.items()]
     state = key(_text(rows))
     whole = {"date": day.isoformat(), "digest": state, "files": rows}
     summary = {
         "date": day.isoformat(),
         "digest": state,
         "files": len(rows),
-        "bytes": sum(one.size for one in kept.values()),
+        "bytes": sum(file.size for file in kept.values()),
     }
     return _json(INVENTORY, whole), _json(SUMMARY, summary)
 

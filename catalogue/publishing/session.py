@@ -1,8 +1,8 @@
-"""One build of the site, for any generator: it renders Markdown and a frame around each page, and this decides the rest.
+"""The build session behind every adapter: a generator renders Markdown and page frames, the session decides the rest.
 
-An adapter of `hooks/` translates. It calls `start` once; for each build `begin`, `Session.sources` and `Framing.know`; for
+An adapter of `hooks/` only translates. It calls `start` once; for each build `begin`, `Session.sources` and `Framing.know`; for
 each page `Framing.text`, `content`, `context` and `page`; for each other file `template_context` and `template`; at the
-end `Session.finish`. It asks `sentence` what to say of an error, and `status` for the exit status.
+end `Session.finish`. For an error, `sentence` gives the message and `status` the exit status.
 """
 
 import gc
@@ -22,38 +22,39 @@ from catalogue.engine.workspace import draft
 from catalogue.engine.writing import SiteWriter, Written
 from catalogue.knowledge import project
 from catalogue.knowledge.extract import NoSuchCountryError
-from catalogue.pack.choice import PAPERS
+from catalogue.pack.pack import PAPERS
 from catalogue.problems import report, terminal
 from catalogue.publishing.assembly import made_by_generator, within_shells, without_shell
 from catalogue.publishing.framing import Framing, NotPublishedError
 from catalogue.publishing.publication import InvalidCatalogueError, Publication, publish
+from catalogue.publishing.refused_settings import faults
 from catalogue.publishing.service_worker import inventory
-from catalogue.publishing.settings import Given, faults
+from catalogue.publishing.settings import Given
 from catalogue.publishing.sources import Source, sources
 from catalogue.publishing.traces import traces
 
 _COUNTRY = "pays="
-"""What the setting `extract` begins with."""
+"""The prefix of the setting `extract`, before the code of a country."""
 
 
 Tell = Callable[[str], None]
-"""Shows a line to whoever builds."""
+"""A function that prints a line for the user."""
 
 
 def start(*, serves: bool) -> SiteOnDemand | None:
-    """To be called before any build. Gives what is to be served, where a server shows the site while it is written."""
+    """Prepare the process before any build. Returns the middleware of a local server if `serves`, else None."""
     terminal.write_any_text()
     return SiteOnDemand() if serves else None
 
 
 def serving(served: SiteOnDemand, application: Application, mount: str) -> Application:
-    """The application that serves a folder at the path `mount`, with each file made before it is looked up."""
-    os.environ["CATALOGUE_JOBS"] = "1"  # the server has threads, and a fork could copy a lock of theirs
+    """Wrap the WSGI application that serves the site at the path `mount`, so that it makes each file on demand."""
+    os.environ["CATALOGUE_JOBS"] = "1"  # a fork could copy a lock that a thread of the server holds
     return served.before(application, mount)
 
 
 def sentence(error: Exception) -> str | None:
-    """What to say, in French, of an error that ends a build; None for a fault of the program, which shows its trace."""
+    """The French message for an error that ends a build; None for a bug of the program, whose traceback is shown."""
     if isinstance(error, NotPublishedError | NotMadeError):
         return str(error)
     refusal = shortage.refusal(error)
@@ -72,12 +73,11 @@ def _warn(line: str) -> None:
 def begin(
     given: Given, served: SiteOnDemand | None = None, *, inform: Tell = lambda _: None, warn: Tell = _warn
 ) -> "Session":
-    """Load and check everything, before anything is made: a refused catalogue costs nothing.
+    """Load and check everything before any file is made, and start a build.
 
-    `site_dir` of the settings is where the site shall lie. The one that is served lies there from the start; for
-    another, `Session.folder` is an empty folder apart, so that the site stays as it is until the new one is ready.
-    `warn` takes lines that a quiet build shows as well, `inform` all others.
-    Raises NotPublishedError and NotMadeError.
+    The site goes to `site_dir` of the settings. With `served`, the generator writes there at once; otherwise it writes to
+    `Session.folder`, a temporary folder, and the site is unchanged until the new one is ready. `warn` gets the lines that
+    a quiet build prints too, `inform` all others. Raises NotPublishedError and NotMadeError.
     """
     try:
         today = clock.today()
@@ -110,7 +110,7 @@ def begin(
         raise NotPublishedError(str(error)) from None
     if fault := publication.catalogue.history.fault:
         warn(fault)
-    gc.freeze()  # what was read is no garbage: a generator makes some, and each search for it would go through everything
+    gc.freeze()  # spare the catalogue from the garbage collections that the generator causes
     for line in report.as_text(publication.doubtful).splitlines():
         inform(line)
     listed = sources(publication, given["nav"], given.root / "docs")
@@ -123,7 +123,7 @@ def begin(
 
 @dataclass
 class Session:
-    """One build: `pages` is what the adapter asks about each page."""
+    """A build. `pages` answers the adapter about each page."""
 
     given: Given
     publication: Publication
@@ -135,32 +135,32 @@ class Session:
 
     @property
     def folder(self) -> Path:
-        """Where the generator writes its files."""
+        """The folder that the generator writes to."""
         return Path(self.own.name if self.own else self.given["site_dir"])
 
     def sources(self) -> Iterator[Source]:
-        """The files that the generator is given beside those of docs/."""
+        """The source files for the generator besides those of docs/."""
         return self.pages.sources.listed(self.given.root)
 
     def finish(self, *, warned: bool) -> Path:
-        """Bring the site to what was made, with everything that the generator did not make. Gives its folder.
+        """Bring the site up to date: the files of the generator, and all others. Returns its folder.
 
-        Nothing is done where the generator warned of something in a build that must have no warnings: it will refuse it.
+        With `warned`, a strict generator is about to fail because of a warning, and the site stays as it is.
         """
         if warned:
             return self.folder
-        offline, made = self.given.is_offline, self.pages.sources
-        self.writer.want(within_shells(self.publication, self.pages.shells, made.whole, offline=offline))
+        offline, listed = self.given.is_offline, self.pages.sources
+        self.writer.want(within_shells(self.publication, self.pages.shells, listed.whole, offline=offline))
         if isinstance(self.writer, SiteOnDemand):
             self.writer.finish()
             return self.folder
-        self.writer.want(made_by_generator(self.folder, made.stand_ins))
+        self.writer.want(made_by_generator(self.folder, listed.stand_ins))
         today = self.publication.catalogue.today
         done = self.writer.finish() if offline else self.writer.finish(partial(inventory, day=today))
         self.inform(f"{done.files} files, {done.made} made, {done.written} written, {done.removed} removed")
-        # A fork is told in a strict and quiet build too, and is published all the same.
-        if found := traces(self.given.root, self.publication.project):
-            for line in ("Restes du catalogue d’origine :", *found):
+        # Traces of the original are warned of in a quiet build too, and do not fail a strict one.
+        if remains := traces(self.given.root, self.publication.project):
+            for line in ("Restes du catalogue d’origine :", *remains):
                 self.warn(str(line))
         if self.own:
             self.own.cleanup()
@@ -168,15 +168,15 @@ class Session:
 
 
 def _writer(site: Path, root: Path) -> SiteWriter:
-    """What brings the site to its new state. It remembers the usual folder apart from any other."""
+    """The writer of the site. The folder `site` has a shelf of the cache of its own; all other folders share one."""
     name = "site" if site == root / "site" else "site-elsewhere"
     return SiteWriter(site, cache.Shelf(cache.folder(root), name, str(site), Written))
 
 
 def _downloads(given: Given) -> Downloads:
-    """The files made apart; for a disk, those that a pack holds."""
+    """The files made before that the site offers; for a site on a disk, only those that the offline archive holds."""
     folder = given.extra("downloads")
     if folder:
         folders.refuse_links(given.root / folder, given.root)
-    found = read(given.root / folder) if folder else NO_DOWNLOADS
-    return found.below(*PAPERS) if given.is_offline else found
+    downloads = read(given.root / folder) if folder else NO_DOWNLOADS
+    return downloads.below(*PAPERS) if given.is_offline else downloads

@@ -1,4 +1,4 @@
-"""What a generator renders beside the pages of docs/, as source files: pages of the menus, and shells for all others."""
+"""Virtual source files for a generator, besides those of docs/: pages of the menus, shells for all other pages, data."""
 
 import posixpath
 import re
@@ -21,10 +21,10 @@ _TARGET = re.compile(r"\]\(([\w./-]+)[)#]")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file for the generator that docs/ does not hold. `path` is from the root of docs/.
+    """A source file for the generator that is not in docs/. `path` is from the root of docs/.
 
-    Its text is `text`, or that of `file`, a file of the repository: one of them is None. A source that no menu may
-    name, a shell, has `in_menus` false.
+    Its content is `text`, or that of `file` in the repository; the other one is None. `in_menus` is false for a shell,
+    which no menu may list.
     """
 
     path: str
@@ -35,10 +35,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """The sources of one build, by their path from the root of docs/.
+    """The virtual sources of one build, by path from the root of docs/.
 
-    `whole` are the pages that the generator renders with their fragment, `forms` the shells, `data` the data files that
-    pages written by hand link to.
+    `whole` are the pages that the generator renders with their fragment, `forms` the shells, and `data` the data files
+    that pages written by hand link to.
     """
 
     whole: Mapping[str, Page]
@@ -46,18 +46,18 @@ class Sources:
     data: tuple[str, ...]
 
     def listed(self, root: Path) -> Iterator[Source]:
-        """All of them. A data file is empty: the generator must only know of it, or it would refuse the link."""
+        """All sources. Those of data files are empty: the generator needs only their paths, to accept links to them."""
         yield from (Source(path, page.title) for path, page in self.whole.items())
         yield from (Source(path, shell.TITLE, in_menus=False) for path in self.forms)
         yield from (Source(path, "") for path in self.data)
         yield Source(CONTRIBUTING_PAGE, None, root / CONTRIBUTING)
 
     def is_made(self, path: str) -> bool:
-        """Whether the catalogue makes the page of a source, and nobody writes it by hand."""
+        """Whether the page of a source is generated, not written by hand."""
         return path in self.whole or path in self.forms
 
     def edited(self, path: str) -> str:
-        """The file that an editor changes to change a page, from the root; empty where no single file does."""
+        """The file to edit for a page, by its path from the root; empty when there is no single one."""
         if path in self.whole:
             return self.whole[path].file
         if path in self.forms:
@@ -66,13 +66,13 @@ class Sources:
 
     @property
     def stand_ins(self) -> frozenset[str]:
-        """Files that the generator writes only to know their addresses: the catalogue makes the real ones."""
+        """The files that the generator writes for shells and data; the outputs of the catalogue replace them."""
         shells = (f"{form.address.rstrip('/')}/index.html" for form in self.forms.values())
         return frozenset((*self.data, *shells))
 
 
 def sources(publication: Publication, nav: Any, docs: Path) -> Sources:
-    """The sources of a publication. Pages that the menus name, or that a page written by hand links to, are whole."""
+    """The sources of a publication. Pages in the menus, and pages that hand-written pages link to, are whole."""
     linked = set(_linked(docs))
     named = {*paths(nav), *linked}
     whole = {page.source_path: page for page in publication.pages if page.source_path in named}
@@ -87,7 +87,7 @@ def sources(publication: Publication, nav: Any, docs: Path) -> Sources:
 
 
 def _linked(docs: Path) -> Iterator[str]:
-    """The paths, from the root of docs/, that hand-written pages link to."""
+    """The targets of links in hand-written pages, by path from the root of docs/."""
     for file in sorted(docs.rglob("*.md")):
         folder = file.parent.relative_to(docs).as_posix()
         for target in _TARGET.findall(file.read_text("utf-8")):

@@ -1,4 +1,4 @@
-"""What a fork still says of the catalogue that it was made from: each place names another name, address or forge."""
+"""Finds what a fork still says of the original catalogue: its name, addresses, forge."""
 
 import re
 from collections.abc import Iterator
@@ -20,15 +20,15 @@ _READ = (
     "registry/**/*.yml",
     "partnerships/**/*.md",
 )
-"""What is published, and what the forge shows. README and licences name the original as their source."""
+"""Files that are published or shown by the forge. README and licences may name the original."""
 _NOT_PUBLISHED = frozenset({"docs/performance.md"})
 _GENERATED = ("CONTRIBUTING.md", ".github/ISSUE_TEMPLATE/", ".vscode/")
-"""Where `make docs` writes the addresses of mkdocs.yml."""
+"""Files in which `make docs` writes the addresses of mkdocs.yml."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A line of a file, counted from 1, with what it says and what to do about it."""
+    """A mention of the original: file, line (from 1), text, and a French remedy."""
 
     file: str
     line: int
@@ -40,8 +40,8 @@ class Trace:
 
 
 def traces(root: Path, project: Project) -> tuple[Trace, ...]:
-    """All of them, in the order of files and lines; none in the original."""
-    old = {text: found for text, found in _names(project).items() if found}
+    """All traces, in the order of files and lines; none in the original itself."""
+    old = {text: differs for text, differs in _names(project).items() if differs}
     if not old:
         return ()
     pattern = re.compile("|".join(map(re.escape, sorted(old, key=len, reverse=True))))
@@ -49,7 +49,7 @@ def traces(root: Path, project: Project) -> tuple[Trace, ...]:
 
 
 def _names(project: Project) -> dict[str, bool]:
-    """What belongs to the original, with whether this project has another."""
+    """The texts that name the original, each with whether this project has another."""
     site, repository = ORIGINAL.site, ORIGINAL.repository
     owner = repository.address.split("/")[-2]
     moved = project.repository.address != repository.address
@@ -63,19 +63,19 @@ def _names(project: Project) -> dict[str, bool]:
 
 
 def _files(root: Path) -> Iterator[str]:
-    found = {file for pattern in _READ for file in root.glob(pattern) if file.is_file()}
-    yield from sorted({file.relative_to(root).as_posix() for file in found} - _NOT_PUBLISHED)
+    files = {file for pattern in _READ for file in root.glob(pattern) if file.is_file()}
+    yield from sorted({file.relative_to(root).as_posix() for file in files} - _NOT_PUBLISHED)
 
 
 def _of_file(root: Path, file: str, pattern: re.Pattern[str]) -> Iterator[Trace]:
-    """One for each line, and one only for a file that tells of another forge."""
-    told: set[str] = set()
+    """The traces of a file; the name of the forge is reported once a file, and only in pages for contributors."""
+    reported: set[str] = set()
     for number, line in enumerate((root / file).read_text("utf-8", "replace").split("\n"), 1):
         for text in dict.fromkeys(pattern.findall(line)):
             is_forge = text == ORIGINAL.repository.label
-            if is_forge and (text in told or not file.startswith("docs/contribuer/")):
+            if is_forge and (text in reported or not file.startswith("docs/contribuer/")):
                 continue
-            told.add(text)
+            reported.add(text)
             yield Trace(file, number, text, _remedy(file, is_forge))
 
 

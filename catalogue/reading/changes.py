@@ -1,7 +1,7 @@
-"""What was added, changed and removed, and when: from the text of a git log. Pure; `history.py` runs git.
+"""A parser of `git log --name-status`: which files were added, changed and removed, and when. `history.py` runs git.
 
-A shallow clone ends in a boundary commit that seems to add every file. What it holds is older than we can know, so
-it gives no date: it only tells how far back the history reaches (docs/decisions/0010-history.md).
+The oldest commit of a shallow clone, its boundary, seems to add every file. Those files are older by an unknown time, so
+the boundary gives no changes and only marks the horizon of the history (docs/decisions/0010-history.md).
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,13 +12,13 @@ from typing import Literal
 
 Kind = Literal["added", "changed", "removed"]
 _DIGITS = 20
-"""More than any number of seconds has."""
+"""More digits than any date in seconds has."""
 _KINDS: Mapping[str, Kind] = {"A": "added", "D": "removed"}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One file that changed at a moment (UTC). `file` is its path today, whatever its name was then."""
+    """A change of a file at a moment (UTC). `file` is its path today, also if the file was renamed since."""
 
     moment: datetime
     file: str
@@ -27,9 +27,9 @@ class Change:
 
 @dataclass(frozen=True)
 class History:
-    """Changes, newest first. `horizon` is the moment before which nothing is known, in a shallow clone.
+    """Changes, newest first. `horizon` is the moment before which a shallow clone knows nothing, None in a full clone.
 
-    `fault` says why nothing is known although it should be, and how to mend it; empty when all is well.
+    `fault` is a French message when git could not read the repository, with the mend; empty otherwise.
     """
 
     changes: tuple[Change, ...] = ()
@@ -38,12 +38,12 @@ class History:
 
     @cached_property
     def changed(self) -> Mapping[str, datetime]:
-        """The last change of each file whose date is known."""
+        """The last change of each file, if its date is known."""
         return {change.file: change.moment for change in reversed(self.changes)}
 
     @cached_property
     def added(self) -> Mapping[str, datetime]:
-        """When each file was added, where that is known."""
+        """The moment when each file was added, if it is known."""
         return {change.file: change.moment for change in reversed(self.changes) if change.kind == "added"}
 
     @property
@@ -61,11 +61,11 @@ def parse(
     ignored: Collection[str] = (),
     today: date | None = None,
 ) -> History:
-    """Read a log, newest commit first. `boundaries` are the commits whose parents a shallow clone lacks.
+    """Parse a log, newest commit first. `boundaries` are the commits whose parents a shallow clone lacks.
 
-    The changes of `ignored` commits count for nothing, but what they add, remove or rename does. A commit dates from
-    between the first one and `today`: whoever commits may set any date.
-    A commit is a NUL, its hash and its time in seconds, then lines of `git log --name-status`.
+    Of `ignored` commits, changes are left out, while additions, removals and renames count. The dates of commits, which
+    authors can set freely, are moved between the date of the first commit and `today`.
+    In the log a commit is a NUL, its hash, a space, its time in seconds, then the lines of `git log --name-status`.
     """
     changes: list[Change] = []
     horizon = None
@@ -91,19 +91,19 @@ def parse(
 
 
 def _seconds(head: str) -> int:
-    """The time in the line of a commit; 0 where a damaged commit has none."""
-    said = head.rpartition(" ")[2]
-    return int(said) if said.isascii() and said.isdigit() and len(said) < _DIGITS else 0
+    """The time at the end of the first line of a commit; 0 when a damaged commit has none."""
+    digits = head.rpartition(" ")[2]
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < _DIGITS else 0
 
 
 def _plausible(seconds: Sequence[int], today: date | None) -> list[int]:
-    """The moments of commits that are given newest first, each between the first one and `today`.
+    """The times of commits, newest first, each moved between the time of the first commit and `today`.
 
-    One from later is as old as the next one that is not.
+    A time in the future becomes that of the next newer commit with a possible time, else the end of today.
     """
     last = int(datetime.combine(today or date.max, time(23, 59, 59), UTC).timestamp())
-    newer, found = last, []
+    newer, moments = last, []
     for moment in seconds:
         newer = moment if moment <= last else newer
-        found.append(newer)
-    return [max(moment, found[-1]) for moment in found]
+        moments.append(newer)
+    return [max(moment, moments[-1]) for moment in moments]

@@ -1,4 +1,4 @@
-"""What a checkout may not bring: links in place of what is published, and files that only commands make."""
+"""Checks of a git checkout: symbolic links among published files, and committed build output."""
 
 import os
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ from catalogue.reading import history
 from catalogue.reading.files import printable
 
 MADE_BY_COMMANDS = ("site", "public", "build", ".site-*", ".venv")
-"""Folders of the root that commands fill, in any case of letters. `public` is the site on GitLab."""
+"""Output folders of the root, in any case of letters. `public` is the site on GitLab."""
 _COMPILED = "__pycache__"
 _PUBLISHED = ("docs", "CONTRIBUTING.md", "registry")
-"""What a build reads besides records, whose own links are found where they are read."""
+"""What a build reads besides records. Links among records are found by `files.py`."""
 
 
 def problems(root: Path) -> Iterator[Problem]:
-    """A problem for each link among what is published, and for each folder of files that commands make."""
+    """A problem for each symbolic link among published files, and for each tracked output folder."""
     for name in _PUBLISHED:
         if (root / name).is_symlink():
             yield Problem(rulebook.SYMBOLIC_LINK, PurePosixPath(name))
@@ -27,7 +27,7 @@ def problems(root: Path) -> Iterator[Problem]:
 
 
 def _links(folder: str, shown: str) -> Iterator[str]:
-    """Links below a folder, hidden ones included, in the order of their paths."""
+    """The paths of symbolic links below a folder, also hidden ones, in the order of paths."""
     if os.path.islink(folder) or not os.path.isdir(folder):  # noqa: PTH112, PTH114 — strings, as scandir gives them
         return
     with os.scandir(folder) as entries:
@@ -39,18 +39,18 @@ def _links(folder: str, shown: str) -> Iterator[str]:
 
 
 def _tracked(root: Path) -> Iterator[Problem]:
-    """One problem for each folder: a site that was committed has a thousand files."""
+    """One problem for each tracked output folder, because a committed site has many files."""
     patterns = [f":(icase){name}" for name in MADE_BY_COMMANDS]
     compiled = [f":(icase,glob)**/{_COMPILED}{below}" for below in ("", "/**")]
     try:
         tracked = history.tracked(root, *patterns, *compiled)
-    except history.UnreadableError:  # told once, with the dates of changes
+    except history.UnreadableError:  # reported with the history
         return
-    found: dict[str, list[str]] = {}
+    by_folder: dict[str, list[str]] = {}
     for file in tracked:
         parts = file.split("/")
         depth = parts.index(_COMPILED) + 1 if _COMPILED in parts else 1
-        found.setdefault("/".join(parts[:depth]), []).append(file)
-    for folder, files in sorted(found.items()):
+        by_folder.setdefault("/".join(parts[:depth]), []).append(file)
+    for folder, files in sorted(by_folder.items()):
         values = {"folder": printable(folder), "count": str(len(files))}
         yield Problem(rulebook.MADE_BY_COMMANDS, PurePosixPath(printable(files[0])), values=values)

@@ -1,4 +1,4 @@
-"""Texts that YAML ends at a ` #`, which begins a comment: what follows is lost without a fault."""
+"""Accidental YAML comments: in a text without quotes ` #` begins a comment, so the rest of the text is lost silently."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"'})
 
 
 def cut_texts(document: Document, model: type[Model]) -> Iterator[Problem]:
-    """Texts for readers without quotes after which a comment stands in the same line. Codes and numbers may have one."""
+    """The texts for readers that a comment on the same line follows. Codes and numbers may have comments."""
     text = document.yaml_text
     if (" #" not in text and "\t#" not in text) or not _SIGN.search(text):
         return
@@ -32,13 +32,13 @@ def cut_texts(document: Document, model: type[Model]) -> Iterator[Problem]:
 
 
 def after(text: str, node: Any) -> re.Match[str] | None:
-    """The comment that ends a text without quotes."""
+    """The comment right after a text without quotes, or None."""
     if not isinstance(node.value, str) or node.style or not node.value:
         return None
     return COMMENT.match(text, text_end(text, node))
 
 
 def text_end(text: str, node: Any) -> int:
-    """Where the last sign of a value stands in a text, without the spaces after it."""
+    """The offset after the last character of a value, without the spaces after it."""
     start = node.start_mark.index
     return int(start + len(text[start : node.end_mark.index].rstrip()))

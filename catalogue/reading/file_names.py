@@ -1,4 +1,4 @@
-"""Names of files: what a title proposes, and what is wrong with one that is an identifier."""
+"""File names, whose stems are ids: a proposal from a title, and the rules for length, reserved names and folders."""
 
 from pathlib import PurePosixPath
 
@@ -8,19 +8,19 @@ from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, Rule
 
 LONGEST_PATH = 180
-"""Signs of a path from the root of the repository: Windows takes 259, and the repository lies in a folder of its own."""
+"""Most characters of a path in the repository. Windows allows 259 for the whole path, with that of the checkout."""
 SHORT = 60
-"""Signs of an id that is made of a title, which may be longer than people want to read in an address."""
+"""Most characters of a proposed id, so that addresses stay readable."""
 
 
 def proposed(title: str) -> str:
-    """An id made of a title or name, cut after a whole word; empty when nothing of it may stand in one."""
+    """The id for a title or name, cut at a word; empty when the title has no letter or digit of an id."""
     id_ = french.slug(title)
     return id_ if len(id_) <= SHORT else id_[: SHORT + 1].rpartition("-")[0] or id_[:SHORT]
 
 
 def fault(file: str, folder: str) -> Problem | None:
-    """What is wrong with the name of a file below `folder`, or with that of a folder between the two."""
+    """What is wrong with the name of a file below `folder`, or of a folder in between; None if nothing is."""
     *between, name = file.removeprefix(f"{folder}/").split("/")
     id_ = name.rsplit(".", 1)[0]
 

@@ -1,4 +1,4 @@
-"""The one door to the disk: which files a folder holds, and their text. What cannot be read becomes a problem."""
+"""Reading source files from disk, and the only module that does: it lists folders and decodes texts. Errors are problems."""
 
 import errno
 import os
@@ -16,6 +16,7 @@ from catalogue.texts import body
 from catalogue.texts.hidden import hidden
 
 MAX_BYTES = 256 * 1024
+"""Most bytes of a source file."""
 _BOM = b"\xef\xbb\xbf"
 _NO_FILE = Phrase("ce n’est pas un fichier ordinaire", "it is no plain file")
 _NO_RIGHT = Phrase("ses droits ne le permettent pas", "its permissions do not allow it")
@@ -24,7 +25,9 @@ _NO_ACCESS = Phrase("le disque ou le système le refuse", "the disk or the syste
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file of a folder. `path` is None where its name or nature is at fault: it is not to be read."""
+    """A file of a folder: its id, its path from the root for messages, and its path on disk. `path` is None if its name or
+    kind is at fault, and it must not be read.
+    """
 
     id: str
     file: str
@@ -32,36 +35,36 @@ class Listed:
 
 
 def list_folder(root: Path, folder: str, extension: str, problems: list[Problem]) -> list[Listed]:
-    """Every file of a folder, in the order of ids, read or not."""
+    """Every file of a folder, in the order of ids, also those at fault. Problems of names are added to `problems`."""
     taken: dict[str, str] = {}
-    found: dict[str, Listed] = {}
+    by_id: dict[str, Listed] = {}
     for entry in _entries(root, folder):
         fault = _name_problem(entry, folder, extension, taken)
         if fault is None:
             taken[entry.stem] = entry.file
-            found[entry.stem] = Listed(entry.stem, entry.file, entry.path)
+            by_id[entry.stem] = Listed(entry.stem, entry.file, entry.path)
         else:
             problems.append(fault)
-            # Its id, once mended, exists: nothing that refers to it is wrong.
+            # Its id counts as existing, so that references to it are not reported too.
             id_ = french.slug(entry.name.split(".")[0])
-            found.setdefault(id_, Listed(id_, entry.file, None))
-    return [found[id_] for id_ in sorted(found)]
+            by_id.setdefault(id_, Listed(id_, entry.file, None))
+    return [by_id[id_] for id_ in sorted(by_id)]
 
 
 def stamp(path: str) -> tuple[int, int]:
-    """What changes when a file does: its size in bytes, and when it was last written, in nanoseconds.
+    """The stamp by which a changed file is known: its size in bytes and its time of writing in nanoseconds.
 
-    Both are -1 for a file that is gone.
+    Both are -1 for a file that does not exist.
     """
     try:
-        status = os.stat(path)  # noqa: PTH116 — a third of the time of pathlib, for ten thousand files
+        status = os.stat(path)  # noqa: PTH116 — called for every file
     except OSError:
         return -1, -1
     return status.st_size, status.st_mtime_ns
 
 
 def read(path: Path, file: PurePosixPath, problems: list[Problem]) -> str | None:
-    """The text of one file with `\\n` line ends and no byte order mark; none, and a problem, if it has no text."""
+    """The text of a file with `\\n` line ends and without byte order mark. None, and a problem, if it has no valid text."""
     text = _text(path, file)
     if isinstance(text, Problem):
         problems.append(text)
@@ -79,7 +82,7 @@ def _text(path: Path, file: PurePosixPath) -> str | Problem:
     if status.st_size > MAX_BYTES:
         values = {"size": str(status.st_size // 1024), "limit": str(MAX_BYTES // 1024)}
         return Problem(rulebook.FILE_TOO_LARGE, file, values=values)
-    if not S_ISREG(status.st_mode):  # to read from a pipe would never end
+    if not S_ISREG(status.st_mode):  # reading from a pipe could block for ever
         return Problem(rulebook.UNREADABLE_FILE, file, values={"reason": _NO_FILE})
     try:
         data = path.read_bytes().removeprefix(_BOM)
@@ -96,16 +99,16 @@ def _text(path: Path, file: PurePosixPath) -> str | Problem:
         return Problem(rulebook.EMPTY_FILE, file)
     unseen = hidden(text)
     if unseen:
-        rule, offset, said = unseen
-        return Problem(rule, file, *body.place(text, offset), said)
+        rule, offset, shown = unseen
+        return Problem(rule, file, *body.place(text, offset), shown)
     return text
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A file met in a folder: where it is, its path from the root as it can be printed, its name and its parts.
+    """A directory entry: its path on disk, its printable path from the root, its name with stem and suffix.
 
-    `slug` is what the stem would have to be.
+    `slug` is what the stem should be.
     """
 
     path: str
@@ -118,17 +121,17 @@ class _Entry:
 
 
 def _entries(root: Path, folder: str) -> list[_Entry]:
-    """The files under a folder by name; those whose name needs mending come last, so that they take no id."""
+    """The files under a folder by path; those with a wrong stem come last, so that they take no id from a correct file."""
     base = root / folder
     if base.is_symlink():
         return [_entry(os.fspath(base), folder, True)]
-    found = _walk(os.fspath(base), folder)
-    return sorted(found, key=lambda entry: (entry.slug != entry.stem, entry.file.split("/")))
+    entries = _walk(os.fspath(base), folder)
+    return sorted(entries, key=lambda entry: (entry.slug != entry.stem, entry.file.split("/")))
 
 
 def _walk(folder: str, shown: str) -> Iterator[_Entry]:
     folders = [(folder, shown)]
-    while folders:  # a stack of our own: folders may lie deeper than Python calls itself
+    while folders:  # no recursion: folders may be nested deeper than the recursion limit
         folder, shown = folders.pop()
         try:
             entries = list(os.scandir(folder))
@@ -144,7 +147,7 @@ def _walk(folder: str, shown: str) -> Iterator[_Entry]:
 def _entry(path: str, shown: str, is_symlink: bool) -> _Entry:
     file = printable(shown)
     name = file.rpartition("/")[2]
-    stem, suffix = os.path.splitext(name)  # noqa: PTH122 — as above
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 — called for every file
     return _Entry(path, file, name, stem, suffix, french.slug(stem), is_symlink)
 
 
@@ -171,9 +174,9 @@ def _lines(text: str) -> str:
 
 
 def printable(name: str) -> str:
-    """A file name that can be printed on one line, whatever its bytes are."""
+    """A file name with undecodable bytes, invisible characters and line ends replaced by U+FFFD."""
     try:
-        said = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    except UnicodeEncodeError:  # half of a pair, which Windows allows in a name
-        said = name.encode("utf-8", "replace").decode("utf-8")
-    return INVISIBLE.sub("\ufffd", said).replace("\n", "\ufffd").replace("\t", "\ufffd")
+        decoded = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # a lone surrogate, which Windows allows in a name
+        decoded = name.encode("utf-8", "replace").decode("utf-8")
+    return INVISIBLE.sub("\ufffd", decoded).replace("\n", "\ufffd").replace("\t", "\ufffd")

@@ -1,7 +1,7 @@
-"""Text of a file → its values, each with the line and column where it stands.
+"""A restricted YAML parser for front matter: every scalar stays text, and every value knows its line and column.
 
-MkDocs' own reading hides faults (a wrong date prints raw YAML on the page, `NO` becomes false, the last of two
-equal keys wins), so the front matter is read here: every scalar stays text, as it was written.
+The parsers of site generators hide mistakes: `NO` becomes false, the last of two equal keys wins, a wrong date prints raw
+YAML on the page.
 """
 
 import re
@@ -25,8 +25,9 @@ _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 MAX_DEPTH = 20
+"""Most levels of nesting."""
 _NO_NAME = "?"
-"""The key that is a list or a mapping."""
+"""The name of a key that is no text, but a list or a mapping."""
 _OPENING = re.compile(r"---[^\S\n]*(?:\n|\Z)")
 _CLOSING = re.compile(rf"\n{_OPENING.pattern}")
 _TOPS = {
@@ -37,9 +38,9 @@ _TOPS = {
 
 @dataclass(frozen=True)
 class Document:
-    """One file as read: `values` (text, lists and dicts of text) and, for Markdown, the `body` after them.
+    """A parsed file: `values` (texts, lists and dicts of them) and, for Markdown, the `body` after the front matter.
 
-    A value that is not written (`key:`) is None. Places are looked up only when a problem needs one.
+    A missing value (`key:`) is None. Places are computed only when they are asked for.
     """
 
     file: PurePosixPath
@@ -50,12 +51,12 @@ class Document:
     yaml_line: int
 
     def mark(self, location: Location, *, key: bool = False) -> tuple[int, int]:
-        """Line and column of the value at `location`, of its key, or of its nearest parent that exists."""
+        """The line and column of the value at `location` or, with `key`, of its key; else of the nearest existing parent."""
         return _found(self.yaml_text, self.yaml_line, location, key)
 
 
 def place(text: str, file: PurePosixPath, location: Location) -> tuple[int, int]:
-    """The same from the text of a file that could be read."""
+    """The line and column of the value at `location` in the text of a valid file."""
     if file.suffix != ".md":
         return _found(text, 0, location, False)
     front, _ = cut(text)
@@ -63,7 +64,7 @@ def place(text: str, file: PurePosixPath, location: Location) -> tuple[int, int]
 
 
 def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
-    """Read a file with front matter between two lines of `---`. No document when it cannot be read."""
+    """Parse Markdown with front matter between two lines of `---`. The document is None when the YAML is invalid."""
     front, body = cut(text)
     if front is None:
         if marker := conflict(text, sure=False):
@@ -75,7 +76,7 @@ def parse_markdown(text: str, file: PurePosixPath) -> tuple[Document | None, lis
 
 
 def cut(text: str) -> tuple[str | None, str]:
-    """The front matter of a text, and the body after it. No front matter where its two lines of `---` are not found."""
+    """The front matter of a text and the body after it. The former is None unless two lines of `---` enclose it."""
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end() - 1) if opening else None
     if opening is None or closing is None:
@@ -84,7 +85,7 @@ def cut(text: str) -> tuple[str | None, str]:
 
 
 def span(text: str, file: PurePosixPath) -> tuple[int, int] | None:
-    """Where the YAML of a file begins and ends in its text; None where there is no front matter."""
+    """The start and end offsets of the YAML in the text of a file; None without front matter."""
     if file.suffix != ".md":
         return 0, len(text)
     front, _ = cut(text)
@@ -95,22 +96,22 @@ def span(text: str, file: PurePosixPath) -> tuple[int, int] | None:
 
 
 def parse_yaml(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
-    """Read a file that is YAML from its first line to its last, a mapping at its top."""
+    """Parse a YAML file whose top value is a mapping. The document is None when it is invalid."""
     return _parse(text, 0, "", 0, file)
 
 
 def parse_yaml_list(text: str, file: PurePosixPath) -> tuple[Document | None, list[Problem]]:
-    """Read a file that is a YAML list from its first line to its last."""
+    """Parse a YAML file whose top value is a list. The document is None when it is invalid."""
     return _parse(text, 0, "", 0, file, top=yaml.SequenceStartEvent)
 
 
 def nodes(text: str) -> Iterator[tuple[Location, Any]]:
-    """Every value of a YAML text that could be read, as a node of the parser with its location; those inside first."""
+    """Every node of a valid YAML text with its location, children before their parents."""
     return inside(yaml.compose(text, Loader=_Loader), ())
 
 
 def inside(node: Any, location: Location) -> Iterator[tuple[Location, Any]]:
-    """The values in a node, and the node."""
+    """The descendants of a node with their locations, then the node itself at `location`."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield from inside(value, (*location, name_of(key)))
@@ -121,7 +122,7 @@ def inside(node: Any, location: Location) -> Iterator[tuple[Location, Any]]:
 
 
 def name_of(key: Any) -> str:
-    """The name of a field; `?` where a list or a group stands in its place."""
+    """The name of a key node; `?` when the key is a list or a mapping."""
     return str(key.value) if isinstance(key, yaml.ScalarNode) else _NO_NAME
 
 
@@ -142,7 +143,7 @@ def _parse(
     except yaml.MarkedYAMLError as error:
         mark, reason = explain(error, text)
         written = text.rstrip().split("\n")
-        at_end = mark is None or mark.line >= len(written)  # the parser saw it after the last line
+        at_end = mark is None or mark.line >= len(written)  # the error was found after the last line
         place = (len(written) + offset, len(written[-1]) + 1) if at_end else _mark(mark, offset)
         return None, [Problem(rulebook.BROKEN_YAML, file, *place, {"reason": reason})]
     except _RefusedError as refused:
@@ -151,13 +152,13 @@ def _parse(
 
 
 def _conflict(marker: re.Match[str], offset: int, file: PurePosixPath) -> Problem:
-    """The problem of a marker in a text that begins after `offset` lines of its file."""
+    """The problem for a conflict marker in a text that begins after `offset` lines of its file."""
     line = marker.string.count("\n", 0, marker.start()) + 1
     return Problem(rulebook.MERGE_CONFLICT, file, offset + line, 1, {"marker": marker[0].strip()})
 
 
 class _RefusedError(Exception):
-    """What must not be read on. Holds the one problem to report."""
+    """Parsing was stopped. Holds the one problem to report."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.rule.id)
@@ -165,9 +166,9 @@ class _RefusedError(Exception):
 
 
 class _Reader:
-    """Reads the values of a YAML text in one pass over the parser's events.
+    """Builds the values of a YAML text in one pass over the events of the parser.
 
-    Texts that unfold to billions, endless brackets, and words that YAML takes for its own are refused as they are met.
+    It rejects alias bombs, deep nesting, tags and anchors while parsing, before they cost memory.
     """
 
     def __init__(self, text: str, offset: int, file: PurePosixPath) -> None:
@@ -188,19 +189,19 @@ class _Reader:
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
             context = "expected a single document in the stream"
-            met = "but found another document"
-            raise yaml.composer.ComposerError(context, start.start_mark, met, after.start_mark)
+            problem = "but found another document"
+            raise yaml.composer.ComposerError(context, start.start_mark, problem, after.start_mark)
         if not isinstance(first, top):
             raise self._refused(_TOPS[top], first)
         return values
 
     def _value(self, event: Any, depth: int, problems: list[Problem]) -> Any:
-        """The value that begins with an event. `problems` takes what is met within it."""
+        """The value that begins with an event. Problems within it are added to `problems`."""
         if event.anchor is not None or event.tag is not None:
             raise self._refused(rulebook.YAML_SIGN, event)
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            if event.style == '"' and (unseen := hidden(event.value)):  # written as `\\x01`
+            if event.style == '"' and (unseen := hidden(event.value)):  # from an escape such as `\\x01`
                 rule, _, values = unseen
                 problems.append(self._problem(rule, event, values))
             return event.value if event.value or event.style else None
@@ -224,8 +225,8 @@ class _Reader:
         for name in self._events:
             if type(name) is yaml.MappingEndEvent:
                 break
-            said = self._value(name, depth, [])
-            key = (said or "") if type(name) is yaml.ScalarEvent else _NO_NAME
+            key_value = self._value(name, depth, [])
+            key = (key_value or "") if type(name) is yaml.ScalarEvent else _NO_NAME
             if ODD_START.match(key) and not name.style:
                 raise self._refused(rulebook.BROKEN_YAML, name, {"reason": NO_BREAK_INDENT})
             event = next(self._events)
@@ -249,19 +250,19 @@ class _Reader:
 
 
 def _events(text: str) -> Iterator[Any]:
-    """What the parser tells of a text, one event after the other."""
+    """The parse events of a YAML text."""
     return iter(_Loader(text).get_event, None)
 
 
 def _is_stray(key: Any, value: Any) -> bool:
-    """Whether a text stands alone between two commas, where YAML sees a key without colon or value."""
+    """Whether a text stands alone between two commas: YAML parses it as a key with an empty value at the same place."""
     end, start = key.end_mark, value.start_mark
     return (end.line, end.column) == (start.line, start.column)
 
 
 @dataclass(slots=True)
 class _Placed:
-    """Where a value and its key begin (line, column), and the values in it by key or number. An item is its own key."""
+    """The places (line, column) of a value and of its key, and its children by key or number. A list item is its own key."""
 
     at: tuple[int, int]
     key: tuple[int, int]
@@ -271,25 +272,25 @@ class _Placed:
 
 
 def _found(text: str, offset: int, location: Location, key: bool) -> tuple[int, int]:
-    """The place of a value.
+    """The line and column of the value at a location, or of its nearest existing parent.
 
-    A block of lines begins below its key: its place is the key's.
+    A list or mapping on the lines below its key has the place of the key.
     """
     places = _places(text)
-    found = places.top
-    best = found.at
+    placed = places.top
+    best = placed.at
     for step in location:
-        inner = places.inner(found, step)
+        inner = places.inner(placed, step)
         if inner is None:
             break
-        found = inner
-        is_block = found.is_group and found.at[0] > found.key[0]
-        best = found.key if key or is_block else found.at
+        placed = inner
+        is_block = placed.is_group and placed.at[0] > placed.key[0]
+        best = placed.key if key or is_block else placed.at
     return best[0] + offset, best[1]
 
 
 class _Places:
-    """The places of all values of a text. The parser is followed as far as somebody asks."""
+    """The places of the values of a YAML text, parsed lazily: only as far as the values that were asked for."""
 
     def __init__(self, text: str) -> None:
         self._events = islice(_events(text), 2, None)
@@ -298,13 +299,13 @@ class _Places:
         self._reader = self._read(self.top, first)
 
     def inner(self, placed: _Placed, step: str | int) -> _Placed | None:
-        """The value of a key, or an item, of a value."""
+        """The child of a value under a key or number, or None."""
         while step not in placed.inner and not placed.is_read:
             next(self._reader)
         return placed.inner.get(step)
 
     def _read(self, placed: _Placed, event: Any) -> Iterator[None]:
-        """Places what is in a value; stops at each."""
+        """A generator that registers the places of the children of a value, and yields after each."""
         if isinstance(event, yaml.SequenceStartEvent):
             for number, item in enumerate(self._events):
                 if isinstance(item, yaml.SequenceEndEvent):
@@ -332,7 +333,7 @@ def _placed(key: Any, event: Any) -> _Placed:
 
 
 _places = lru_cache(maxsize=1)(_Places)
-"""Those of one text are kept, because a file seldom has one fault only."""
+"""A cache of one text, because a file often has several problems."""
 
 
 def _mark(mark: Any, offset: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
-"""The one door to git: when the files of the catalogue changed, and which files it tracks.
+"""An adapter to git, and the only module that runs it here: dates of changes, tracked files.
 
-Without git, or outside a repository, nothing is known. A repository that git cannot read is another matter: its reason
-is told, so that nobody publishes a site without dates and believes that there are none.
+Without git, or outside a repository, the history is empty. If there is a repository that git cannot read, its message is
+passed on, so that nobody publishes a site without dates by mistake.
 """
 
 import os
@@ -14,7 +14,7 @@ from pathlib import Path
 from catalogue.reading.changes import NO_HISTORY, History, parse
 
 _FOLDERS = ("partnerships", "registry")
-# A change counts from the day it landed on the main line, so that nothing appears in the past of a feed.
+# `--first-parent`: a change has the date of its merge into the main branch, so that feeds get no entries in their past.
 _LOG = (
     *("-c", "core.quotePath=false", "-c", "log.showRoot=true", "-c", "log.showSignature=false"),
     *("log", "--first-parent", "-m", "-M", "--name-status", "--no-color", "--relative"),
@@ -23,9 +23,9 @@ _LOG = (
     *_FOLDERS,
 )
 _IGNORED = ".git-blame-ignore-revs"
-"""The file, known to git and to forges, that lists commits by which the form of files changed and nothing that they say."""
+"""The file of `git blame --ignore-revs-file`, which lists commits that only reformat files."""
 
-# Set while git runs a hook, they would point at another repository.
+# Variables that git sets while it runs a hook. They could point to another repository.
 _FOREIGN = (
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -39,12 +39,12 @@ _MEND = "vérifier le dépôt (git fsck), ou le cloner à nouveau"
 
 
 class UnreadableError(Exception):
-    """Git is there, so is a repository, and git cannot read it. Says why in git's own words, and how to mend it."""
+    """Git cannot read the repository. The French message holds git's own, and the mend."""
 
-    def __init__(self, said: str) -> None:
-        told = [line.strip() for line in said.splitlines() if line.strip()] or ["?"]
-        trust = _TRUST.search(said)
-        reason = next((line for line in told if line.startswith("fatal:")), told[0])
+    def __init__(self, stderr: str) -> None:
+        lines = [line.strip() for line in stderr.splitlines() if line.strip()] or ["?"]
+        trust = _TRUST.search(stderr)
+        reason = next((line for line in lines if line.startswith("fatal:")), lines[0])
         super().__init__(
             f"Attention : git ne peut pas lire l’historique ({reason}). Les dates des changements sont inconnues : "
             f"/changements/ et les flux restent vides. À faire : {trust[0] if trust else _MEND}"
@@ -52,9 +52,9 @@ class UnreadableError(Exception):
 
 
 def read(root: Path, today: date | None = None) -> History:
-    """The history of the catalogue under `root`, as far back as the clone reaches and no later than `today`.
+    """The history of the catalogue under `root`, as far back as the clone reaches, with no date after `today`.
 
-    Where git cannot read a repository that is there, nothing is known and `fault` says why.
+    When git cannot read the repository, the history is empty and `fault` says why.
     """
     try:
         return _read(root, today)
@@ -63,15 +63,15 @@ def read(root: Path, today: date | None = None) -> History:
 
 
 def last_commit(root: Path) -> int | None:
-    """The moment of the last commit, in seconds since 1970; none where there is none. Raises UnreadableError."""
+    """The time of the last commit in seconds since 1970; None when there is no commit. Raises UnreadableError."""
     if not _is_repository(root) or not _has_commit(root):
         return None
-    said = _git(root, "-c", "log.showSignature=false", "log", "-1", "--format=%ct").strip()
-    return int(said) if said.isdigit() else None
+    seconds = _git(root, "-c", "log.showSignature=false", "log", "-1", "--format=%ct").strip()
+    return int(seconds) if seconds.isdigit() else None
 
 
 def is_shallow(root: Path) -> bool:
-    """Whether the clone lacks the beginning of the history. Raises UnreadableError."""
+    """Whether the repository is a shallow clone. Raises UnreadableError."""
     return _is_repository(root) and _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
@@ -92,9 +92,9 @@ def _read(root: Path, today: date | None) -> History:
 
 
 def tracked(root: Path, *patterns: str) -> tuple[str, ...]:
-    """The files below `root` that git tracks and that patterns of paths name, by their paths from `root`, in order.
+    """The tracked files that match pathspecs of git, by their paths from `root`, in order.
 
-    None outside a repository. Raises UnreadableError.
+    Empty outside a repository. Raises UnreadableError.
     """
     if not _is_repository(root):
         return ()
@@ -103,12 +103,12 @@ def tracked(root: Path, *patterns: str) -> tuple[str, ...]:
 
 
 def _hashes(text: str) -> frozenset[str]:
-    """One full hash a line, with comments after `#`."""
+    """The hashes of a file with one full hash a line and comments after `#`."""
     return frozenset(filter(None, (line.split("#")[0].strip() for line in text.splitlines())))
 
 
 def _is_repository(root: Path) -> bool:
-    """Whether there is anything to ask git: git itself, and a `.git` in the folder or above it on the same disk."""
+    """Whether git is installed and `root` lies in a repository: a `.git` in it or above it on the same file system."""
     if shutil.which("git") is None:
         return False
     folder = root.resolve()
@@ -121,17 +121,17 @@ def _is_repository(root: Path) -> bool:
 
 
 def _has_commit(root: Path) -> bool:
-    """Whether the branch has any commit yet. Raises UnreadableError when git cannot tell which one it is at."""
+    """Whether the branch has a commit. Raises UnreadableError when git cannot resolve the branch."""
     if _run(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode == 0:
         return True
     branch = os.fsdecode(_git(root, "symbolic-ref", "HEAD").removesuffix(b"\n"))
     if (root / os.fsdecode(_git(root, "rev-parse", "--git-path", branch).removesuffix(b"\n"))).exists():
-        _git(root, "log", "-1")  # the branch is there, and git says what is wrong with it
+        _git(root, "log", "-1")  # raises, with git's message on the broken branch
     return False
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    """What git says. Raises UnreadableError when it cannot."""
+    """The standard output of a git command. Raises UnreadableError when it fails."""
     done = _run(root, *arguments)
     if done.returncode != 0:
         raise UnreadableError(done.stderr.decode("utf-8", "replace"))
@@ -144,5 +144,5 @@ def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             ["git", *arguments], cwd=root, env=environment, capture_output=True, check=False
         )
-    except PermissionError as error:  # there is a git that we may not start
+    except PermissionError as error:  # git is installed, and this user may not run it
         raise UnreadableError(str(error)) from None

@@ -1,7 +1,7 @@
-"""Files → typed values: reads partnerships/ and registry/, keeps what is needed to find the place of every value.
+"""The loader: partnerships/ and registry/ become typed models, and problems for what is invalid.
 
-Nothing stops at the first fault: what cannot be read becomes problems, the rest is loaded. Files are read by several
-processes, and one that did not change since an earlier run is not typed again.
+All faults are collected, and valid files are loaded whatever the others hold. Several processes parse the files, and a
+disk cache spares the files that have not changed since an earlier run.
 """
 
 import pickle
@@ -15,15 +15,15 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from catalogue.engine import cache
 from catalogue.engine.digest import digest
-from catalogue.engine.progress import told
+from catalogue.engine.progress import with_progress
 from catalogue.engine.spread import processes, runs, spread, without_collector
-from catalogue.language import french
+from catalogue.language import french, places
 from catalogue.model import names, versions
 from catalogue.model.fields import Codes
 from catalogue.model.records import Partnership
 from catalogue.model.registry import VOCABULARIES, Registry, country, territories
 from catalogue.model.registry_files import Organisation, Source
-from catalogue.model.terms import CountryEntry, Region, Term
+from catalogue.model.terms import City, CountryEntry, Region, Term
 from catalogue.model.typed import Location, M
 from catalogue.problems import rulebook
 from catalogue.problems.limits import capped
@@ -34,17 +34,17 @@ from catalogue.reading.front_matter import Document, parse_markdown, parse_yaml,
 from catalogue.reading.typing_errors import validate, validate_values
 
 _Parser = Callable[[str, PurePosixPath], tuple[Document | None, list[Problem]]]
-C = TypeVar("C", Term, CountryEntry, Region)
+C = TypeVar("C", Term, CountryEntry, Region, City)
 
 _TOGETHER = 250
-"""Files that a process reads at a time."""
+"""Files in a chunk of work for a process."""
 _TICK = 2_000_000_000
-"""Nanoseconds within which two writes may leave one time of writing, on the coarsest of file systems."""
+"""The granularity of modification times on the coarsest file system (FAT), in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One partnership with the file it came from. `body_line` is the line on which its body begins."""
+    """A partnership with its file and Markdown body. `body_line` is the line where the body begins."""
 
     id: str
     file: PurePosixPath
@@ -55,9 +55,9 @@ class Record:
 
 @dataclass(frozen=True)
 class Loaded:
-    """All that could be read, and all that could not.
+    """The result of loading: the registry and the valid records, and the problems of all files.
 
-    `ids` are those of all partnerships, the faulty ones included. `digests` has one of the text of each file that was read.
+    `ids` are those of all partnerships, also invalid ones. `digests` holds a digest of the text of each file, by its path.
     """
 
     root: Path
@@ -68,14 +68,14 @@ class Loaded:
     problems: tuple[Problem, ...]
 
     def place(self, file: PurePosixPath, location: Location) -> tuple[int, int]:
-        """Line and column of a value. Places are not kept: the file is read again."""
+        """The line and column of a value. The file is read again, because places are not kept."""
         text = files.read(self.root / file, file, [])
         return front_matter.place(text, file, location) if text is not None else (1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Typed(Generic[M]):
-    """What one file holds: no value where it is at fault."""
+    """The result of typing a file. `value` is None when the file is invalid."""
 
     value: M | None
     body: str
@@ -85,17 +85,17 @@ class _Typed(Generic[M]):
 
 @dataclass(frozen=True)
 class _Listed(Generic[C]):
-    """A registry file that is a list: its valid items, and the codes of all. None when it cannot be read."""
+    """A registry file that is a list: its valid items by code, and all codes. `codes` is None if the file is unreadable."""
 
     items: Mapping[str, C]
     codes: frozenset[str] | None
 
 
 def load(root: Path) -> Loaded:
-    """Read the catalogue under `root`, which holds partnerships/ and registry/."""
+    """Load the catalogue under `root`, the folder with partnerships/ and registry/. Raises nothing for invalid files."""
     problems = list(checkout.problems(root))
-    if (root / "registry").is_symlink():  # what it leads to is not ours to read
-        nothing = Registry({name: {} for name in VOCABULARIES}, {}, {}, {}, {})
+    if (root / "registry").is_symlink():  # links are not followed
+        nothing = Registry({name: {} for name in VOCABULARIES}, {}, {}, {}, {}, {})
         return Loaded(root, nothing, (), frozenset(), {}, sort_problems(problems))
     digests: dict[str, str] = {}
     vocabularies = {name: _list(root, name, Term, problems, digests) for name in VOCABULARIES}
@@ -112,8 +112,8 @@ def load(root: Path) -> Loaded:
             **{name: terms.codes for name, terms in vocabularies.items()},
             "countries": countries.codes,
             "regions": regions.codes,
-            "organisations": frozenset(one.id for one in organisations),
-            "sources": frozenset(one.id for one in sources),
+            "organisations": frozenset(file.id for file in organisations),
+            "sources": frozenset(file.id for file in sources),
         }.items()
         if known is not None
     }
@@ -127,17 +127,18 @@ def load(root: Path) -> Loaded:
         {name: terms.items for name, terms in vocabularies.items()},
         {code: country(entry) for code, entry in countries.items.items()},
         regions.items,
-        {id_: one.value for id_, one in typed_organisations.items() if one.value},
-        {id_: one.value for id_, one in typed_sources.items() if one.value},
+        {id_: typed.value for id_, typed in typed_organisations.items() if typed.value},
+        {id_: typed.value for id_, typed in typed_sources.items() if typed.value},
+        _list(root, "cities", City, problems, digests, codes).items,
     )
-    by_id = {one.id: one.file for one in partnerships}
+    by_id = {file.id: file.file for file in partnerships}
     return Loaded(
         root,
         registry,
         tuple(
-            Record(id_, PurePosixPath(by_id[id_]), one.value, one.body, one.body_line)
-            for id_, one in typed_partnerships.items()
-            if one.value
+            Record(id_, PurePosixPath(by_id[id_]), typed.value, typed.body, typed.body_line)
+            for id_, typed in typed_partnerships.items()
+            if typed.value
         ),
         frozenset(by_id),
         {**digests, **reading.digests},
@@ -146,9 +147,9 @@ def load(root: Path) -> Loaded:
 
 
 class _Seen(NamedTuple):
-    """One file as it was read: its stamp, when that was (nanoseconds), a digest of its text, and what it holds.
+    """A cache entry of a file: its stamp, the time of reading (ns), a digest of its text, a pickle of its `_Typed`.
 
-    A file at fault on the disk has no digest: it is looked at again each time.
+    A file that could not be read has an empty digest, and is read again at each run.
     """
 
     stamp: tuple[int, int]
@@ -158,75 +159,72 @@ class _Seen(NamedTuple):
 
 
 _HELD: dict[str, _Typed[Any]] = {}
-"""What was typed, by a digest of its pickle: it is brought back once in a process, however often a server builds."""
+"""Unpickled results by the digest of their pickle, so that a server unpickles each only once."""
 
 
 def _held(typed: bytes) -> _Typed[Any]:
-    """What a pickle holds. The pickle itself is not kept: all of them weigh as much as a tenth of the catalogue.
-
-    Raises whatever a damaged pickle raises.
-    """
-    known = digest(typed)
-    if known not in _HELD:
-        value = cache.thawed(typed)
+    """The result in a pickle, from memory if it was unpickled before. Raises whatever a damaged pickle raises."""
+    pickle_digest = digest(typed)
+    if pickle_digest not in _HELD:
+        value = cache.unpickled(typed)
         if not isinstance(value, _Typed):
             raise pickle.UnpicklingError("no file that was typed")
-        _HELD[known] = value
-    return _HELD[known]
+        _HELD[pickle_digest] = value
+    return _HELD[pickle_digest]
 
 
 def _is_whole(seen: _Seen) -> bool:
-    """Whether what an earlier run kept of a file can be brought back."""
+    """Whether the pickle of a cache entry is undamaged."""
     try:
         _held(seen.typed)
-    except Exception:  # a pickle may raise anything, and the file itself can be read again
+    except Exception:  # a damaged pickle may raise anything, and the file can be read again
         return False
     return True
 
 
 class _Reading:
-    """Reads folders of files that hold one thing each, and remembers them from one run to the next.
+    """Reads folders of files with one value each, through the disk cache.
 
-    A file with the stamp that it had is not opened, one with the text that it had is not typed. Codes that exist are
-    part of what a file means: with others, all files are typed anew.
+    A file with an unchanged stamp is not opened; one with an unchanged text is not parsed. The codes of the registry are
+    part of the cache key, because they decide what is valid: when a code changes, all files are parsed again.
     """
 
     def __init__(self, root: Path, codes: Codes) -> None:
         self._root = root
         self._codes = codes
-        said = "\n".join(f"{name}: {' '.join(sorted(known))}" for name, known in sorted(codes.items()))
-        self._shelf = cache.Shelf(cache.folder(root), "files", said, _Seen)
+        key = "\n".join(f"{name}: {' '.join(sorted(known))}" for name, known in sorted(codes.items()))
+        self._shelf = cache.Shelf(cache.folder(root), "files", key, _Seen)
         self._seen: dict[str, _Seen] = {}
 
     @property
     def digests(self) -> Mapping[str, str]:
-        """A digest of the text of each file that has one."""
+        """The digest of the text of each file, empty for an unreadable one."""
         return {file: seen.digest for file, seen in self._seen.items()}
 
     def typed(
         self, listed: Sequence[Listed], model: type[M], problems: list[Problem]
     ) -> dict[str, _Typed[M]]:
-        """What each file holds, by id. Problems are added to `problems`."""
-        found = [(one, one.path) for one in listed if one.path is not None]
+        """The results of files by id. Their problems are added to `problems`."""
+        readable = [(file, file.path) for file in listed if file.path is not None]
         changed = []
-        for one, path in found:
-            before = self._shelf.kept.get(one.file)
+        for file, path in readable:
+            before = self._shelf.kept.get(file.file)
             if before is not None and _unchanged(before, path) and _is_whole(before):
-                self._seen[one.file] = before
+                self._seen[file.file] = before
             else:
-                changed.append((one.file, path))
+                changed.append((file.file, path))
         parts = spread(partial(self._read, model), runs(changed, _TOGETHER), processes())
-        for part in told(parts, len(changed), "Fichiers lus"):
+        for part in with_progress(parts, len(changed), "Fichiers lus"):
             self._seen.update(part)
-        held: dict[str, _Typed[M]] = {}
-        for one, _ in found:
-            typed: _Typed[M] = _held(self._seen[one.file].typed)
+        by_id: dict[str, _Typed[M]] = {}
+        for file, _ in readable:
+            typed: _Typed[M] = _held(self._seen[file.file].typed)
             problems += typed.problems
-            held[one.id] = typed
-        return held
+            by_id[file.id] = typed
+        return by_id
 
     def keep(self) -> None:
-        """Remember everything for the next run, unless nothing changed."""
+        """Write the cache for the next run, if anything changed."""
         if self._seen != self._shelf.kept:
             self._shelf.save(self._seen)
 
@@ -238,16 +236,19 @@ class _Reading:
         problems: list[Problem] = []
         text = files.read(Path(path), file, problems)
         if text is None:
-            return _Seen(stamp, moment, "", cache.frozen(_Typed(None, "", 0, tuple(problems))))
+            return _Seen(stamp, moment, "", cache.pickled(_Typed(None, "", 0, tuple(problems))))
         state = digest(text.encode())
         before: _Seen | None = self._shelf.kept.get(str(file))
         if before is not None and before.digest == state and _is_whole(before):
             return before._replace(stamp=stamp, moment=moment)
-        return _Seen(stamp, moment, state, cache.frozen(_typed(model, text, file, self._codes)))
+        return _Seen(stamp, moment, state, cache.pickled(_typed(model, text, file, self._codes)))
 
 
 def _unchanged(before: _Seen, path: str) -> bool:
-    """Whether a file surely is as it was: one written just before it was read may have changed in the same instant."""
+    """Whether a file certainly has not changed: its stamp is the same, and older than the reading by more than `_TICK`.
+
+    A file that was written just before it was read may have been written again with the same time.
+    """
     return (
         bool(before.digest) and files.stamp(path) == before.stamp and before.stamp[1] + _TICK < before.moment
     )
@@ -258,13 +259,12 @@ def _typed(model: type[M], text: str, file: PurePosixPath, codes: Codes) -> _Typ
     if document is None:
         return _Typed(None, "", 0, tuple(problems))
     value, faults = validate(model, document, codes)
-    told = words.problems(document, model)
-    found = tuple(capped(chain(problems, faults, _version(document), told)))
-    return _Typed(value, document.body, document.body_line, found)
+    all_problems = chain(problems, faults, _version(document), words.problems(document, model))
+    return _Typed(value, document.body, document.body_line, tuple(capped(all_problems)))
 
 
 def _version(document: Document) -> Iterator[Problem]:
-    """A file is written in the version of the format that the models have."""
+    """A problem for a file in an older version of the format than that of the models."""
     version = versions.written(document.values)
     if version is not None and version < versions.CURRENT:
         shown = {"version": str(version), "current": str(versions.CURRENT), "file": str(document.file)}
@@ -294,6 +294,7 @@ def _list(
     items: dict[str, C] = {}
     first: dict[str, int] = {}
     slugs: set[str] = set()
+    cities: dict[tuple[str, str], int] = {}
     for number, values in enumerate(document.values):
         item, faults = validate_values(model, values, document, codes, (number,))
         problems += faults
@@ -311,12 +312,26 @@ def _list(
             items[code] = item
             if isinstance(item, CountryEntry):
                 problems += _without_address(country(item).name, slugs, document, number)
+            elif isinstance(item, City):
+                problems += _cities_twice(item, cities, document, number)
         first.setdefault(code, number)
     return _Listed(items, frozenset(first))
 
 
+def _cities_twice(
+    city: City, owners: dict[tuple[str, str], int], document: Document, number: int
+) -> Iterator[Problem]:
+    """No spelling is that of two cities of one country; `owners` has those of earlier ones, to which its own are added."""
+    for at, spelling in enumerate(city.spellings):
+        owner = owners.setdefault((city.country, places.key(spelling)), number)
+        if owner != number:
+            place = document.mark((number, "variants", at - 1) if at else (number, "name"))
+            values = {"spelling": spelling, "first": str(document.mark((owner, "code"))[0])}
+            yield Problem(rulebook.CITY_TWICE, document.file, *place, values)
+
+
 def _without_address(name: str, slugs: set[str], document: Document, number: int) -> Iterator[Problem]:
-    """A country has an address that no other has; `slugs` are those that are taken, to which its own is added."""
+    """A problem for a country whose name gives no valid or no unique address. Its slug is added to the taken `slugs`."""
     slug = french.slug(name)
     if not slug or slug in slugs or names.is_reserved(slug) or len(slug) > names.LONGEST:
         values = {"name": name, "most": str(names.LONGEST)}

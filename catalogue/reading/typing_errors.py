@@ -1,4 +1,4 @@
-"""Pydantic's errors → our problems, at the line of the faulty value and in words for contributors."""
+"""Translates pydantic's validation errors into problems: at the line of the faulty value, in words for contributors."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -42,19 +42,22 @@ _BRANCHES = (
     "constrained-int",
     "constrained-float",
     "[key]",
-)  # what pydantic adds to a location: branch of a union, key of a mapping
+)  # steps that pydantic adds to a location: the branch of a union, the key of a mapping
 _NUMBERS = ("int_", "float_", "finite_", "bad_number")
 _NEEDED_BY_RULES = ("quote", "evidence")
 """Optional fields without which a rule refuses the group in most records."""
 THOUSANDS = re.compile(r"([0-9]+)\.([0-9]{3})")
-"""A dot and three digits, as one separates thousands elsewhere."""
+"""A number with a dot before three digits, which in English separates thousands."""
 SHOWN = 60
+"""Most characters of a value in a message."""
 NEAR_ENOUGH = 70
+"""The least similarity, in percent, of a proposed code."""
 _SHORT = 4
+"""Characters below which a word is compared as a whole, because a short word is part of many."""
 
 
 def validate(model: type[M], document: Document, codes: Codes | None) -> tuple[M | None, list[Problem]]:
-    """Type the values of a document. All faults come at once; no model when there is any."""
+    """Validate the values of a document against a model. None, and all problems, when any value is invalid."""
     version = versions.written(document.values)
     values = document.values if version is None else {**dict(document.values), versions.FIELD: version}
     return validate_values(model, values, document, codes)
@@ -63,66 +66,69 @@ def validate(model: type[M], document: Document, codes: Codes | None) -> tuple[M
 def validate_values(
     model: type[M], values: Any, document: Document, codes: Codes | None, at: Location = ()
 ) -> tuple[M | None, list[Problem]]:
-    """Type a part of a document, whose place in it is `at`."""
+    """Validate a part of a document, at location `at`, against a model. None, and all problems, when it is invalid."""
     try:
         return adapter(model).validate_python(values, context=codes), list(
             _doubts(model, values, document, at)
         )
     except ValidationError:
-        pass  # perhaps for a field that is named and left empty
+        pass  # perhaps because of a field left empty
     try:
-        typed = adapter(model).validate_python(_said(model, values), context=codes)
+        typed = adapter(model).validate_python(_filled(model, values), context=codes)
         return typed, list(_doubts(model, values, document, at))
     except ValidationError as error:
         return None, list(capped(_problems(error, model, document, codes, at)))
 
 
 def _doubts(model: type[Model], values: Any, document: Document, at: Location) -> Iterator[Problem]:
-    """Numbers that English readers write for others: `12.000` is twelve here, and twelve thousand there."""
-    for location, _, value in shapes.values_of(model, values, (float,), at):
+    """Problems of valid but ambiguous numbers: `12.000` is twelve in YAML, and twelve thousand for many writers.
+
+    What is counted or paid may be an `int`. Degrees may not, and have as many decimals as their map.
+    """
+    for location, _, value in shapes.values_of(model, values, (int,), at):
         match = THOUSANDS.fullmatch(value.strip()) if isinstance(value, str) else None
         if match:
-            said = {"value": _shown(value), "whole": match[1] + match[2]}
-            yield Problem(rulebook.DOT_OF_THOUSANDS, document.file, *document.mark(location), said)
+            shown = {"value": _shown(value), "whole": match[1] + match[2]}
+            yield Problem(rulebook.DOT_OF_THOUSANDS, document.file, *document.mark(location), shown)
 
 
-def _said(model: type[Model], values: Any) -> Any:
-    """The values without known fields left empty: `key:` with nothing after it says nothing."""
+def _filled(model: type[Model], values: Any) -> Any:
+    """The values without the known fields that are left empty (`key:`)."""
     if isinstance(values, list):
-        return [_said(model, value) for value in values]
+        return [_filled(model, value) for value in values]
     if not isinstance(values, dict):
         return values
     fields = {info.alias or name: info for name, info in fields_of(model).items()}
-    said = {key: value for key, value in values.items() if value is not None or key not in fields}
+    filled = {key: value for key, value in values.items() if value is not None or key not in fields}
     for key, info in fields.items():
         inner = shapes.model_in(info.annotation)
-        if inner is None or key not in said:
+        if inner is None or key not in filled:
             continue
-        by_id = get_origin(info.annotation) is dict and isinstance(said[key], dict)
-        said[key] = (
-            {id_: _said(inner, value) for id_, value in said[key].items()}
+        by_id = get_origin(info.annotation) is dict and isinstance(filled[key], dict)
+        filled[key] = (
+            {id_: _filled(inner, value) for id_, value in filled[key].items()}
             if by_id
-            else _said(inner, said[key])
+            else _filled(inner, filled[key])
         )
-    return said
+    return filled
 
 
 def nearest(word: str, choices: Iterable[str]) -> Phrase:
-    """`vouliez-vous dire « nephrologie » ? Sinon, `, or nothing when no choice is near."""
-    if len(word) > SHOWN:  # no code is so long, and comparing takes as much longer
+    """The phrase that proposes the most similar choice: `vouliez-vous dire « nephrologie » ? Sinon, `; else empty."""
+    if len(word) > SHOWN:  # no code is that long
         return did_you_mean(None)
-    scorer = fuzz.WRatio if len(word) >= _SHORT else fuzz.ratio  # a short word is a part of many
+    scorer = fuzz.WRatio if len(word) >= _SHORT else fuzz.ratio
     match = process.extractOne(french.fold(word), sorted(choices), scorer=scorer, score_cutoff=NEAR_ENOUGH)
     return did_you_mean(match[0] if match else None)
 
 
 def did_you_mean(choice: str | None) -> Phrase:
-    """The beginning of a mend that proposes a value, or nothing."""
+    """The beginning of a mend that proposes a value; empty for None."""
     return Phrase("", "") if choice is None else DID_YOU_MEAN.filled(choice=choice)
 
 
 def _country_named(name: str) -> Phrase:
-    """The code of a country that was written in full."""
+    """The phrase that proposes the code of a country for its name."""
     wanted = french.fold(name)
     codes = (
         code
@@ -149,9 +155,10 @@ def _problems(
             location = location[:-1]  # a plain code stands for the group
         if detail["type"] == "repeated":
             location = (*location, detail["ctx"]["number"])
-        if location in seen:  # the branches of `int | float` fail one by one
+        if location in seen:  # each branch of `int | float` gives an error
             continue
-        if detail["type"] == "too_short" and detail["input"]:  # its items are faulty, and reported
+        # A list counts as empty when all its items are invalid, and these are reported.
+        if detail["type"] == "too_short" and detail["input"]:
             continue
         seen.add(location)
         yield _problem(detail, location, model, document, codes or {}, at)
@@ -214,6 +221,8 @@ def _problem(
         return problem(rulebook.BAD_VALUE, expected=LONG_DURATION, meaning=meaning)
     if kind == "repeated":
         return problem(rulebook.REPEATED_ITEM, item=f"« {context['value']} »" if context["value"] else "…")
+    if kind == "check_digits":
+        return problem(rulebook.WRONG_CHECK_DIGITS, register=(info.title if info else None) or name)
     if kind == "reserved_name":
         return problem(rulebook.RESERVED_NAME, id=shown)
     if kind in ("string_too_long", "string_too_short"):
@@ -238,7 +247,7 @@ def _shown(value: Any) -> str:
 
 
 def _one_of(texts: list[str]) -> str | None:
-    """A one-of set of EDTF that YAML read as a list because it has no quotes: `[..2003]` → `"[..2003]"`."""
+    """An EDTF one-of set that YAML parsed as a list for lack of quotes: `[..2003]` → `"[..2003]"`; else None."""
     written = f"[{','.join(texts)}]"
     try:
         parse_date(written)
@@ -248,7 +257,7 @@ def _one_of(texts: list[str]) -> str | None:
 
 
 def _example(kind: str, value: Any, model: type[Model] | None) -> str:
-    """The shape that a field takes, around what was written where that helps."""
+    """An example of the shape of a field, with the written value in it if that is possible."""
     written = value if isinstance(value, str) and value and len(value) <= SHOWN else "…"
     if kind.startswith("bool_"):
         return "true"
@@ -285,7 +294,7 @@ def _expected(kind: str, context: dict[str, Any]) -> Phrase:
 
 
 def _plausible(info: FieldInfo | None) -> Phrase:
-    """The bounds of a number."""
+    """The phrase for the bounds of a number."""
     bounds = {"ge": 0, "le": MOST_COUNTED}
     for part in shapes.parts(info) if info else ():
         for constraint in getattr(part, "metadata", ()):
@@ -304,7 +313,7 @@ def _bounds(info: FieldInfo | None, context: dict[str, Any]) -> Phrase:
 
 
 def _constraints(info: FieldInfo) -> Iterator[Any]:
-    """What bounds a text of a field: of a list, the text of each item and not the list."""
+    """The constraints on a text of a field; for a list, those on its items and not on the list."""
     if get_origin(info.annotation) is not tuple:
         yield from info.metadata
         return

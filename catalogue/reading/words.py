@@ -1,4 +1,4 @@
-"""What is wrong with the words of a file that was read, each at its place: fields, comments and body."""
+"""Runs the text rules over fields, comments and body of a document, and finds the place of each fault."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,13 +17,13 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*", re.MULTILINE)
 
 
 def problems(document: Document, model: type[Model]) -> Iterator[Problem]:
-    """What the texts of a file may not tell, what damaged them, and what YAML took for a comment."""
+    """The problems of the texts of a file: personal data, damage, accidental comments."""
     yield from cut_texts(document, model)
     yield from _Words(document, model).problems()
 
 
 class _Words:
-    """The texts of a document, and where they stand in it."""
+    """The texts of a document with their places."""
 
     def __init__(self, document: Document, model: type[Model]) -> None:
         self._document = document
@@ -40,7 +40,7 @@ class _Words:
                 yield Problem(fault.rule, self._document.file, *place, fault.values)
 
     def _place(self, fault: Fault) -> tuple[int, int] | None:
-        """Line and column of a fault; none for what stands in a text after a `#`, which was looked at already."""
+        """The line and column of a fault; None for a `#` inside a text, which is no comment and is checked with its field."""
         document = self._document
         if fault.number < len(self._fields):
             location, text = self._fields[fault.number]
@@ -55,7 +55,7 @@ class _Words:
         return document.body_line - 1 + line, column
 
     def _in_field(self, location: Location, text: str, fault: Fault) -> tuple[int, int]:
-        """The same words are looked for in what is written, which may have quotes, escapes and line ends of its own."""
+        """The place of a fault in the source of a field, whose quotes, escapes and line folds make offsets differ."""
         node = self._nodes.get(location)
         if node is None:
             return self._document.mark(location)
@@ -73,10 +73,10 @@ class _Words:
 
     @cached_property
     def _nodes(self) -> Mapping[Location, Any]:
-        found: dict[Location, Any] = {}
+        by_location: dict[Location, Any] = {}
         for location, node in nodes(self._document.yaml_text):
-            found.setdefault(location, node)
-        return found
+            by_location.setdefault(location, node)
+        return by_location
 
     @cached_property
     def _scalars(self) -> list[tuple[int, int]]:

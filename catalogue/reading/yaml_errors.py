@@ -1,4 +1,4 @@
-"""What the YAML parser says → the place where the mistake was made, in words for contributors."""
+"""Explains syntax errors of the YAML parser: where the mistake is, and what it is, in words for contributors."""
 
 import re
 
@@ -9,10 +9,10 @@ from catalogue.problems.problems import Phrase
 _ODD_SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-"""Spaces that YAML takes for signs of a text: no-break ones, and those of other widths."""
+"""Spaces that YAML treats as text: no-break spaces, and those of other widths."""
 _ODD_INDENT = re.compile(f"^ *[{_ODD_SPACES}]", re.MULTILINE)
 ODD_START = re.compile(f"-?[{_ODD_SPACES}]")
-"""Begins what should be a field after an indent, or after the hyphen of a list."""
+"""The start of a key that should be an indent, or a space after the hyphen of a list item."""
 _HASH = re.compile(r"(?<=[^\s#])[ \t]+(#)")
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
 NO_BREAK_INDENT = Phrase(
@@ -87,46 +87,50 @@ _OWN_SIGNS = ("an alias", "an anchor", "a tag", "a directive")  # `*bold*`, `![p
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark | None, Phrase]:
-    """Where to look in `text` and what is wrong there."""
+    """The place of the mistake in `text` (None when unknown) and the explanation."""
     problem, context = str(error.problem), str(error.context)
-    met, opened = error.problem_mark, error.context_mark
+    at, context_at = error.problem_mark, error.context_mark
     odd = _ODD_INDENT.search(text)
-    if odd and met and text.count("\n", 0, odd.start()) <= met.line:
+    if odd and at and text.count("\n", 0, odd.start()) <= at.line:
         return _mark(text, odd.start()), NO_BREAK_INDENT
-    hidden = _hidden(text, problem, met, opened)
+    hidden = _hidden(text, problem, at, context_at)
     if hidden is not None:
         return _mark(text, hidden), _HIDDEN
-    if "quoted scalar" in context and opened:
-        return (met, _ESCAPE) if "escape" in problem or "number" in problem else (opened, _OPEN_QUOTE)
-    if "expected ','" in problem and opened and met:
-        unclosed = met.line > opened.line
-        return (opened, _filled(_OPEN_BRACKET, _sign(text, opened))) if unclosed else (met, _NO_COMMA)
+    if "quoted scalar" in context and context_at:
+        return (at, _ESCAPE) if "escape" in problem or "number" in problem else (context_at, _OPEN_QUOTE)
+    if "expected ','" in problem and context_at and at:
+        unclosed = at.line > context_at.line
+        return (context_at, _filled(_OPEN_BRACKET, _sign(text, context_at))) if unclosed else (at, _NO_COMMA)
     if "tab character" in problem:
-        return met, _TAB
-    if "cannot start any token" in problem and met:
-        sign = _sign(text, met)
-        return met, _TAB if sign == "\t" else _filled(_RESERVED, sign)
-    if opened and context.endswith(_OWN_SIGNS):
-        return opened, _filled(_RESERVED, _sign(text, opened))
+        return at, _TAB
+    if "cannot start any token" in problem and at:
+        sign = _sign(text, at)
+        return at, _TAB if sign == "\t" else _filled(_RESERVED, sign)
+    if context_at and context.endswith(_OWN_SIGNS):
+        return context_at, _filled(_RESERVED, _sign(text, context_at))
     if "expected ':'" in problem:
-        return opened or met, _NO_COLON
-    if problem == "did not find expected key" and met:
-        before = text.split("\n")[met.line][: met.column]
-        return met, _TEXT_AFTER if before.strip() else _INDENT
-    if problem == "did not find expected node content" and met and _sign(text, met) in ("?", "-"):
-        return met, _filled(_RESERVED, _sign(text, met))
-    return met or opened, _BY_PROBLEM.get(problem, Phrase("écriture inattendue", "unexpected writing"))
+        return context_at or at, _NO_COLON
+    if problem == "did not find expected key" and at:
+        before = text.split("\n")[at.line][: at.column]
+        return at, _TEXT_AFTER if before.strip() else _INDENT
+    if problem == "did not find expected node content" and at and _sign(text, at) in ("?", "-"):
+        return at, _filled(_RESERVED, _sign(text, at))
+    return at or context_at, _BY_PROBLEM.get(problem, Phrase("écriture inattendue", "unexpected writing"))
 
 
-def _hidden(text: str, problem: str, met: yaml.Mark | None, opened: yaml.Mark | None) -> int | None:
-    """The offset of a `#` that hides what the parser misses: a closing sign, or the text that the next line goes on with."""
-    if met is None:
+def _hidden(text: str, problem: str, at: yaml.Mark | None, context_at: yaml.Mark | None) -> int | None:
+    """The offset of a `#` whose comment hides a closing sign, or a text that the next line continues; None if none does."""
+    if at is None:
         return None
     lines = text.split("\n")
-    if "expected ','" in problem and opened and met.line > opened.line:
-        first, last = opened.line, met.line
+    if "expected ','" in problem and context_at and at.line > context_at.line:
+        first, last = context_at.line, at.line
     elif problem in ("did not find expected key", "could not find expected ':'"):
-        before = met.line - 1 if problem == "did not find expected key" or opened is None else opened.line - 1
+        before = (
+            at.line - 1
+            if problem == "did not find expected key" or context_at is None
+            else context_at.line - 1
+        )
         first, last = before, before + 1
     else:
         return None

@@ -1,4 +1,4 @@
-"""Dates as people write them → EDTF, where there is one way to read them."""
+"""Normalises dates to EDTF, when they are unambiguous."""
 
 import re
 from collections.abc import Iterator
@@ -25,11 +25,11 @@ _YEARS = re.compile(r"(?P<start>\d{4}) ?[-–] ?(?P<end>\d{4})")
 def as_edtf(written: str) -> str | None:
     """`18/11/2021`, `2021/11/18`, `11/2021`, `18 novembre 2021` → `2021-11-18`, `2021-11`.
 
-    None for what is EDTF already, for what may be two dates (`03/04/2021`: April or March?) and for no date at all.
+    None for a text that is EDTF already, for an ambiguous date (`03/04/2021`: April or March?) and for any other text.
     """
-    said = french.fold(" ".join(written.split()))
+    folded = french.fold(" ".join(written.split()))
     for form in (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST, _IN_WORDS):
-        match = form.fullmatch(said)
+        match = form.fullmatch(folded)
         if match is None:
             continue
         groups = match.groupdict()
@@ -39,26 +39,26 @@ def as_edtf(written: str) -> str | None:
             return None
         if month > 12:
             return None  # 2022-23 is no month, and may be a school year or EDTF's autumn of 2022
-        found = f"{groups['year']}-{month:02d}" + (f"-{day:02d}" if day is not None else "")
-        return found if found != written and _reads(found) else None
+        date = f"{groups['year']}-{month:02d}" + (f"-{day:02d}" if day is not None else "")
+        return date if date != written and _reads(date) else None
     return None
 
 
 def as_edtf_period(written: str) -> str | None:
-    """`2016-2022` → `2016/2022`; else as a date."""
+    """`2016-2022` → `2016/2022`; any other text as `as_edtf` does."""
     match = _YEARS.fullmatch(written.strip())
     if match is None:
         return as_edtf(written)
-    found = f"{match['start']}/{match['end']}"
+    period = f"{match['start']}/{match['end']}"
     try:
-        parse_period(found)
+        parse_period(period)
     except ValueError:
         return None
-    return found
+    return period
 
 
 def with_edtf_dates(text: Text, model: type[Model]) -> Text:
-    """Every date that can be read in one way only stands in the form of the catalogue."""
+    """The text with its unambiguous dates in EDTF."""
     return text.edited(_edits(text, model))
 
 
@@ -67,15 +67,15 @@ def _edits(text: Text, model: type[Model]) -> Iterator[Edit]:
         if not isinstance(node, yaml.ScalarNode):
             continue
         kinds = shapes.kinds(model, location)
-        found = (
+        date = (
             as_edtf(node.value)
             if EdtfDate in kinds
             else as_edtf_period(node.value)
             if EdtfPeriod in kinds
             else None
         )
-        if found is not None:
-            yield Edit(text.start(node), text.end(node), found)
+        if date is not None:
+            yield Edit(text.start(node), text.end(node), date)
 
 
 def _reads(date: str) -> bool:

@@ -1,4 +1,4 @@
-"""Changes single fields of a front matter, and leaves every other byte of the file as it is."""
+"""In-place edits of single fields of a front matter: every other byte of the file stays."""
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -11,14 +11,14 @@ _BOM = "\ufeff"
 
 
 class CannotEditError(Exception):
-    """The text has no front matter that can be read."""
+    """The text has no valid front matter in block style."""
 
 
 def with_fields(text: str, fields: Mapping[str, str], after: str) -> str:
     """The text with top-level fields set, each to a value written as YAML on one line.
 
-    A field that is there is replaced where it stands; others are added below the field `after`, or at the end.
-    Raises CannotEditError.
+    An existing field is replaced in its place; new ones are added below the field `after`, or at the end. Byte order mark
+    and line ends stay. Raises CannotEditError.
     """
     mark = _BOM if text.startswith(_BOM) else ""
     end = "\r\n" if "\r\n" in text else "\n"

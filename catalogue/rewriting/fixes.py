@@ -1,4 +1,4 @@
-"""What `check --fix` mends: form, never meaning."""
+"""The automatic fixes of `check --fix`: they change the form of a file, never its values."""
 
 from collections.abc import Callable
 from functools import partial
@@ -19,16 +19,16 @@ MODELS: dict[str, type[Model]] = {
     "registry/organisations": Organisation,
     "registry/sources": Source,
 }
-"""What the files of a folder hold."""
+"""The models of files by their folder."""
 
 
 def model_of(file: PurePosixPath) -> type[Model] | None:
-    """The model of a file; none for the vocabularies."""
+    """The model of a file; None for the lists of the registry."""
     return next((model for folder, model in MODELS.items() if file.is_relative_to(folder)), None)
 
 
 def mended(text: str, file: PurePosixPath) -> str:
-    """The text of a file with all mends that are safe, or as it was when it cannot be read."""
+    """The text of a file with all safe fixes; unchanged when its YAML is invalid."""
     model = model_of(file)
     if model is None:
         return text
@@ -45,7 +45,7 @@ def mended(text: str, file: PurePosixPath) -> str:
     for step in steps:
         after = step(written)
         if after is written or _shape(_values(after)) == _shape(_values(written)):
-            written = after  # any other is of a file that nobody thought of, which is left alone
+            written = after  # a fix that changes which fields there are is a mistake, and is dropped
     return written.text
 
 
@@ -55,7 +55,7 @@ def _values(text: Text) -> Any:
 
 
 def _shape(values: Any) -> Any:
-    """The fields of a file without what they say."""
+    """The structure of parsed values without the texts: keys, lists, and which values are missing."""
     if isinstance(values, dict):
         return {key: _shape(value) for key, value in values.items()}
     return [_shape(value) for value in values] if isinstance(values, list) else values is None

@@ -1,7 +1,7 @@
-"""Files of older versions of the format → the present one, step by step.
+"""Schema migrations: files in older versions of the format are rewritten to the current one, version by version.
 
-A change of format adds one function to `MIGRATIONS` and one to `versions.CURRENT`. A migration edits the text where it
-must (`places.renamed`, `Text.edited`); the number itself is written for it.
+A change of format appends a function to `MIGRATIONS` and increments `versions.CURRENT`. A migration edits the text in
+place (`places.renamed`, `Text.edited`); the new version number is written by `migrated`.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,10 +16,11 @@ from catalogue.rewriting.places import Edit, Text, with_fields
 from catalogue.rewriting.proposals import RefusedError
 
 Migration = Callable[[Text], Text]
+"""A function from a text in one version to the text in the next, without the version number."""
 
 
 def say_the_version(text: Text) -> Text:
-    """0 → 1: a file says the version of its format. Nothing else changed."""
+    """0 → 1: files state the version of their format. Nothing else changed."""
     return text
 
 
@@ -41,11 +42,11 @@ def give_programmes_their_scope(text: Text) -> Text:
 
 
 MIGRATIONS: Sequence[Migration] = (say_the_version, give_programmes_their_scope)
-"""The function at place n makes version n + 1 out of version n."""
+"""The function at index n migrates version n to version n + 1."""
 
 
 def migrated(text: str, file: PurePosixPath, migrations: Sequence[Migration] = MIGRATIONS) -> str:
-    """The text in the version that follows the last migration. Raises RefusedError."""
+    """The text in the version after the last migration. Raises RefusedError for invalid YAML or an unknown version."""
     now = Text(text, file)
     for number in range(_version(now, len(migrations)), len(migrations)):
         now = with_fields(migrations[number](now), {versions.FIELD: str(number + 1)}, None)
@@ -61,7 +62,7 @@ def _version(text: Text, last: int) -> int:
     version = versions.written(document.values)
     place = document.mark((versions.FIELD,))
     if version is None or version > last:
-        said = str(document.values[versions.FIELD] if isinstance(document.values, dict) else "")
-        shown = {"value": said, "current": str(last)}
+        value = str(document.values[versions.FIELD] if isinstance(document.values, dict) else "")
+        shown = {"value": value, "current": str(last)}
         raise RefusedError([Problem(rulebook.NEWER_VERSION, text.file, *place, shown)])
     return version

@@ -1,4 +1,4 @@
-"""Fields in the order in which the models list them."""
+"""Sorts the fields of a file in the order of the models."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -12,14 +12,14 @@ from catalogue.rewriting.places import Edit, Entry, Text
 
 
 def in_order(text: Text, model: type[Model]) -> Text:
-    """The fields of every group stand in the order of the model, each with the comments above it."""
+    """The text with the fields of every mapping in the order of its model, each with the comments above it."""
     while edits := _innermost(list(_edits(text, model))):
         text = text.edited(edits)
     return text
 
 
 def _innermost(edits: Sequence[Edit]) -> list[Edit]:
-    """Those edits that hold no other one: what is around them moves once they are done."""
+    """The edits that contain no other edit; those around them are computed again afterwards."""
     return [
         edit
         for edit in edits
@@ -39,7 +39,7 @@ def _edits(text: Text, model: type[Model]) -> Iterator[Edit]:
         order = [name for name, _ in shapes.ordered(held)]
         names = [name_of(key) for key, _ in node.value]
         if len(set(names)) < len(names) or not set(names) <= set(order):
-            continue  # a fault that the contributor must mend first
+            continue  # the contributor must mend this first
         wanted = sorted(range(len(names)), key=lambda number: order.index(names[number]))
         if wanted != list(range(len(names))):
             entries = text.entries(node)
@@ -49,14 +49,14 @@ def _edits(text: Text, model: type[Model]) -> Iterator[Edit]:
 
 
 def _is_by_id(model: type[Model], location: Location) -> bool:
-    """Whether the keys of a mapping are ids of the contributor's own."""
+    """Whether the keys of a mapping are ids that contributors choose, such as those of evidence."""
     named = [step for step in location if isinstance(step, str)]
     info = shapes.field(shapes.owner(model, named), named[-1]) if named else None
     return info is not None and dict in shapes.parts(info) and len(location) == 1
 
 
 def _in_flow(text: Text, node: Any, entries: Sequence[Entry], wanted: Sequence[int]) -> Iterator[Edit]:
-    """The entries of `{…}` change places; what stands between them stays."""
+    """Reorder the entries of `{…}`; separators between them stay in place."""
     whole = text.text[text.start(node) : text.end(node)]
     if "\n" in whole and "#" in whole:
         return  # a comment would end up beside another field
@@ -69,13 +69,13 @@ def _in_flow(text: Text, node: Any, entries: Sequence[Entry], wanted: Sequence[i
 
 
 def _in_block(text: Text, entries: Sequence[Entry], wanted: Sequence[int]) -> Iterator[Edit]:
-    """The lines of the entries change places, with the comments right above them."""
+    """Reorder the lines of entries, with the comments right above them."""
     body = text.text
     lines = [body.rfind("\n", 0, entry.start) + 1 for entry in entries]
     tops = [lines[0], *(_comments_above(body, start) for start in lines[1:])]
     end = body.find("\n", entries[-1].end) + 1
     if end == 0:
-        return  # the last line has no end, and would run into another
+        return  # the last line has no line end, and would join the next
     ends = [*tops[1:], end]
     comments = [body[top:line] for top, line in zip(tops, lines, strict=True)]
     indents = [body[line : entry.start] for line, entry in zip(lines, entries, strict=True)]
@@ -87,7 +87,7 @@ def _in_block(text: Text, entries: Sequence[Entry], wanted: Sequence[int]) -> It
 
 
 def _comments_above(text: str, start: int) -> int:
-    """Where the lines of comment begin that stand right above a line."""
+    """The offset where the comment lines right above a line begin."""
     while start:
         above = text.rfind("\n", 0, start - 1) + 1
         if not text[above:start].lstrip().startswith("#"):

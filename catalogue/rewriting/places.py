@@ -1,7 +1,6 @@
-"""The values of a file as they stand in its text, and edits of that text.
+"""Round-trip editing of YAML: values are replaced in the text of a file at their offsets.
 
-A file is cut where its values begin and end instead of being written anew from its values: comments, order, quotes
-and indents stay, whoever wrote them and however.
+The file is never serialised again from its values, so comments, order, quotes and indents of contributors stay.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +20,7 @@ _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """What is to stand in a text instead of what stands from `start` up to `end`."""
+    """A replacement of the part of a text from offset `start` up to `end` by `new`."""
 
     start: int
     end: int
@@ -30,7 +29,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One key of a mapping with its value, as nodes of YAML, and where they stand in the text of the file."""
+    """An entry of a mapping: the YAML nodes of key and value, and the offsets in the file where both begin and end."""
 
     key: Any
     value: Any
@@ -40,16 +39,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Text:
-    """The text of a file that could be read, and the nodes of its YAML."""
+    """The text of a file with valid YAML, and its nodes."""
 
     text: str
     file: PurePosixPath
 
     @cached_property
     def yaml(self) -> tuple[int, int]:
-        """Where the YAML begins and ends."""
-        found = span(self.text, self.file)
-        return found if found is not None else (0, 0)
+        """The start and end offsets of the YAML; (0, 0) when there is none."""
+        offsets = span(self.text, self.file)
+        return offsets if offsets is not None else (0, 0)
 
     @cached_property
     def root(self) -> Any:
@@ -58,13 +57,13 @@ class Text:
 
     @cached_property
     def document(self) -> tuple[Document | None, list[Problem]]:
-        """The file as the check reads it, and what is wrong with its YAML."""
+        """The parsed file, and the problems of its YAML."""
         parse = parse_markdown if self.file.suffix == ".md" else parse_yaml
         return parse(self.text, self.file)
 
     @cached_property
     def nodes(self) -> Sequence[tuple[Location, Any]]:
-        """Every node with its location, those inside before those around them."""
+        """Every node with its location, children before their parents."""
         return list(inside(self.root, ()))
 
     def entries(self, mapping: Any) -> list[Entry]:
@@ -72,11 +71,11 @@ class Text:
         return [Entry(key, value, self.start(key), self.end(value)) for key, value in mapping.value]
 
     def start(self, node: Any) -> int:
-        """Where a node begins in the text."""
+        """The offset where a node begins."""
         return int(self.yaml[0] + node.start_mark.index)
 
     def end(self, node: Any) -> int:
-        """Where the last sign of a node ends, without the blank lines and comments that YAML counts in."""
+        """The offset after the last character of a node, without the blank lines and comments that YAML counts in."""
         if isinstance(node, yaml.ScalarNode):
             written = self.text[self.start(node) : self.yaml[0] + node.end_mark.index]
             return self.start(node) + len(written.rstrip())
@@ -86,11 +85,11 @@ class Text:
         return self.end(last[1] if isinstance(last, tuple) else last)
 
     def written(self, node: Any) -> str:
-        """A node as it stands in the text."""
+        """The source text of a node."""
         return self.text[self.start(node) : self.end(node)]
 
     def edited(self, edits: Iterable[Edit]) -> "Text":
-        """The text with edits, none of which may touch another."""
+        """The text after edits, which must not overlap."""
         text = self.text
         for edit in sorted(edits, reverse=True):
             text = text[: edit.start] + edit.new + text[edit.end :]
@@ -98,7 +97,7 @@ class Text:
 
 
 def renamed(text: Text, key: str, new: str) -> Text:
-    """A field of the file under another name."""
+    """The text with a top-level field renamed."""
     return text.edited(
         Edit(entry.start, entry.start + len(text.written(entry.key)), new)
         for entry in text.entries(text.root)
@@ -107,10 +106,10 @@ def renamed(text: Text, key: str, new: str) -> Text:
 
 
 def with_fields(text: Text, fields: Mapping[str, str], after: str | None) -> Text:
-    """Top-level fields set, each to a value written as YAML on one line.
+    """The text with top-level fields set, each to a value written as YAML on one line.
 
-    A field that is there is replaced where it stands; others are added below the field `after`, at the end where there
-    is no such field, or before all others where `after` is None.
+    An existing field is replaced in its place. New ones are added below the field `after`, at the end if there is no such
+    field, or before all fields if `after` is None.
     """
     entries = {name_of(entry.key): entry for entry in text.entries(text.root)}
     start, stop = text.yaml

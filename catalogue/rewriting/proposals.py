@@ -1,4 +1,4 @@
-"""A file as it is and as it would be: the difference to show, and the writing of it once somebody agrees."""
+"""A proposed change of a file: its diff to show first, and the writing of it once the user agrees."""
 
 import difflib
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ _SURROUNDING = 2
 
 
 class RefusedError(Exception):
-    """A file that a change of text cannot be made to. Holds the problems that stand in the way."""
+    """A file that cannot be changed automatically. Holds the problems that are to be mended first."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(str(problems[0].file))
@@ -24,10 +24,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What would become of one file. `before` are its bytes as they were read, `after` those that would be written.
-
-    `problems` are what keeps it from being changed.
-    """
+    """A proposed change of a file: its bytes as read, and those to write. `problems` say why it cannot be changed."""
 
     file: PurePosixPath
     before: bytes
@@ -36,17 +33,18 @@ class Proposal:
 
     @property
     def changes(self) -> bool:
+        """Whether the bytes differ."""
         return self.before != self.after
 
     def diff(self) -> str:
-        """The difference as `diff -u` shows it."""
+        """The unified diff, empty without changes."""
         old, new = (text.decode().splitlines(keepends=True) for text in (self.before, self.after))
         name = str(self.file)
         lines = difflib.unified_diff(old, new, name, name, n=_SURROUNDING)
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
     def write(self, root: Path) -> bool:
-        """Write the file as a whole; false, and nothing written, when it is no longer as it was. Raises OSError."""
+        """Write the file atomically. False, and nothing is written, when the file has changed since. Raises OSError."""
         path = root / self.file
         if path.is_symlink() or path.read_bytes() != self.before:
             return False
@@ -55,9 +53,9 @@ class Proposal:
 
 
 def proposal(root: Path, file: PurePosixPath, change: Callable[[str, PurePosixPath], str]) -> Proposal:
-    """What a change of text would make of a file. The ends of its lines stay as they are.
+    """The change of a file by a function of its text and path. Byte order mark and line ends stay.
 
-    A file whose lines end in several ways is left alone: to write it would change lines that nobody looks at.
+    A file with mixed line ends is left alone, because writing it would change lines that the diff does not show.
     """
     problems: list[Problem] = []
     text = files.read(root / file, file, problems)

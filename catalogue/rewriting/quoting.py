@@ -1,4 +1,4 @@
-"""Quotes around texts: those that YAML needs are set, those that it does not need are taken off."""
+"""Normalises YAML quotes: needed quotes are added, needless ones removed."""
 
 import re
 from collections.abc import Iterator
@@ -17,16 +17,16 @@ from catalogue.rewriting.places import Edit, Text
 
 _UNQUOTED = re.compile(r"(?P<field> *(?:- +)?[a-z_]+: +)(?P<text>[^\s\"'\[{|>#].*)")
 _HASH = re.compile(r"#[^\W_](?![a-z_]*:(?:\s|$))[^\n]*")
-"""A `#` that belongs to the word after it, `#3` or `#sante`: a comment has a space there, a field left out a colon."""
+"""A `#` that is part of a word, such as `#3` or `#sante`. A comment has a space after it, a commented-out field a colon."""
 _HASH_IN_FLOW = re.compile(
     r"(?P<text>[^\s,\[\]{}:\"'#](?:[^,\[\]{}:\"\n]|:(?! ))*? #[^\W_][^,\[\]{}:\"\n]*)(?P<end>, [a-z_]+: |[\]}]|, )"
 )
 _MOST = 50
-"""Lines of one file that may lack their quotes."""
+"""Most lines of a file that get quotes."""
 
 
 def with_needed_quotes(text: Text) -> Text:
-    """A text on a line of its own that YAML cannot read, such as one with a colon, stands in double quotes."""
+    """The text with double quotes around values that YAML cannot parse without them, such as one with a colon."""
     for _ in range(_MOST):
         fault = _fault(text)
         if fault is None or fault.rule not in (rulebook.BROKEN_YAML, rulebook.YAML_SIGN):
@@ -45,7 +45,7 @@ def with_needed_quotes(text: Text) -> Text:
 
 
 def with_kept_ends(text: Text, model: type[Model]) -> Text:
-    """A text that YAML would end at a ` #` stands in double quotes, where that can only be a part of it."""
+    """The text with double quotes around values that ` #` would cut, if the `#` can only be part of the value."""
     return text.edited(_kept_ends(text, model))
 
 
@@ -70,13 +70,13 @@ def _kept_ends(text: Text, model: type[Model]) -> Iterator[Edit]:
 
 
 def _hidden_end(line: str, start: int, column: int) -> Edit | None:
-    """Quotes around a text within brackets or braces whose end, and theirs, a ` #` at the column hides."""
+    """Quotes around a value in brackets or braces, when a ` #` at `column` hides the end of both; else None."""
     if line[column : column + 1] != "#":
         return None
     for match in _HASH_IN_FLOW.finditer(line):
         if match.start() < column < match.end("text"):
             if match["end"] == ", " and not _in_list(line[: match.start()]):
-                return None  # the comma may be of the text
+                return None  # the comma may belong to the value
             written = match["text"].rstrip()
             return Edit(
                 start + match.start(), start + match.start() + len(written), yaml_writing.quoted(written)
@@ -85,7 +85,7 @@ def _hidden_end(line: str, start: int, column: int) -> Edit | None:
 
 
 def _in_list(before: str) -> bool:
-    """Whether the last bracket or brace that is open after a part of a line is that of a list."""
+    """Whether the innermost bracket that is open after a part of a line is that of a list."""
     opened = [sign for sign in re.sub(r"\"[^\"]*\"|'[^']*'", "", before) if sign in "[]{}"]
     depth = 0
     for sign in reversed(opened):
@@ -96,7 +96,7 @@ def _in_list(before: str) -> bool:
 
 
 def _whole_line(line: str, start: int) -> Edit | None:
-    """Quotes around the whole text of a field on a line of its own."""
+    """Quotes around the whole value of a field on its line; None when the line is no such field."""
     match = _UNQUOTED.fullmatch(line)
     if match is None:
         return None
@@ -108,7 +108,7 @@ def _whole_line(line: str, start: int) -> Edit | None:
 
 
 def without_needless_quotes(text: Text, model: type[Model]) -> Text:
-    """A text that is read the same without its quotes, by every reader of YAML, has none. Quotes of sources stay."""
+    """The text without quotes that no YAML parser needs. Quotes around `quote` fields stay."""
     return text.edited(_needless(text, model))
 
 
@@ -125,24 +125,24 @@ def _needless(text: Text, model: type[Model]) -> Iterator[Edit]:
         if yaml_writing.scalar(plain, in_flow=location in within) != plain:
             continue
         if COMMENT.match(text.text, text.end(node)):
-            continue  # without its quotes the text might go on with the comment
+            continue  # without quotes the comment could become part of the value
         if yaml_writing.is_text(plain) or not _is_text_field(model, location):
             yield Edit(text.start(node), text.end(node), plain)
 
 
 def _in_flow(text: Text) -> set[Location]:
-    """The locations of all that stands within brackets or braces."""
+    """The locations of nodes inside flow collections (brackets or braces)."""
     around = {place for place, node in text.nodes if getattr(node, "flow_style", False)}
     return {place for place, _ in text.nodes if any(place[:length] in around for length in range(len(place)))}
 
 
 def _is_text_field(model: type[Model], location: Location) -> bool:
-    """Whether a value that reads as a number, a date or a boolean is yet meant as words."""
+    """Whether a value that parses as a number, date or boolean is meant as text."""
     kinds = shapes.kinds(model, location)
     return not kinds or str in kinds or any(isinstance(part, CodeOf) for part in kinds)
 
 
 def _fault(text: Text) -> Problem | None:
-    """What keeps the YAML of a file from being read."""
+    """The problem that makes the YAML of a file invalid; None when it is valid."""
     document, problems = text.document
     return problems[0] if document is None else None

@@ -1,4 +1,4 @@
-"""Apostrophes and spaces of French printing, in our own words only: what is quoted stays as it is printed."""
+"""French typography of source files: apostrophes and spaces in our own words. Quotations stay as their sources have them."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from catalogue.rewriting import yaml_writing
 from catalogue.rewriting.places import Edit, Text
 
 _OUR_WORDS = frozenset({"title", "summary", "unit", "note", "label", "event", "date_note"})
-"""Fields that we write. Quotes, sections, names and the titles of sources are as others write them."""
+"""Fields in our own words. Quotes, sections, names and titles of sources are spelt by others."""
 
-# Code, addresses, references to evidence, HTML, and what stands between quotation marks.
+# Parts of a text that stay: code, addresses, citations of evidence, HTML, and texts in quotation marks.
 _KEPT = re.compile(
     r"(?P<quoted>«[^«»]*»|“[^“”]*”|\"[^\"\n]*\")|`[^`]*`|\]\([^\])\s]*\)|\[\^[^\[\]]*\]:?|<[^<>\n]*>|https?://\S+"
 )
@@ -22,7 +22,7 @@ _NO_BREAK = re.compile("[\u00a0\u202f](?=[;:!?])")
 
 
 def printed(text: str) -> str:
-    """`l'état: bon` → `l’état : bon`. Spaces are plain ones; the site makes them unbreakable where they must be."""
+    """`l'état: bon` → `l’état : bon`. Spaces are plain: the site turns them into no-break spaces."""
     new, at = "", 0
     for kept in _KEPT.finditer(text):
         new += _mended(text[at : kept.start()], ends=False) + _spaced(kept[0])
@@ -38,12 +38,12 @@ def _mended(text: str, *, ends: bool) -> str:
 
 
 def _spaced(kept: str) -> str:
-    """« and » have a space on their inner side; what they hold is another's."""
+    """A kept part, with a space on the inner side of « and »; what stands between them is unchanged."""
     return f"« {kept[1:-1].strip()} »" if kept[0] == "«" and kept[1:-1].strip() else kept
 
 
 def with_printed_texts(text: Text, *, is_source: bool) -> Text:
-    """Our words of the front matter and the text below it have the apostrophes and spaces of French printing."""
+    """The text of a file with French typography in its body and in the fields of `_OUR_WORDS`."""
     edits = list(_edits(text, is_source))
     _, end = text.yaml
     closing = text.text.find("\n", end) + 1 if text.file.suffix == ".md" else 0
@@ -53,7 +53,7 @@ def with_printed_texts(text: Text, *, is_source: bool) -> Text:
 
 
 def _body(text: str) -> str:
-    """A Markdown text, without its blocks of code."""
+    """A Markdown body with French typography, except in code blocks."""
     parts = re.split(r"(^```.*?^```[^\n]*$|^(?: {4}|\t)[^\n]*$)", text, flags=re.MULTILINE | re.DOTALL)
     return "".join(part if number % 2 else printed(part) for number, part in enumerate(parts))
 
@@ -64,9 +64,9 @@ def _edits(text: Text, is_source: bool) -> Iterator[Edit]:
             continue
         if is_source and location[-1] == "title":
             continue
-        said, written = node.value, text.written(node)
-        new = printed(said)
-        if new == said or "\n" in written or "\n" in said:
+        value, written = node.value, text.written(node)
+        new = printed(value)
+        if new == value or "\n" in written or "\n" in value:
             continue  # a text over several lines is mended by hand
-        plain = node.style is None and written == said and yaml_writing.scalar(new) == new
+        plain = node.style is None and written == value and yaml_writing.scalar(new) == new
         yield Edit(text.start(node), text.end(node), new if plain else yaml_writing.quoted(new))

@@ -1,4 +1,4 @@
-"""Values → YAML as the files of the catalogue write it: a field a line, groups on one line, quotes only where needed."""
+"""A YAML writer in the style of the catalogue: a field on each line, groups on one line, quotes only when needed."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,21 +12,21 @@ _PLAIN_LINE = re.compile(r"[\w«](?:(?:[^\n:#\"&*]|:(?!\s|$)|(?<!\s)#)*(?:[^\n:#
 
 
 def scalar(text: str, *, in_flow: bool = True) -> str:
-    """A text as YAML, in quotes only when it needs them: within brackets and braces more signs do."""
+    """A text as a YAML scalar, with quotes if needed; more characters need them `in_flow`, inside brackets or braces."""
     if (_PLAIN if in_flow else _PLAIN_LINE).fullmatch(text):
         return text
     return quoted(text)
 
 
 def quoted(text: str) -> str:
-    """A text between double quotes."""
+    """A text as a double-quoted YAML scalar."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return f'"{escaped}"'
 
 
 @lru_cache(maxsize=1024)
 def is_text(plain: str) -> bool:
-    """Whether every reader of YAML takes a text without quotes for a text: `NO`, `2013` and `1e3` are not."""
+    """Whether every YAML parser reads a text without quotes as a text, unlike `NO`, `2013` and `1e3`."""
     tag = _RESOLVER.resolve(yaml.ScalarNode, plain, (True, False))  # type: ignore[no-untyped-call]
     return bool(tag == "tag:yaml.org,2002:str")
 
@@ -35,7 +35,7 @@ _RESOLVER = yaml.SafeLoader("")
 
 
 def flow(value: Any) -> str:
-    """A value on one line: `{code: active, evidence: [a, b]}`. Empty values are left out."""
+    """A value in flow style: `{code: active, evidence: [a, b]}`. Empty values are left out."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items() if item) + "}"
     if isinstance(value, list | tuple):
@@ -44,7 +44,7 @@ def flow(value: Any) -> str:
 
 
 def block(fields: Mapping[str, Any], indent: str = "") -> Iterator[str]:
-    """The lines of a mapping: one key a line, lists of mappings and the evidence below their key."""
+    """The lines of a mapping in block style; items of lists of mappings, and the evidence, stand below their key."""
     for key, value in fields.items():
         if not value:
             continue

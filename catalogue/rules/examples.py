@@ -19,7 +19,7 @@ from catalogue.reading import files
 
 HERE = Path(__file__).resolve().parent
 CATALOGUE = HERE / "example"
-"""The valid catalogue that every example changes. It has no vocabularies: the project's own stand in for them."""
+"""The valid catalogue that every example changes. It has no lists but its cities: the project's own stand in for them."""
 
 _BROKEN = HERE / "broken"
 _TOO_MUCH = "Une phrase de trop.\n" * 20_000

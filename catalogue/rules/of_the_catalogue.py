@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import PurePosixPath
 
 from catalogue.model.records import Partnership
 from catalogue.model.typed import Location
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, Values, is_valid
-from catalogue.rules import namesakes
 from catalogue.rules.context import Context, at
 from catalogue.rules.duplicates import pairs
-from catalogue.rules.of_dates import date_problems
+from catalogue.rules.of_the_registry import RULES_OF_THE_REGISTRY, organisation_file
 
 
 def former_ids_are_free(context: Context) -> Iterator[Problem]:
@@ -23,29 +21,6 @@ def former_ids_are_free(context: Context) -> Iterator[Problem]:
                 values = {"id": id_, "other": f"partnerships/{owners[id_] or id_}.md"}
                 yield at(context, record, rulebook.FORMER_ID_TAKEN, ("former_ids", number), values)
             owners.setdefault(id_, record.id)
-
-
-def source_texts_are_there(context: Context) -> Iterator[Problem]:
-    """When quotes are looked up, every source has its text."""
-    if context.texts is None:
-        return
-    for id_ in context.registry.sources:
-        if id_ not in context.texts:
-            file = PurePosixPath(f"registry/sources/{id_}.yml")
-            place = context.loaded.place(file, ("sha256",))
-            yield Problem(rulebook.SOURCE_TEXT_MISSING, file, *place, {"source": id_})
-
-
-def registry_dates_are_plausible(context: Context) -> Iterator[Problem]:
-    """Years in files of the registry are plausible, and no document is published after tomorrow."""
-    for folder, files in (
-        ("organisations", context.registry.organisations),
-        ("sources", context.registry.sources),
-    ):
-        for id_, held in files.items():
-            file = PurePosixPath(f"registry/{folder}/{id_}.yml")
-            for rule, location, values in date_problems(held, context.today, context.tomorrow):
-                yield Problem(rule, file, *context.loaded.place(file, location), values)
 
 
 def organisations_are_named(context: Context) -> Iterator[Problem]:
@@ -63,26 +38,7 @@ def organisations_are_named(context: Context) -> Iterator[Problem]:
     used |= {one.part_of for one in context.registry.organisations.values() if one.part_of}
     for id_ in context.registry.organisations:
         if id_ not in used:
-            yield Problem(rulebook.UNUSED_ORGANISATION, _organisation(id_))
-
-
-def parents_end(context: Context) -> Iterator[Problem]:
-    """No organisation is part of itself, however far up."""
-    organisations = context.registry.organisations
-    for id_ in organisations:
-        seen = {id_}
-        parent = organisations[id_].part_of
-        while parent and parent in organisations and parent not in seen:
-            seen.add(parent)
-            parent = organisations[parent].part_of
-        if parent == id_:
-            file = _organisation(id_)
-            place = context.loaded.place(file, ("part_of",))
-            yield Problem(rulebook.PARENT_LOOP, file, *place, {"id": id_})
-
-
-def _organisation(id_: str) -> PurePosixPath:
-    return PurePosixPath(f"registry/organisations/{id_}.yml")
+            yield Problem(rulebook.UNUSED_ORGANISATION, organisation_file(id_))
 
 
 def pages_differ(context: Context) -> Iterator[Problem]:
@@ -90,22 +46,6 @@ def pages_differ(context: Context) -> Iterator[Problem]:
     for pair in pairs(context.loaded.records, context.registry):
         values: Values = {"other": str(pair.first.file), "why": pair.why}
         yield at(context, pair.second, rulebook.LIKELY_DUPLICATE, ("title",), values)
-
-
-def organisations_differ(context: Context) -> Iterator[Problem]:
-    """No organisation has two files."""
-    for found in namesakes.organisations(context.registry.organisations):
-        values: Values = {"other": str(_organisation(found.other)), "why": found.why}
-        file = _organisation(found.id)
-        yield Problem(rulebook.SAME_ORGANISATION, file, *context.loaded.place(file, ("name",)), values)
-
-
-def sources_differ(context: Context) -> Iterator[Problem]:
-    """No document has two files."""
-    for found in namesakes.sources(context.registry.sources):
-        values: Values = {"other": f"registry/sources/{found.other}.yml", "why": found.why}
-        file = PurePosixPath(f"registry/sources/{found.id}.yml")
-        yield Problem(rulebook.SAME_SOURCE, file, *context.loaded.place(file, ("title",)), values)
 
 
 def shared_figures_are_shared(context: Context) -> Iterator[Problem]:
@@ -129,12 +69,8 @@ def _shared(partnership: Partnership) -> Iterator[tuple[Location, str]]:
 
 RULES_OF_THE_CATALOGUE: Sequence[Callable[[Context], Iterator[Problem]]] = (
     former_ids_are_free,
-    source_texts_are_there,
-    registry_dates_are_plausible,
     organisations_are_named,
-    parents_end,
     pages_differ,
-    organisations_differ,
-    sources_differ,
     shared_figures_are_shared,
+    *RULES_OF_THE_REGISTRY,
 )

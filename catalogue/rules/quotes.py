@@ -35,7 +35,8 @@ def read_texts(folder: Path, registry: Registry) -> Mapping[str, str]:
     """The essence of each source's text, by source id. A text belongs to every source that has its SHA-256."""
     by_hash: dict[str, list[str]] = {}
     for id_, source in registry.sources.items():
-        by_hash.setdefault(source.sha256, []).append(id_)
+        if source.sha256 is not None:
+            by_hash.setdefault(source.sha256, []).append(id_)
     found: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():

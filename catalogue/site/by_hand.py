@@ -5,13 +5,13 @@ this build, tables that scroll.
 import posixpath
 import re
 from collections.abc import Container, Mapping
+from itertools import count
 
 from catalogue.knowledge import addresses
 from catalogue.knowledge.forge_links import FORMS, SOURCES
 from catalogue.knowledge.project import Project
 from catalogue.language import french
 from catalogue.site.hand_markdown import address
-from catalogue.site.mending import with_scrolling_tables
 
 # Code stays as it is written, and so do the tags.
 _ASIDE = re.compile(r"(<(pre|code)\b.*?</\2>|<[^>]*>)", re.DOTALL)
@@ -21,6 +21,7 @@ _NOWHERE = "https://site.invalid/"
 _LINK_TO_NOWHERE = re.compile(rf'<a\b[^>]*\shref="(?:{re.escape(_NOWHERE)}[^"]*)?"[^>]*>(.*?)</a>', re.DOTALL)
 _PLACEHOLDER = re.compile(r"(\\?)\{\{(.*?)\}\}")
 _TO_A_FILE = re.compile(rf"\]\({SOURCES}([^)#]+)")
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _REFERENCES = re.compile(r"(<!-- adresses -->\n).*?(<!-- /adresses -->)", re.DOTALL)
 
 
@@ -94,6 +95,20 @@ def of_the_root(markdown: str, page: str, project: Project, known: Container[str
 def finished(html: str, address: str, project: Project, known: Container[str]) -> str:
     """The HTML of the page at an address. `known` holds the addresses of the pages and files of this build."""
     return with_scrolling_tables(with_french_spaces(with_own_links(html, address, project, known)))
+
+
+def with_scrolling_tables(html: str) -> str:
+    """The HTML of a hand-written page whose tables scroll within a region that the keyboard reaches.
+
+    Material's script would wrap them in one that it does not.
+    """
+    numbers = count(1)
+
+    def scrolling(match: re.Match[str]) -> str:
+        region = f'<div class="ps-scroll" role="region" aria-label="Tableau {next(numbers)}" tabindex="0">'
+        return f'{region}\n<table class="ps-table">{match[1]}</table>\n</div>'
+
+    return _TABLE.sub(scrolling, html)
 
 
 def with_french_spaces(html: str) -> str:

@@ -21,7 +21,6 @@ from catalogue.site.grouping import counts
 from catalogue.texts import body
 
 TEMPLATES = Path(__file__).parent / "templates"
-SCRIPTS = Path(__file__).parent / "scripts"
 
 
 class _Context(Context):
@@ -102,6 +101,7 @@ def environment(catalogue: Catalogue, project: Project) -> Environment:
     env.filters.update(
         fr=french.typography,
         edtf=french.edtf,
+        language=french.language,
         since=french.since,
         until=french.until,
         when=french.when,

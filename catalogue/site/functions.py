@@ -10,6 +10,7 @@ from typing import Any
 
 from catalogue.knowledge import derive, quality, wording
 from catalogue.knowledge.aggregate import Catalogue, Entry, acting_with
+from catalogue.knowledge.identifiers import identified
 from catalogue.model.records import Training
 from catalogue.model.registry import Registry
 from catalogue.site import offers
@@ -37,6 +38,7 @@ def functions(registry: Registry) -> Mapping[str, Callable[..., Any]]:
         "lead_counts": lambda entries: counts(entries, lambda one: one.organisations("lead")),
         "acting_with": lambda id_, entries: acting_with(id_, entries, registry),
         "latest": latest,
+        "identified": identified,
         "trainings_of": trainings_of,
         "trainings_at": trainings_at,
         "quality_of": lambda entries, today: quality_of(registry, entries, today),

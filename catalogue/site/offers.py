@@ -35,7 +35,7 @@ class Offer:
     specialties: tuple[str, ...]
     host_country: str
 
-    TOLD_BY: ClassVar = ("key", "entry")
+    KEY_FIELDS: ClassVar = ("key", "entry")
 
     @cached_property
     def lengths(self) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Page:
     paper: int = 0
     is_section: bool = False
 
-    TOLD_BY: ClassVar = ("address", "title", "description", "file", "template", "values", "paper")
+    KEY_FIELDS: ClassVar = ("address", "title", "description", "file", "template", "values", "paper")
 
     @property
     def html(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -11,9 +12,13 @@ from jinja2 import Environment
 from catalogue.data.feeds import Feed
 from catalogue.engine.making import distinct, making
 from catalogue.knowledge.aggregate import Catalogue
+from catalogue.knowledge.project import Project
 from catalogue.site import kinds
+from catalogue.site import structured_data as data
+from catalogue.site.head import EVERYTHING, Subject
 from catalogue.site.kind import Kind
 from catalogue.site.page import Page
+from catalogue.site.rendering import render
 
 
 def _defined() -> Iterator[Kind[Any]]:
@@ -48,3 +53,29 @@ def followed(catalogue: Catalogue) -> Iterator[Feed]:
     """Every feed. That of the whole catalogue comes with more than one page."""
     for kind in KINDS:
         yield from kind.feeds(catalogue)
+
+
+def redirects(catalogue: Catalogue, env: Environment, site: str) -> dict[str, str]:
+    """Whole HTML pages by their path, at addresses that others once had: they lead to the new one, without any script."""
+    return {
+        f"{former}index.html": render(
+            env,
+            "redirect",
+            former,
+            leads_to=kind.address(item),
+            title=kind.title(item),
+            canonical=f"{site}{kind.address(item)}" if site else "",
+        )
+        for kind in KINDS
+        for item in kind.items(catalogue)
+        for former in kind.former(item)
+    }
+
+
+def subjects(catalogue: Catalogue, project: Project) -> dict[str, Subject]:
+    """Every subject: those that kinds of pages name, and that of a page written by hand. A page without any gets sane defaults."""
+    data_page = Subject(nodes=partial(data.about_dataset, project), alternates=(EVERYTHING,))
+    return {
+        **{address: subject for kind in KINDS for address, subject in kind.subjects(catalogue, project)},
+        "donnees/": data_page,
+    }

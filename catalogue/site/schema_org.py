@@ -11,7 +11,7 @@ from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language.edtf import EdtfDate
 from catalogue.model.records import DatedClaim, Party
 from catalogue.model.registry import Country, Registry
-from catalogue.model.registry_files import Organisation, Source
+from catalogue.model.registry_files import ELSEWHERE, Organisation, Source
 from catalogue.model.terms import Region
 
 Node = dict[str, Any]
@@ -20,8 +20,6 @@ THING = "sujet"
 TRAIL = "fil"
 WEBSITE = "site"
 DATASET = "catalogue"
-# The country of an embassy is the one it represents, which is not where it stands.
-_ELSEWHERE = ("embassy",)
 
 
 def filled(**values: Any) -> Node:
@@ -67,7 +65,7 @@ def organisations(ids: Iterable[str], registry: Registry, site: str) -> list[Nod
 
 def postal(one: Organisation) -> Node | None:
     """City and country (ISO 3166-1)."""
-    if one.kind in _ELSEWHERE or not (one.city or one.country):
+    if one.kind in ELSEWHERE or not (one.city or one.country):
         return None
     return {
         "@type": "PostalAddress",
@@ -143,7 +141,11 @@ def source(id_: str, registry: Registry, site: str) -> Node:
         "name": one.title,
         "publisher": publisher(one, registry, site),
         "inLanguage": one.language,
-        **filled(datePublished=exact(one.date), url=str(one.url) if one.url else None),
+        **filled(
+            datePublished=exact(one.date),
+            url=str(one.url) if one.url else None,
+            archivedAt=str(one.archive_url) if one.archive_url else None,
+        ),
     }
 
 

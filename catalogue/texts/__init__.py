@@ -1,7 +1,7 @@
 """What texts may hold: Markdown bodies, addresses of persons, details of patients, traces of damage.
 
-`body.py` turns a body into HTML and finds what it cites; `body_faults.py` what it may not hold; `contacts.py` and
-`patients.py` find personal data; `damage.py` finds what happened to a text on its way, with `placeholders.py`,
-`markup.py` and `layout.py`; `hidden.py` names characters that nobody sees, `conflicts.py` finds what git leaves of a
-merge; `text_rules.py` runs the rules over all texts of a file.
+`body.py` renders a body to HTML and finds its citations; `body_faults.py` finds forbidden markup in it. `contacts.py` and
+`patients.py` find personal data. `damage.py` finds mojibake and lost letters, and with `placeholders.py`, `markup.py` and
+`layout.py` what else happened to a text; `hidden.py` explains invisible characters, and `conflicts.py` finds markers of
+merge conflicts. `text_rules.py` runs the rules over all texts of a file.
 """

@@ -1,8 +1,7 @@
-"""Bodies of partnerships: what they cite, and their HTML. What they may not hold: `catalogue.texts.body_faults`.
+"""Markdown bodies of partnerships: their citations, and their HTML. Forbidden content: `catalogue.texts.body_faults`.
 
-One small CommonMark renderer in safe mode, then a cleaner with short lists of what may pass. `[^id]` is a reference to an
-evidence of the front matter; evidence is numbered once for the whole page, so the references are ours and not the
-renderer's footnotes.
+The HTML comes from cmark (CommonMark) in safe mode and then passes the allow-lists of a sanitiser (nh3). `[^id]` cites an
+evidence of the front matter. Evidence is numbered once for the whole page, so the footnotes of a renderer are not used.
 """
 
 import re
@@ -34,24 +33,24 @@ _CLEANER = nh3.Cleaner(
 
 
 def citations(body: str) -> Iterator[tuple[str, int, int]]:
-    """Ids of the evidence that the body cites, each with line and column in the body, from 1."""
+    """The ids of the cited evidence, each with line and column in the body, counted from 1."""
     return ((match[1], *place(body, match.start())) for match in CITATION.finditer(body))
 
 
 def cited(body: str) -> list[str]:
-    """Ids of the evidence that the body cites, as often as it does."""
+    """The ids of the cited evidence, in order, with repetitions."""
     return CITATION.findall(body)
 
 
 def word_count(body: str, enough: int | None = None) -> int:
-    """Words of the prose, without references; no more than `enough` are counted."""
+    """The number of words without citations; counting stops at `enough`."""
     return sum(1 for _ in islice(WORD.finditer(CITATION.sub("", body)), enough))
 
 
 def rendered(body: str, numbers: Mapping[str, int], anchor: str) -> str:
-    """What the renderer makes of a body, before it is cleaned: raw HTML left out, references as links to `#anchor-id`.
+    """The HTML of a body before it is sanitised: raw HTML is left out, citations are links to `#anchor-id`.
 
-    An evidence that has no number is number 0.
+    An evidence without a number gets 0.
     """
     text = CITATION.sub(
         lambda match: f"[{numbers.get(match[1], 0)}](#{anchor}-{match[1]})", french.typography(body)
@@ -63,9 +62,8 @@ def rendered(body: str, numbers: Mapping[str, int], anchor: str) -> str:
 def to_html(body: str, numbers: Mapping[str, int]) -> str:
     """Safe HTML of a body. `numbers` gives each evidence its number on the page; headings start at h3."""
     html = _ELSEWHERE.sub("", _CLEANER.clean(rendered(body, numbers, "preuve")))
-    if (
-        '"' in html
-    ):  # the cleaner writes those of texts as they are, and what reads pages looks for attributes by them
+    # The sanitiser leaves quotation marks of texts unescaped, which programs that search pages take for attributes.
+    if '"' in html:
         html = _QUOTED_TEXT.sub(lambda match: match[0].replace('"', "&quot;"), html)
     html = _HEADING.sub(lambda match: f"<{match[1]}h{min(int(match[2]) + 1, 6)}>", html)
     seen: dict[str, int] = {}
@@ -82,5 +80,5 @@ def to_html(body: str, numbers: Mapping[str, int]) -> str:
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, from 1."""
+    """The line and column of an offset, counted from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

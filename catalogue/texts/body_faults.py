@@ -1,7 +1,7 @@
-"""What a body may not hold: HTML, pictures, links that lead elsewhere than to the web, characters that nobody sees.
+"""Forbidden content of a Markdown body: raw HTML, images, unsafe links, invisible characters, deep nesting.
 
-Whether it holds any is read from what the renderer makes of it, so that no way of writing hides it. Where, is then looked
-for in the text.
+It is detected in the rendered HTML, so that no spelling of the Markdown can hide it. Its place is then searched in the
+Markdown; if it is not found there, the problem points to the start of the body.
 """
 
 import re
@@ -17,7 +17,7 @@ from catalogue.problems.problems import Rule
 from catalogue.texts import body
 
 Fault = tuple[Rule, int, dict[str, str]]
-"""A rule, the offset in the body, and what fills the message."""
+"""A rule, an offset in the body, and the values of the message."""
 
 _BEGINNING = re.compile(r"[<&]|\[(?!\^[^\[\]\s]+\](?![(\[]))")
 _OMITTED = "<!-- raw HTML omitted -->"
@@ -34,16 +34,16 @@ CODE = re.compile(r"`+[^`]*`+")
 _NOT_LINE_END = re.compile(r"[^\n]")
 _NESTING = re.compile(r"<(/?)(?:blockquote|[ou]l|em|strong)\b")
 _NESTING_SIGN = re.compile(r"[*_>]|(?:^|[ \t>])(?:[-+]|[0-9]{1,9}[.)])(?=[ \t\n])", re.MULTILINE)
-"""What a list, a quotation or an emphasis begins with."""
+"""The signs that begin a list, a quotation or an emphasis."""
 _MOST_DEEP = 10
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|\w{1,40});", re.ASCII)
 
 
 def faults(text: str, numbers: Callable[[], Mapping[str, int]]) -> Iterator[Fault]:
-    """Everything that a body may not hold. `numbers` gives each evidence its number, as on the page; few bodies need it."""
+    """The forbidden content of a body. `numbers` computes the number of each evidence; it is called only if needed."""
     if not _BEGINNING.search(text) and len(_NESTING_SIGN.findall(text)) < _MOST_DEEP:
-        return  # plain prose: no link, picture, HTML or entity begins without one of these signs
-    anchor = digest(text.encode("utf-8", "replace"), size=8)  # that no link of the text can guess
+        return  # prefilter: plain prose has none of the signs that begin a link, image, HTML or entity
+    anchor = digest(text.encode("utf-8", "replace"), size=8)  # a prefix that no link of the text can guess
     html = body.rendered(text, numbers(), anchor)
     yield from _raw_html(text, html)
     if "<img " in html:
@@ -59,10 +59,10 @@ def _raw_html(text: str, html: str) -> Iterator[Fault]:
     if _OMITTED not in html:
         return
     blanked = CODE.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), text)
-    found = list(HTML.finditer(blanked)) or list(HTML.finditer(text))
-    for match in found:
+    tags = list(HTML.finditer(blanked)) or list(HTML.finditer(text))
+    for match in tags:
         yield rulebook.RAW_HTML, match.start(), {"html": match[0][:60]}
-    if not found:
+    if not tags:
         yield rulebook.RAW_HTML, 0, {"html": "<…>"}
 
 
@@ -87,20 +87,20 @@ def _is_safe(href: str, anchor: str) -> bool:
 
 
 def _characters(text: str, html: str) -> Iterator[Fault]:
-    """The renderer turns `&#x202e;` into the character that it names."""
-    found = False
+    """Invisible characters, also those written as entities: the renderer decodes `&#x202e;`."""
+    has_entity = False
     for match in _ENTITY.finditer(text):
-        meant = invisible(_meant(match))
-        if meant:
-            found = True
-            yield rulebook.INVISIBLE_CHARACTER, match.start(), {"character": named(meant[0])}
-    met = invisible(html)
-    if met and not found:
-        yield rulebook.INVISIBLE_CHARACTER, 0, {"character": named(met[0])}
+        decoded = invisible(_decoded(match))
+        if decoded:
+            has_entity = True
+            yield rulebook.INVISIBLE_CHARACTER, match.start(), {"character": named(decoded[0])}
+    rendered = invisible(html)
+    if rendered and not has_entity:
+        yield rulebook.INVISIBLE_CHARACTER, 0, {"character": named(rendered[0])}
 
 
-def _meant(entity: re.Match[str]) -> str:
-    """What the renderer makes of an entity; Python's own reading leaves control characters out."""
+def _decoded(entity: re.Match[str]) -> str:
+    """The character of an entity, as the renderer decodes it; `html.unescape` alone would drop control characters."""
     if entity[1] or entity[2]:
         code = int(entity[1]) if entity[1] else int(entity[2], 16)
         return chr(code) if code <= sys.maxunicode else ""
@@ -116,5 +116,5 @@ def _depth(html: str) -> int:
 
 
 def _offsets(pattern: re.Pattern[str], text: str) -> list[int]:
-    """Where a pattern is met, or the start of the text: something is there, however it is written."""
+    """The offsets of a pattern in a text; the start of the text if there is none."""
     return [match.start() for match in pattern.finditer(text)] or [0]

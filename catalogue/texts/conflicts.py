@@ -1,4 +1,4 @@
-"""Lines that git leaves in a file in which two changes met: a merge conflict that nobody settled."""
+"""Merge conflicts: the marker lines that git leaves in a file until somebody settles the conflict."""
 
 import re
 
@@ -9,8 +9,10 @@ _HINT = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 
 
 def conflict(text: str, *, sure: bool = True) -> re.Match[str] | None:
-    """The first marker of a conflict. Where the text is not YAML (not `sure`), the lines between its two sides may be
-    something else: `=======` underlines a heading of Markdown, `|||||||` is an empty row of a table.
+    """The first marker line of a text, or None.
+
+    With `sure` false, for Markdown, the markers between the two sides are not enough: `=======` also underlines a
+    heading there, and `|||||||` is an empty row of a table.
     """
     if not any(hint in text for hint in _HINT):
         return None

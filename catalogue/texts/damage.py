@@ -1,4 +1,4 @@
-"""What was damaged in a text: characters encoded twice, letters lost, placeholders, markup, layout of a body."""
+"""Damaged texts: mojibake, lost letters, placeholders left in, markup in plain fields, accidental Markdown layout."""
 
 import re
 from collections.abc import Iterator
@@ -9,29 +9,30 @@ from catalogue.problems.problems import Rule, Values
 from catalogue.texts import layout, markup, placeholders
 
 Damage = tuple[Rule, int, str, Values]
-"""A rule, an offset in the text, the words that stand there, and what fills the message."""
+"""A rule, an offset in the text, the words there, and the values of the message."""
 
 LOST_LETTER = re.compile("\ufffd+")
 LOST_ACCENT = re.compile(
     "(?<=[^\\W\\d_])\\?{1,3}(?=[a-zß-öø-ÿœ])|(?<![^\\s’'(«\"])\\?{1,2}(?=[a-zß-öø-ÿœ]{2})"
 )
-"""`h?pital`, `l’?quipe`. At the end of a word a question mark is one."""
+"""A question mark in place of an accented letter: `h?pital`, `l’?quipe`. At the end of a word it is a real one."""
 _HINT = re.compile(f"{markup.HINT.pattern}|{mojibake.HINT.pattern}|[?�]")
 REACH = 30
-"""Signs of a word that are shown on each side of what is wrong in it."""
+"""Most characters that a message shows on each side of a damage."""
 LONGEST = 60
-"""Signs of a line that are shown."""
+"""Most characters of a line in a message."""
 
 
 def may_be_damaged(joined: str) -> bool:
-    """Whether any of several fields, each after the sign 0, may have one of the damages of `of_field` but that of a short
-    text. Few records do, and their fields alone are looked through one by one.
+    """Prefilter over several fields, joined with U+0000 before each: false when none can have a damage of `of_field`.
+
+    Placeholders that are a whole short text are not covered: `placeholders.is_alone` finds those.
     """
     return bool(_HINT.search(joined)) or placeholders.is_hinted(joined)
 
 
 def of_field(text: str, blanked: str, field: str) -> Iterator[Damage]:
-    """The damages of a text of the front matter, one of each kind. `blanked` is the text without its addresses."""
+    """The first damage of each kind in a field. `blanked` is the text with web addresses replaced by U+0000."""
     yield from _encoded_twice(text, whole=True)
     yield from _lost(blanked)
     for found, offset in placeholders.placeholders(blanked, field):
@@ -44,7 +45,7 @@ def of_field(text: str, blanked: str, field: str) -> Iterator[Damage]:
 
 
 def of_body(text: str, blanked: str) -> Iterator[Damage]:
-    """The damages of the text below a front matter, one of each kind in a line."""
+    """The first damage of each kind in each line of a body."""
     yield from _encoded_twice(text, whole=False)
     yield from _lost(blanked)
     for found, offset in placeholders.placeholders(blanked, "body"):
@@ -56,7 +57,7 @@ def of_body(text: str, blanked: str) -> Iterator[Damage]:
 
 
 def encoded_twice(text: str, offset: int) -> Damage | None:
-    """The damage of which the character at an offset is a part."""
+    """The mojibake that the character at an offset is part of, or None."""
     start = max(offset - REACH, 0)
     for first, end in mojibake.damages(text[start : offset + REACH]):
         if start + first <= offset < start + end:
@@ -65,7 +66,7 @@ def encoded_twice(text: str, offset: int) -> Damage | None:
 
 
 def word_around(text: str, start: int, end: int) -> tuple[str, int]:
-    """The words without a space between them that hold a part of a text, cut where they are long; and their offset."""
+    """The word that holds the part from `start` to `end` of a text, cut when it is long, and its offset."""
     first, last = start, end
     while first > max(start - REACH, 0) and not text[first - 1].isspace():
         first -= 1
@@ -75,7 +76,7 @@ def word_around(text: str, start: int, end: int) -> tuple[str, int]:
 
 
 def _encoded_twice(text: str, *, whole: bool) -> Iterator[Damage]:
-    """One for a field, and one for a line of a body."""
+    """The first mojibake of a field (`whole`), or of each line of a body."""
     line = 0
     for start, end in sorted(mojibake.damages(text)):
         if start >= line:

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, told as what they are: a damaged letter, a part of an emoji, or something else."""
+"""Invisible characters, classified for the message: part of a mojibake, part of an emoji, or any other."""
 
 import re
 
@@ -9,16 +9,16 @@ from catalogue.texts.damage import encoded_twice
 
 _PICTURE = "[\u2139-\u3299\U0001f000-\U0001faff#*0-9]"
 EMOJI = re.compile(f"{_PICTURE}[\U0001f3fb-\U0001f3ff]?(?:[\u200d\ufe0f\u20e3]|[\U000e0020-\U000e007f])+")
-"""A picture with what joins it to another, or says how to draw it."""
+"""An emoji with joiners, variation selectors or tags."""
 _REACH = 8
 
 
 def hidden(text: str) -> tuple[Rule, int, Values] | None:
-    """The rule, offset and values of the first character that no text of a file may hold."""
-    found = invisible(text)
-    if found is None:
+    """The rule, offset and values for the first invisible character of a text; None if it has none."""
+    match = invisible(text)
+    if match is None:
         return None
-    offset, character = found.start(), found[0]
+    offset, character = match.start(), match[0]
     damage = encoded_twice(text, offset)
     if damage is not None:
         rule, start, _, values = damage

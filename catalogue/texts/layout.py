@@ -1,4 +1,4 @@
-"""Text of a body that Markdown lays out otherwise than it looks: pasted indents, and lists typed with other signs."""
+"""Accidental Markdown: indents that make a paragraph code, and lists whose bullets Markdown does not know."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 INDENT = re.compile(r"^(?: {0,3}\t| {4})")
 BREAK = re.compile(r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$)")
-"""Headings and rules, which end a paragraph without an empty line."""
+"""Headings and horizontal rules, which end a paragraph without an empty line."""
 BULLET = re.compile(r"^[ \t\u00a0]{0,3}([•●◦○▪■□▫‣·∙➢➤►▶✓✔])[ \t\u00a0]*(?=\S)")
 DASH = re.compile(r"^[ \t\u00a0]{0,3}([–—]|-(?=[^\W\d_]))[ \t\u00a0]*(?=\S)")
-"""Begins a list where another such line follows; alone it may begin what somebody says."""
+"""A dash begins a list only if another such line follows: alone it may introduce direct speech."""
 
 
 _INDENTS = re.compile(INDENT.pattern, re.MULTILINE)
@@ -18,7 +18,7 @@ _SIGNS = re.compile(f"{BULLET.pattern}|{DASH.pattern}", re.MULTILINE)
 
 
 def indented(body: str) -> Iterator[tuple[str, int]]:
-    """The first line of each block that its indent makes code, with the offset of its first sign."""
+    """The first line of each indented code block, with the offset of its first character."""
     if not _INDENTS.search(body):
         return
     fenced = listed = code = False
@@ -48,7 +48,7 @@ def indented(body: str) -> Iterator[tuple[str, int]]:
 
 
 def bullets(body: str) -> Iterator[tuple[str, str, int]]:
-    """The first line of each list that is none: its sign, its text, and the offset of the sign."""
+    """The first line of each list with unknown bullets: its bullet, its text, and the offset of the bullet."""
     if not _SIGNS.search(body):
         return
     fenced = False

@@ -1,10 +1,10 @@
-"""Markup in texts that are shown as they stand: entities, HTML and Markdown in the fields of a front matter."""
+"""Markup in plain-text fields of the front matter: HTML entities, HTML tags, Markdown."""
 
 import re
 from html import unescape
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});", re.ASCII)
-"""What may be an entity: it is one where it means something else than itself."""
+"""A candidate for an HTML entity: it is one if `unescape` changes it."""
 _TAGS = (
     "a|abbr|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|font|footer|form|h[1-6]|head|header|hr|html"
     "|i|iframe|img|input|ins|li|link|main|mark|meta|nav|object|ol|p|pre|q|s|script|section|small|span|strike|strong"
@@ -29,24 +29,24 @@ CODE = re.compile(r"(?<!\w)`{1,3}([^`\n]{1,300})`{1,3}(?!\w)")
 LEADING = re.compile(r"(?:(?<![\s\S])|(?<=\n))[ \t]{0,9}(?:#{1,6}|>{1,3}|[-*+•])[ \t]{1,9}(?![\d\s])()")
 
 OF_ALL = (TAG, LINK, CITATION, *_BOLD)
-"""Markup that no printed sentence has. What each takes off leaves its one group."""
+"""Markup that no printed sentence has. The one group of each pattern is the text that remains without the markup."""
 OF_OUR_WORDS = (*_ITALIC, CODE, LEADING)
-"""Signs that a quotation may have from its source."""
+"""Markup whose signs a quotation may have from its source; so quotations are not checked for it."""
 HINT = re.compile(r"[*_`<&\[]|[\0\n][ \t]{0,9}[-#>+•]")
-"""Stands in every text with markup, once each text begins with the sign 0."""
+"""Prefilter, for a text after U+0000: every text with markup matches it."""
 _SPACES = re.compile("[ \t]{2,}")
 MOST_TIMES = 3
 
 
 def first(text: str, *, quoted: bool) -> re.Match[str] | None:
-    """The first markup of a text. Quotations have signs of their own."""
+    """The first markup of a text, or None. `quoted` texts may hold `OF_OUR_WORDS`."""
     entity = next((match for match in ENTITY.finditer(text) if unescape(match[0]) != match[0]), None)
-    found = [entity, *(pattern.search(text) for pattern in _patterns(quoted))]
-    return min((match for match in found if match), key=lambda match: match.start(), default=None)
+    matches = [entity, *(pattern.search(text) for pattern in _patterns(quoted))]
+    return min((match for match in matches if match), key=lambda match: match.start(), default=None)
 
 
 def plain(text: str, *, quoted: bool) -> str:
-    """The text without its markup."""
+    """The text without markup and repeated spaces."""
     for _ in range(MOST_TIMES):
         before = text
         text = ENTITY.sub(lambda match: unescape(match[0]), text)

@@ -1,6 +1,6 @@
-"""Details that may let a patient be recognised: an age told of one person, a date of birth, a number of a file.
+"""Personal data of patients: the age of one person, a date of birth, a file number, a social security number.
 
-A group is nobody: `34 patients`, `enfants de moins de 5 ans`, `un patient de 18 à 65 ans` are left alone.
+Groups are allowed: `34 patients`, `enfants de moins de 5 ans`, `un patient de 18 à 65 ans`.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 Found = tuple[str, int]
-"""What was found, and its offset."""
+"""A part of a text and its offset."""
 
 _SPACE = "[ \n\u00a0\u202f]"
 _AGE = (
@@ -32,7 +32,7 @@ _BORN = rf"[,(]? ?\(?(?:est )?née? le {_DAY}"
 
 
 def _pattern(*choices: str) -> re.Pattern[str]:
-    """Any of them; a space stands for any space, a line end included."""
+    """A pattern of alternatives, in which a space matches any space or a line end."""
     return re.compile("|".join(choices).replace(" ", _SPACE))
 
 
@@ -53,32 +53,32 @@ PERSON = _pattern(
 _HINT = re.compile(
     "[ \n\u00a0\u202f°:(,](?:(?:ans?|mois|jours|semaines)\\b|née? le|de naissance|[A-Z]{0,3}[0-9]{5})"
 )
-"""Stands within whatever is looked for, and seldom elsewhere."""
+"""Prefilter: it matches within every match of `DETAIL` and `PERSON`, and seldom elsewhere."""
 _BEFORE, _AFTER = 80, 40
-"""Signs around a hint in which all that belongs to it stands."""
-# Sex, year, month, department, town, order, and a key of two digits that may be left out.
+"""Characters before and after a match of `_HINT` within which the whole detail stands."""
+# French social security number: sex, year, month, department, town, order, and an optional key of two digits.
 NUMBER = _pattern(
     r"[12](?<![\w.,-][12]) ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3}(?: ?\d\d)?(?![\w-])"
 )
 NUMBER_NAMED = re.compile(r"sécurité sociale|sécu(?!\w)|(?<!\w)nir(?!\w)|immatriculation")
-"""Said in lower case."""
+"""Words that announce such a number, in lower case."""
 NEAR = 60
-"""Signs before a number in which it may be named."""
+"""Characters before a number among which such a word is looked for."""
 _WITHOUT_KEY, _WITH_KEY = 13, 15
 
 
 def details(text: str) -> Iterator[Found]:
-    """Words that tell an age, a date of birth or a file number of one patient."""
+    """The ages, dates of birth and file numbers of single patients."""
     return _found(DETAIL, text)
 
 
 def persons(text: str) -> Iterator[Found]:
-    """Words that tell an age or a date of birth of somebody, who may be a patient."""
+    """The ages and dates of birth of single persons, who may be patients."""
     return _found(PERSON, text)
 
 
 def social_security_numbers(text: str) -> Iterator[Found]:
-    """French ones: 15 digits with a true key, or 13 where the words before say what they are."""
+    """French social security numbers: 15 digits with a valid key, or 13 digits that a word announces."""
     for match in NUMBER.finditer(text):
         number = re.sub(r"[^\dAB]", "", match[0])
         named = NUMBER_NAMED.search(text[max(match.start() - NEAR, 0) : match.start()].lower())
@@ -87,13 +87,13 @@ def social_security_numbers(text: str) -> Iterator[Found]:
 
 
 def _has_true_key(number: str) -> bool:
-    """The key is what the number lacks to a multiple of 97; Corsica counts as 19 and 18."""
+    """Whether the last two digits are the key: 97 minus the number modulo 97, with 2A and 2B (Corsica) as 19 and 18."""
     counted = number[:_WITHOUT_KEY].replace("2A", "19").replace("2B", "18")
     return 97 - int(counted) % 97 == int(number[_WITHOUT_KEY:])
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
-    """Looks around the hints alone: to try the pattern at every sign of a text takes twenty times as long."""
+    """The matches of a pattern, searched only around matches of the prefilter."""
     end = 0
     for start, stop in _hints(text):
         for match in pattern.finditer(text, max(start - _BEFORE, end), stop + _AFTER):

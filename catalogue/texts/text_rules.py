@@ -1,6 +1,6 @@
-"""Rules of the words of a file: no contact, no patient, no word that is not what it seems, nothing damaged.
+"""The rules for texts of a file: no contact details, no patients, no homoglyphs, no damage.
 
-Only words for readers are looked at: a number in an address, a code or a date is no phone number.
+Only fields with words for readers are passed here, so that digits of a code or a date are not taken for a phone number.
 """
 
 import re
@@ -17,9 +17,9 @@ from catalogue.texts import contacts, damage, patients, placeholders
 
 _Found = Iterable[tuple[str, int]]
 _BETWEEN = "\0"
-"""Between two texts that are looked through together: no word holds it."""
+"""The separator of joined texts. No pattern matches across it."""
 ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://(?:[^\s<>()«»\[\]\"]|\([^\s()]{0,200}\))+")
-"""An address within a text: its numbers are no phone numbers. An e-mail address within it is one."""
+"""A web address within a text. Only e-mail addresses are looked for in it: its digits are no phone number."""
 
 _RULES: Sequence[tuple[Rule, str, Callable[[str], _Found]]] = (
     (rulebook.EMAIL_IN_TEXT, "found", contacts.emails),
@@ -33,7 +33,7 @@ _RULES: Sequence[tuple[Rule, str, Callable[[str], _Found]]] = (
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of a file. `field` names the field that holds it."""
+    """A text of a file. `field` is the name of its field."""
 
     text: str
     kind: Literal["field", "comment", "body"]
@@ -42,7 +42,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one of several texts: its number, and the words there with their offset in it."""
+    """A fault of the text at index `number`: the words `found` there at `offset`, and the values of the message."""
 
     number: int
     rule: Rule
@@ -52,7 +52,7 @@ class Fault:
 
 
 def faults(texts: Sequence[Text]) -> Iterator[Fault]:
-    """What the texts of a partnership, an organisation or a source may not tell, and what damaged them."""
+    """The faults in all texts of a file: personal data, homoglyphs, damage."""
     yield from _persons(texts)
     fields = [_BETWEEN + text.text for text in texts if text.kind == "field"]
     suspect = damage.may_be_damaged("".join(fields))
@@ -70,17 +70,17 @@ def faults(texts: Sequence[Text]) -> Iterator[Fault]:
 
 
 def _persons(texts: Sequence[Text]) -> Iterator[Fault]:
-    """Rules of persons, over all texts at once. Of two at one place the graver is told."""
+    """The faults of `_RULES`, searched in the joined texts. Where two overlap, the one listed first is reported."""
     joined = _BETWEEN.join(text.text for text in texts)
     without_addresses = ADDRESS.sub(_blank, joined)
     starts = list(accumulate((len(text.text) + 1 for text in texts), initial=0))
-    told: list[range] = []
+    reported: list[range] = []
     for rule, name, find in _RULES:
         for found, offset in find(joined if rule is rulebook.EMAIL_IN_TEXT else without_addresses):
             here = range(offset, offset + len(found))
-            if any(here.start < other.stop and other.start < here.stop for other in told):
+            if any(here.start < other.stop and other.start < here.stop for other in reported):
                 continue
-            told.append(here)
+            reported.append(here)
             number = bisect_right(starts, offset) - 1
             yield Fault(number, rule, offset - starts[number], found, {name: " ".join(found.split())})
 

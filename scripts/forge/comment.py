@@ -1,7 +1,7 @@
 """`python scripts/forge/comment.py`: post the review of a proposal on its pull request, after the run that made it.
 
-The review was made by anybody's code: it is read as values, never unpacked to the disk, and the words around it are
-ours.
+The review is untrusted, because the code of the proposal made it: it is parsed in memory into typed values, never
+unpacked to disk, and the text around the values is ours.
 """
 
 import argparse
@@ -15,7 +15,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from gh import ForgeError, fetch, get, one, send
+from gh import ForgeError, fetch, get, get_object, send
 
 from catalogue.forge import commenting, review
 from catalogue.problems import terminal
@@ -26,11 +26,11 @@ _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class NoReviewError(Exception):
-    """The run left no review. Says why, in a French sentence."""
+    """The run left no review. The message is a French sentence that says why."""
 
 
 def main() -> int:
-    """Post it; returns the exit status."""
+    """Post the comment; returns the exit status."""
     terminal.write_any_text()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--event", type=Path, default=os.environ.get("GITHUB_EVENT_PATH"))
@@ -42,37 +42,37 @@ def main() -> int:
         if number is None:
             print("no open pull request ends in the commit that was reviewed")
             return 0
-        said, status = _said(event)
+        text, status = _comment(event)
         comments = get(f"repos/{{owner}}/{{repo}}/issues/{number}/comments?per_page=100")
-        send([commenting.post(number, said, comments)], dry_run=options.dry_run)
+        send([commenting.post(number, text, comments)], dry_run=options.dry_run)
     except (ForgeError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     return status
 
 
-def _said(event: Any) -> tuple[str, int]:
-    """The comment, and the exit status: 1 where it says that there is no review."""
+def _comment(event: Any) -> tuple[str, int]:
+    """The text of the comment, and the exit status: 1 when there is no valid review."""
     page = commenting.run_page(event)
     try:
         return commenting.markdown(review.read(_artifact(int(event["workflow_run"]["id"]))), page), 0
     except NoReviewError as error:
         reason = str(error)
-    except ValueError as error:  # the words of a stranger may be in it
+    except ValueError as error:  # its message may hold untrusted text, so only the log gets it
         print(error, file=sys.stderr)
         reason = "Le rapport qu’elle a laissé ne se lit pas."
     return commenting.unmade(reason, page), 1
 
 
 def _artifact(run: int) -> bytes:
-    """The one file of the artifact that is read, no more of it than a review may be. Raises NoReviewError."""
-    listed = one(f"repos/{{owner}}/{{repo}}/actions/runs/{run}/artifacts?name={ARTIFACT}")["artifacts"]
-    found: dict[str, Any] = next(iter(listed), {"size_in_bytes": None})
-    if found["size_in_bytes"] is None:
+    """The bytes of the review in the artifact, bounded by the size of a review. Raises NoReviewError."""
+    listed = get_object(f"repos/{{owner}}/{{repo}}/actions/runs/{run}/artifacts?name={ARTIFACT}")["artifacts"]
+    artifact: dict[str, Any] = next(iter(listed), {"size_in_bytes": None})
+    if artifact["size_in_bytes"] is None:
         raise NoReviewError("Le travail n’a laissé aucun rapport.")
-    if found["size_in_bytes"] > _MOST_BYTES:
+    if artifact["size_in_bytes"] > _MOST_BYTES:
         raise NoReviewError(f"Son rapport dépasse {_MOST_BYTES} octets.")
-    packed = fetch(f"repos/{{owner}}/{{repo}}/actions/artifacts/{int(found['id'])}/zip")
+    packed = fetch(f"repos/{{owner}}/{{repo}}/actions/artifacts/{int(artifact['id'])}/zip")
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             if archive.getinfo(MEMBER).compress_type not in _PACKED:

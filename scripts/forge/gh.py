@@ -1,4 +1,4 @@
-"""Talks to GitHub through its own command, `gh`, which has the token from its environment. No shell is involved."""
+"""A client of the REST API of GitHub, through its command `gh`, which takes the token from its environment. No shell runs."""
 
 import json
 import subprocess
@@ -17,28 +17,28 @@ _PAUSE = 1.0
 
 
 class ForgeError(Exception):
-    """The forge said no. Holds what it said."""
+    """A request failed. The message holds the answer of the forge."""
 
 
 def get(path: str) -> list[dict[str, Any]]:
-    """All items of a list of the forge, from all of its pages."""
+    """All items of a paginated list."""
     pages = json.loads(_run(["--paginate", "--slurp", path], None))
     return [item for page in pages for item in page]
 
 
-def one(path: str) -> dict[str, Any]:
-    """One thing of the forge."""
-    found: dict[str, Any] = json.loads(_run([path], None))
-    return found
+def get_object(path: str) -> dict[str, Any]:
+    """A single JSON object."""
+    value: dict[str, Any] = json.loads(_run([path], None))
+    return value
 
 
 def fetch(path: str) -> bytes:
-    """A file of the forge."""
+    """The bytes of a file."""
     return _run([path], None)
 
 
 def send(requests: Iterable[Request], *, dry_run: bool = False) -> None:
-    """Send requests in their order, and stop at the first that is refused. A dry run only says what it would send."""
+    """Send requests in order, and stop at the first failure. A dry run only prints them. Raises ForgeError."""
     for number, request in enumerate(requests):
         print(f"{request.method} {request.path} {json.dumps(_shortened(request.fields), ensure_ascii=False)}")
         if dry_run:

@@ -1,23 +1,23 @@
-"""`python scripts/forge/may_write.py LOGIN`: status 0 when somebody may write to the repository, else 1.
+"""An authorisation check: `python scripts/forge/may_write.py LOGIN` has status 0 if the user may write, else 1.
 
-Whoever may sort issues may set labels; to accept one takes more.
+On GitHub the triage role may set labels, but accepting an issue by a label needs the right to write.
 """
 
 import re
 import sys
 
-from gh import ForgeError, one
+from gh import ForgeError, get_object
 
 _LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9])*")
 
 
 def main(login: str) -> int:
-    """Ask the forge; returns the exit status."""
+    """Query the permission of a user; returns the exit status."""
     if not _LOGIN.fullmatch(login):
         print("no login", file=sys.stderr)
         return 1
     try:
-        permission = one(f"repos/{{owner}}/{{repo}}/collaborators/{login}/permission")["permission"]
+        permission = get_object(f"repos/{{owner}}/{{repo}}/collaborators/{login}/permission")["permission"]
     except ForgeError as error:
         print(error, file=sys.stderr)
         return 1

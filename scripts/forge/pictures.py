@@ -1,4 +1,4 @@
-"""`python scripts/forge/pictures.py REVIEW.json SITE OUT`: pictures of the pages of the records that a review names."""
+"""Screenshots of the pages of changed records: `python scripts/forge/pictures.py REVIEW.json SITE OUT`."""
 
 import shutil
 import sys
@@ -15,17 +15,17 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _WIDTHS = (390, 1280)
 _MOST_PAGES = 5
 _TALLEST = 6000
-"""Pixels: a picture is to be looked at, not to hold everything."""
+"""Most pixels of the height of a picture."""
 
 
-def main(made: Path, site: Path, out: Path) -> int:
-    """Draw them; returns the exit status."""
+def main(reviewed: Path, site: Path, out: Path) -> int:
+    """Take the screenshots; returns the exit status."""
     browser_path = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if browser_path is None:
         print("no chromium on this machine: make tools", file=sys.stderr)
         return 1
     out.mkdir(parents=True, exist_ok=True)
-    pages = list(_pages(review.read(made.read_bytes()), site))[:_MOST_PAGES]
+    pages = list(_pages(review.read(reviewed.read_bytes()), site))[:_MOST_PAGES]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
@@ -43,8 +43,8 @@ def main(made: Path, site: Path, out: Path) -> int:
     return 0
 
 
-def _pages(made: review.Review, site: Path) -> Iterator[tuple[str, Path]]:
-    for record in made.records:
+def _pages(changes: review.Review, site: Path) -> Iterator[tuple[str, Path]]:
+    for record in changes.records:
         files = (site / section / record.id / "index.html" for section in ("partenariats", "programmes"))
         yield from ((record.id, file) for file in files if file.is_file())
 

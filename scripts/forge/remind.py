@@ -1,6 +1,6 @@
-"""`python scripts/forge/remind.py`: open, change and close the issues that ask organisations to confirm their records.
+"""Reminders: `python scripts/forge/remind.py` opens, changes and closes the issues that ask for confirmations.
 
-A second run finds nothing to do.
+It is idempotent: a second run changes nothing.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from catalogue.publishing.publication import InvalidCatalogueError, read
 
 
 def main() -> int:
-    """Do it; returns the exit status."""
+    """Run the command; returns the exit status."""
     terminal.write_any_text()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path())

@@ -1,6 +1,6 @@
-"""`python scripts/forge/send.py REQUESTS.json`: send what a command of the catalogue decided.
+"""Send the requests of a proposal: `python scripts/forge/send.py REQUESTS.json`.
 
-It sends only what a proposal is made of: a branch, files of partnerships/, a draft, a comment, the end of a label.
+An allow-list bounds them: a new branch, files of partnerships/, a draft pull request, a comment, the removal of a label.
 """
 
 import argparse
@@ -23,15 +23,15 @@ _MAY = re.compile(
 
 
 def main() -> int:
-    """Send them; returns the exit status."""
+    """Send the requests; returns the exit status."""
     terminal.write_any_text()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("requests", type=Path)
     parser.add_argument("--dry-run", action="store_true", help="say what would be sent")
     options = parser.parse_args()
     requests = [Request(**row) for row in json.loads(options.requests.read_text("utf-8"))]
-    asked = [f"{one.method} {one.path}" for one in requests]
-    strange = [one for one in asked if not _MAY.fullmatch(one)]
+    calls = [f"{request.method} {request.path}" for request in requests]
+    strange = [call for call in calls if not _MAY.fullmatch(call)]
     if strange:
         print(f"no part of a proposal: {', '.join(strange)}", file=sys.stderr)
         return 2
@@ -39,18 +39,18 @@ def main() -> int:
         send(requests, dry_run=options.dry_run)
     except ForgeError as error:
         print(error, file=sys.stderr)
-        return _told(requests, str(error))
+        return _report(requests, str(error))
     return 0
 
 
-def _told(requests: list[Request], said: str) -> int:
-    """Say on the issue what became of it; returns the exit status: 0 where it had been accepted before."""
+def _report(requests: list[Request], answer: str) -> int:
+    """Comment on the issue that the proposal failed; returns the exit status: 0 when the branch exists already."""
     try:
-        send(proposing.unsent(requests, said))
+        send(proposing.unsent(requests, answer))
     except ForgeError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0 if proposing.is_there(said) else 1
+    return 0 if proposing.is_there(answer) else 1
 
 
 if __name__ == "__main__":

@@ -100,31 +100,6 @@ def test_help_is_in_french(command: list[str], capsys: pytest.CaptureFixture[str
     assert re.findall(r"\b(?:usage|options:|arguments|show|exit|the|of|with|default)\b", said) == []
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["chek"], "'chek' n’est pas un choix possible"),
-        ([], "il manque : command"),
-        (["pdf"], "il manque : --out"),
-        (["check", "--lang", "de"], "--lang : 'de' n’est pas un choix possible"),
-        (["check", "--lang"], "--lang attend une valeur"),
-        (["--jobs", "deux", "check"], "--jobs : 'deux' n’est pas un nombre entier"),
-        (["check", "--nope"], "arguments inconnus : --nope"),
-        (["pdf", "--out", "x", "--book", "--country", "SN"], "--country ne va pas avec --book"),
-    ],
-)
-def test_misuse_is_told_in_french(
-    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With status 2, and the way to the help."""
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    told = capsys.readouterr().err
-    assert ended.value.code == MISUSE
-    assert said.replace("'", "") in told.replace("'", "")  # later versions of Python quote less
-    assert told.endswith("(aide : --help)\n")
-
-
 def test_generate_refuses_an_invalid_catalogue(folder: Path, tmp_path: Path) -> None:
     """Nothing is written when anything is invalid."""
     break_kind(folder)

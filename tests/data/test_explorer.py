@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.data.explorer import explorer_js
-from catalogue.data.explorer_row import funders, programmes
+from catalogue.data.explorer_row import funders
 from catalogue.data.explorer_text import STOP_WORDS, explorer_text_js, texts, words
 from catalogue.data.packing import packed, packed_words
 from catalogue.knowledge.aggregate import Catalogue
@@ -103,7 +103,7 @@ def test_organisations_programmes_and_funders(sample: Catalogue) -> None:
         assert tuple(ids[one] for one in leads[at]) == entry.organisations("lead")
         assert {ids[one] for one in paying[at]} == set(funders(entry))
         found = [sample.entries[data["programmes"][one]].id for one in parts[at]]
-        assert sorted(found) == sorted(programmes(entry))
+        assert sorted(found) == sorted(sample.programmes_of(entry))
 
 
 def test_countries_follow_from_homes_and_additions(sample: Catalogue) -> None:
@@ -180,3 +180,22 @@ def test_an_empty_catalogue_has_an_explorer(example: Catalogue) -> None:
     data = script_value(explorer_js(empty))
     assert unpacked(data["records"]["title"]) == [[]]
     assert script_value(explorer_text_js(empty)) == {"words": "", "records": ""}
+
+
+def test_an_organisation_is_searched_by_all_its_names_and_spellings_of_its_city(sample: Catalogue) -> None:
+    """A word that its name says already is left out."""
+    data = script_value(explorer_js(sample))["organisations"]
+    words_ = script_value(explorer_js(sample))["words"]
+    labels = texts_of(data["labels"], words_, " ")
+    also = dict(zip(labels, texts_of(data["also"], words_, " "), strict=True))
+    assert also["Hôpital de Sabelle"] == "Ndar Sabel | Sa Belle"
+    assert also["CHU de Valmont"].split(" | ") == [
+        "CHUVAL",
+        "Centre hospitalier universitaire régional de Valmont-sur-Lys",
+        "Hôpital central de Valmont",
+        "Hospices de Valmont",
+        "Hôtel-Dieu de Valmont",
+        "Valmont University Hospital",
+        "Bệnh viện Đại học Valmont",
+        "Valmont-sur-Lys",
+    ]

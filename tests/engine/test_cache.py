@@ -131,7 +131,7 @@ def hostile(victim: Path) -> dict[str, bytes]:
 def test_nothing_in_a_cache_can_run(victim: Path, name: str) -> None:
     """Only our own types come to life: neither functions nor what our modules import."""
     with pytest.raises(pickle.UnpicklingError, match="has no place in a cache"):
-        cache.thawed(hostile(victim)[name])
+        cache.unpickled(hostile(victim)[name])
     assert not victim.exists()
 
 
@@ -183,7 +183,7 @@ def test_a_shelf_that_may_not_be_read_is_empty(shelf: Path) -> None:
 
 def test_a_pickle_names_no_private_module_of_python() -> None:
     """They differ between versions: 3.13 alone has `pathlib._local`."""
-    data = cache.frozen(VALUES)
+    data = cache.pickled(VALUES)
     names = {argument for opcode, argument, _ in pickletools.genops(data) if "UNICODE" in opcode.name}
     assert PurePosixPath.__module__ not in names
     assert {name for name in names if name.startswith("_") or "._" in name} == set()
@@ -198,7 +198,7 @@ def test_everything_that_records_hold_comes_back(folder: Path) -> None:
         loaded.registry.sources,
         parse_date("2024~"),
     ):
-        assert cache.thawed(cache.frozen(value)) == value
+        assert cache.unpickled(cache.pickled(value)) == value
 
 
 # Where nothing can be written

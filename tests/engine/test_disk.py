@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.engine import cache, disk, writing
+from catalogue.engine import cache, shortage, writing
 from catalogue.engine.output import Output
 from catalogue.engine.workspace import draft
 from catalogue.engine.writing import write_site
@@ -93,5 +93,5 @@ def test_drafts_of_killed_processes_go_with_the_next(tmp_path: Path) -> None:
 )
 def test_what_is_said(number: int, words: str) -> None:
     """An error that is no refusal of the disk is a fault of the code, and shows as one."""
-    said = disk.refusal(OSError(number, ""))
+    said = shortage.refusal(OSError(number, ""))
     assert words in said if said else words == ""

@@ -122,7 +122,7 @@ def test_names_are_the_same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     assert comment["on"]["workflow_run"]["workflows"] == [review["name"]]
 
 
-@pytest.mark.parametrize("file", [*WORKFLOWS, ROOT / ".gitlab-ci.yml"], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_what_is_run_is_there(file: Path) -> None:
     """Verbs of make, commands of the catalogue and scripts exist."""
     text = file.read_text("utf-8")
@@ -144,21 +144,7 @@ def test_every_proposal_is_judged_by_what_holds_of_all_records() -> None:
     assert set(review["on"]["pull_request"]) == {"types"}
     [step] = [step for step in steps(review) if step.get("run") == command]
     assert step["if"] == "${{ !cancelled() }}"
-    assert command in read(ROOT / ".gitlab-ci.yml")["review"]["script"]
     assert (ROOT / "tests" / "real" / "test_content.py").is_file()
-
-
-def test_gitlab_does_the_same() -> None:
-    """Each job has a stage that is listed, rules and a script; pages, review and reminders leave what they made."""
-    pipeline = read(ROOT / ".gitlab-ci.yml")
-    jobs = {name: job for name, job in pipeline.items() if isinstance(job, dict) and "script" in job}
-    assert set(jobs) == {"review", "check", "test", "pages", "freshness"}
-    assert all(job["stage"] in pipeline["stages"] and job["rules"] for job in jobs.values())
-    assert {name: job["artifacts"]["paths"] for name, job in jobs.items() if "artifacts" in job} == {
-        "review": ["build/review/"],
-        "pages": ["public"],
-        "freshness": ["build/reminders.json"],
-    }
 
 
 def test_a_proposal_is_sent(gh: Callable[..., Gh], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from catalogue.commands import selection
 from catalogue.engine import folders
 from catalogue.problems.problems import Level, Problem
+from catalogue.problems.refusals import RefusalError
 from tests.building import build, sample_project, tree
 
 
@@ -58,7 +59,7 @@ def test_codes_that_differ_by_case(
 def test_a_file_is_named_as_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """A disk that ignores case finds it; a check of no file would say that all is well."""
     monkeypatch.setattr(os.path, "lexists", lambda _: True)
-    with pytest.raises(selection.NotOursError):
+    with pytest.raises(RefusalError):
         selection.selected(folder, [Path(name)])
     assert selection.selected(folder, [Path("partnerships/exemple-dakar.md"), Path("registry")]).named
 

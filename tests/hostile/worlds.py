@@ -21,8 +21,7 @@ from xml.etree import ElementTree
 
 import yaml
 
-from catalogue.pack.edition import Edition
-from catalogue.pack.pack import pack
+from catalogue.pack.pack import Edition, pack
 from catalogue.pdf.book import volumes
 from catalogue.pdf.documents import Document, Documents
 from catalogue.problems.problems import Level

@@ -14,6 +14,19 @@ def test_a_name_is_found_by_any_of_its_writings(example: Catalogue) -> None:
     assert sources(example.registry).find("brochure d'exemple") == "brochure"
 
 
+def test_every_name_counts(sample: Catalogue) -> None:
+    """The official one, former ones, those in other languages, and each with any spelling of the city."""
+    known = organisations(sample.registry)
+    for name in (
+        "Centre hospitalier universitaire régional de Valmont-sur-Lys",
+        "Hôtel-Dieu de Valmont",
+        "Valmont University Hospital",
+        "CHUVAL, Valmont sur Lys",
+    ):
+        assert known.find(name) == "chu-valmont", name
+    assert known.find("Hôpital de Sabelle (Ndar Sabel)") == "hopital-sabelle"
+
+
 def test_a_name_of_two_is_found_by_its_country() -> None:
     """And by nothing else."""
     known = Known({"a": ["Hôpital central"], "b": ["Hôpital Central"]}, {"a": "CM", "b": "SN"})

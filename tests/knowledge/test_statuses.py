@@ -24,7 +24,7 @@ SEEN = {
 
 def lists(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """The labels by code, in order, of each place that lists statuses."""
-    table = tables(catalogue, [row(entry, catalogue.registry) for entry in catalogue.entries])["statuses"]
+    table = tables(catalogue, [row(entry, catalogue) for entry in catalogue.entries])["statuses"]
     return {
         "knowledge": dict(derive.displayed_statuses(catalogue.registry)),
         "quality": {share.code: share.label for share in quality.statuses(catalogue)},

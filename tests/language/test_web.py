@@ -44,3 +44,27 @@ ADDRESSES = [
 def test_fault(address: str, fault: str | None) -> None:
     """A host that everybody reaches, nothing that the sentence around it left behind, and no longer than others take."""
     assert web.fault(address) == fault
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://exemple.org/a(b",
+        "https://exemple.org/a)b",
+        "https://exemple.org/(a/b",
+        "https://exemple.org/a)b(c",
+        "https://exemple.org/(a]b",
+        "https://exemple.org/a[b)c]",
+        "https://exemple.org/?q={a",
+        "https://exemple.org/<a",
+    ],
+)
+def test_brackets_are_opened_and_shut(address: str) -> None:
+    """Where one is missing, a part of the address was not copied. The form does not look at brackets in the middle yet."""
+    assert web.fault(address) == "brackets"
+
+
+@pytest.mark.parametrize("address", ["https://exemple.org/a_(b_[c])?d[]=1", "https://exemple.org/(a)(b)"])
+def test_brackets_in_brackets(address: str) -> None:
+    """Many a site has them in its addresses."""
+    assert web.fault(address) is None

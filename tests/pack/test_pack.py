@@ -17,12 +17,10 @@ from playwright.sync_api import Browser, expect
 from catalogue.__main__ import MISUSE, OK, main
 from catalogue.engine.downloads import NO_DOWNLOADS, read
 from catalogue.knowledge.aggregate import Catalogue
-from catalogue.pack.archive import archive as packed
-from catalogue.pack.edition import Edition
-from catalogue.pack.light import light
-from catalogue.pack.links import leading_online
-from catalogue.pack.pack import NotForADiskError, pack
+from catalogue.pack.pack import Edition, leading_online, light, pack
+from catalogue.pack.pack import archive as packed
 from catalogue.pack.shared import with_shared
+from catalogue.problems.refusals import RefusalError
 from catalogue.publishing.publication import publish
 from tests import building
 from tests.conftest import PROJECT, TODAY
@@ -190,7 +188,7 @@ def test_misuse_is_said(
 
 def test_a_site_for_a_server_makes_no_pack(built_site: Path) -> None:
     """Its links to folders would not open, and its policy means nothing on a disk."""
-    with pytest.raises(NotForADiskError):
+    with pytest.raises(RefusalError):
         pack(built_site, Edition(DAY, 1, 1, PROJECT))
 
 

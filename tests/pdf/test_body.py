@@ -6,8 +6,8 @@ import pytest
 
 from catalogue.knowledge.aggregate import build
 from catalogue.pdf.body import MOST_NESTED, nodes
+from catalogue.pdf.compiler import Values
 from catalogue.pdf.documents import Documents
-from catalogue.pdf.values import Values
 from catalogue.pdf.words import MAY_BREAK, printed
 from catalogue.reading.load import load
 from tests import papers

@@ -6,8 +6,8 @@ import pytest
 import typst
 from PIL import Image, ImageChops
 
+from catalogue.pdf.compiler import Values
 from catalogue.pdf.land import seen
-from catalogue.pdf.values import Values
 from catalogue.site.world_map import SHAPES, View, locator
 
 HARDLY = 3

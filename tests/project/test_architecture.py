@@ -100,7 +100,9 @@ def test_the_page_is_short_and_not_published() -> None:
     assert "/architecture.md" in settings["exclude_docs"].split()
 
 
-def test_readme_leads_to_it_first() -> None:
-    """Before any other page."""
-    links = re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", (ROOT / "README.md").read_text("utf-8"))
-    assert links[0] == "docs/architecture.md"
+def test_readme_leads_contributors_then_developers() -> None:
+    """Contributors, in French, to their page; then developers to this one, before any other."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    links = re.findall(r"(?<!!)\[[^\]]*\]\(([^)]+)\)", text)
+    assert links[:2] == ["CONTRIBUTING.md", "docs/architecture.md"]
+    assert "en français" in text.split("\n\n")[1]

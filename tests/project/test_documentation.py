@@ -30,11 +30,19 @@ def script(name: str) -> ModuleType:
 
 
 def test_tables_of_fields_are_those_of_the_models() -> None:
-    """CONTRIBUTING.md says what the models say; `make docs` writes it."""
+    """The page of fields says what the models say; `make docs` writes it."""
     module = script("field_tables")
+    texts = {name: (ROOT / name).read_text("utf-8") for name in module.FILES}
+    assert {name: module.filled(text) for name, text in texts.items()} == texts
+    assert set(texts) == {"CONTRIBUTING.md", "docs/contribuer/champs.md"}
+    assert "| `signed` |" in texts["docs/contribuer/champs.md"]
+
+
+def test_contributing_is_short() -> None:
+    """The way to contribute fits on three screens; the fields have their own page."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    assert module.filled(text) == text
-    assert "| `signed` |" in text
+    assert len(text.split()) < 1200
+    assert "docs/contribuer/champs.md" in text
 
 
 def test_settings_of_editors_are_those_of_the_models() -> None:
@@ -73,11 +81,14 @@ def test_every_decision_is_short() -> None:
 
 
 def test_links_of_pages_for_developers_lead_somewhere() -> None:
-    """MkDocs leaves decisions and figures out of the site, so nothing else looks at their links and anchors."""
+    """MkDocs leaves decisions and figures out of the site, so nothing else checks their links and anchors; nor those of
+    CONTRIBUTING.md as the forge shows it."""
     pages = [
         *(ROOT / "docs/decisions").glob("*.md"),
         ROOT / "docs/performance.md",
         ROOT / "scripts/forge/README.md",
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
     ]
     broken = []
     for page in pages:

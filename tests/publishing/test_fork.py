@@ -177,7 +177,7 @@ def test_the_form_opens_the_forge_of_the_fork(site: tuple[Path, str], chromium: 
     expect(page.get_by_text("GitLab ne reçoit pas un texte par une adresse.")).to_have_count(1)
     found = page.evaluate(
         """() => {
-          const { newFile, editFile } = window.Form.sending;
+          const { newFile, editFile } = window.Form;
           const pattern = "https://f/new/main/{folder}?filename={name}&value={text}";
           return [
             newFile(pattern, "partnerships", "a.md", "b {name} $& c"),

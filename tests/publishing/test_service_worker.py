@@ -178,8 +178,9 @@ BROKEN = {
     "does not start": "throw new Error('broken');",
     "has no room": "self.caches.open = self.caches.match = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));\n"
     + scripts("Essai")[WORKER],
-    "fails in the middle": scripts("Essai")[WORKER]
-    + "\nself.PasserellesStore.prototype.find = () => { throw new Error(); };",
+    "fails in the middle": scripts("Essai")[WORKER].replace(
+        "async find(", "find() { throw new Error(); }\nasync lost("
+    ),
 }
 
 

@@ -13,8 +13,9 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from catalogue.publishing import settings
-from catalogue.publishing.settings import Given, Use, faults
-from catalogue.site.sitemap import sitemap
+from catalogue.publishing.refused_settings import CHECKS, SETTINGS, STYLES, Use, faults
+from catalogue.publishing.settings import Given
+from catalogue.site.crawlers import sitemap
 from tests.building import build, copy_project, tree
 from tests.conftest import EXAMPLE, ROOT
 
@@ -52,9 +53,9 @@ def given(**changes: Any) -> Given:
 def test_each_setting_of_mkdocs_has_its_answer() -> None:
     """A setting that a new version of MkDocs brings must be decided on."""
     known = {name for name, _ in MkDocsConfig()._schema}
-    assert known ^ settings.SETTINGS.keys() == {"INHERIT"}
-    assert {name for name, use in settings.SETTINGS.items() if use is Use.CHECKED} == {
-        *settings.CHECKS,
+    assert known ^ SETTINGS.keys() == {"INHERIT"}
+    assert {name for name, use in SETTINGS.items() if use is Use.CHECKED} == {
+        *CHECKS,
         "draft_docs",
     }
 
@@ -137,7 +138,7 @@ REFUSED: list[tuple[dict[str, Any], str, str, str]] = [
         "assets/pages.css",
     ),
     (
-        {"extra_css": [*settings.STYLES, "https://cdn.example/a.css"]},
+        {"extra_css": [*STYLES, "https://cdn.example/a.css"]},
         "extra_css",
         "https://cdn.example/a.css",
         "docs/assets/",
@@ -183,7 +184,7 @@ FOLLOWED: list[dict[str, Any]] = [
     {"site_dir": "/tmp/ailleurs"},
     {"strict": True, "remote_branch": "x", "copyright": None, "site_author": "A"},
     {"extra": {"social": [{"link": "https://exemple.org"}]}},
-    {"extra_javascript": ["assets/own.js"], "extra_css": [*settings.STYLES, "assets/own.css"]},
+    {"extra_javascript": ["assets/own.js"], "extra_css": [*STYLES, "assets/own.css"]},
     {"mdx_configs": {"toc": {"permalink": True}}},
     {"theme": {"features": ["navigation.tabs"], "palette": {"scheme": "slate"}}},
 ]

@@ -14,7 +14,7 @@ from catalogue.model import shapes
 from catalogue.model.fields import Unique
 from catalogue.model.records import Partnership, Status
 from catalogue.model.registry_files import Organisation, Source
-from catalogue.model.terms import CountryEntry, Region, Term
+from catalogue.model.terms import City, CountryEntry, Region, Term
 from catalogue.model.typed import Model, fields_of
 from catalogue.problems.problems import Problem
 from catalogue.reading.load import load
@@ -82,7 +82,7 @@ def test_a_year_is_plausible(field: str, value: str, folder: Path) -> None:
     assert not rules(problems) & {"E116", "W310", "E103"}
 
 
-@pytest.mark.parametrize("field", ["as_of", "source"])
+@pytest.mark.parametrize("field", ["as_of", "source", "accessed"])
 @pytest.mark.parametrize(
     ("value", "refused"), [("2024-06-02", False), ("2024-06-03", True), ("2030", True), ("20XX", False)]
 )
@@ -263,7 +263,7 @@ def test_a_country_has_an_address_of_its_own(name: str, folder: Path) -> None:
 
 def models() -> Iterator[type[Model]]:
     """Every model of the files."""
-    seen: list[type[Model]] = [Partnership, Organisation, Source, Term, CountryEntry, Region]
+    seen: list[type[Model]] = [Partnership, Organisation, Source, Term, CountryEntry, Region, City]
     for model in seen:
         for info in fields_of(model).values():
             inner = shapes.model_in(info.annotation)

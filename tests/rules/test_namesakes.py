@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from catalogue.model.identifiers import Identifiers
 from catalogue.model.registry_files import Organisation, Source
+from catalogue.model.terms import City
 from catalogue.rules import namesakes
 
 HOSPITAL = {"schema": 1, "name": "CHU d’Angers", "kind": "hospital", "country": "FR", "city": "Angers"}
@@ -37,6 +39,9 @@ def source(**values: Any) -> Source:
         {"name": "Centre hospitalier universitaire d’Angers", "country": None},
         {"name": "Hôpital Larrey", "also_known_as": ("C.H.U. Angers",)},
         {"name": "Hôpital Larrey", "acronym": "CHU Angers"},
+        {"name": "Hôpital Larrey", "full_name": "Centre hospitalier universitaire d’Angers"},
+        {"name": "Hôpital Larrey", "former_names": ("CHU Angers",)},
+        {"name": "Hôpital Larrey", "translations": {"en": "CHU Angers"}},
         {"name": "CHU d’Angerss"},
     ],
 )
@@ -62,6 +67,38 @@ def test_two_organisations(other: dict[str, Any]) -> None:
     assert namesakes.organisations({"a": organisation(), "b": organisation(**other)}) == []
 
 
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ({"ror": "05gq02987"}, "le même identifiant ROR"),
+        ({"wikidata": "Q42"}, "le même identifiant Wikidata"),
+        ({"ror": "02en5vm52"}, None),
+        ({"finess": "750712184", "isni": "000000012281955X"}, None),
+    ],
+)
+def test_an_identifier_is_that_of_one_organisation(other: dict[str, str], why: str | None) -> None:
+    """Whatever the names, the cities and the countries are, and each register by itself."""
+    every = {
+        "a": organisation(identifiers=Identifiers(ror="05gq02987", wikidata="Q42")),
+        "b": organisation(name="Autre", country="BE", city="Mons", identifiers=Identifiers(**other)),
+    }
+    assert [one.why.fr for one in namesakes.organisations(every)] == ([why] if why else [])
+
+
+def test_a_city_has_several_spellings() -> None:
+    """Two spellings of one city do not tell two organisations apart; two cities do."""
+    havana = City(code="la-havane", name="La Havane", country="CU", latitude=23.1, longitude=-82.4)
+    every = {
+        "a": organisation(name="Hôpital Calixto", country="CU", city="La Havane"),
+        "b": organisation(name="Hôpital Calixto", country="CU", city="Habana"),
+    }
+    assert namesakes.organisations(every) == []
+    found = namesakes.organisations(
+        every, lambda one: havana if one.city in ("La Havane", "Habana") else None
+    )
+    assert [(one.id, one.other) for one in found] == [("b", "a")]
+
+
 def test_an_acronym_that_two_share_says_nothing() -> None:
     """EFS is a blood service and a society of fertility."""
     every = {"a": organisation(acronym="EFS"), "b": organisation(name="Autre chose", acronym="EFS")}
@@ -74,11 +111,15 @@ def test_an_acronym_that_two_share_says_nothing() -> None:
         {},
         {"title": "BILAN, 2023"},
         {"title": "Autre titre", "url": "http://chu.example/bilan/?utm_source=x#p2"},
+        {"title": "Autre titre", "archive_url": "https://archives.example/1/bilan/"},
     ],
 )
 def test_two_files_of_one_document(other: dict[str, Any]) -> None:
     """One title, publisher and date, or one address however it was copied."""
-    every = {"a": source(url="https://www.chu.example/bilan"), "b": source(**other)}
+    every = {
+        "a": source(url="https://www.chu.example/bilan", archive_url="https://archives.example/1/bilan"),
+        "b": source(**other),
+    }
     assert [(one.id, one.other) for one in namesakes.sources(every)] == [("b", "a")]
 
 

@@ -7,9 +7,7 @@ from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site.environment import environment
 from catalogue.site.kinds import matrix
 from catalogue.site.page import Page
-from catalogue.site.pages import SECTIONS, pages
-from catalogue.site.redirects import redirects
-from catalogue.site.subjects import subjects
+from catalogue.site.pages import SECTIONS, pages, redirects, subjects
 from tests.conftest import PROJECT
 
 

@@ -586,7 +586,7 @@ def test_words_are_folded_alike(page: Page, site_url: str, sample: Catalogue) ->
     found = page.evaluate(
         """texts => {
           const stop = new Set(window.PASSERELLES.stopWords);
-          const { fold } = window.Explorer.words;
+          const { fold } = window.Explorer;
           return texts.map((text) => fold(text).split(/[^\\p{L}\\p{N}]+/u).filter((word) => word && !stop.has(word)));
         }""",
         said,

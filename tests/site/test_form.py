@@ -36,13 +36,13 @@ pytestmark = pytest.mark.browser
 
 FILE = PurePosixPath("partnerships/essai.md")
 ENGINE = """() => {
-    const known = Explorer.read(PASSERELLES);
-    const tables = Form.catalogue.tables(PASSERELLES_FORM, known);
-    window.check = new Form.Check(PASSERELLES_FORM, tables, Form.catalogue.records(known));
+    const known = Form.read(PASSERELLES);
+    const tables = Form.tables(PASSERELLES_FORM, known);
+    window.check = new Form.Check(PASSERELLES_FORM, tables, Form.records(known));
 }"""
 SAID = ".map(({id, message, fix}) => [id, message, fix])"
 RUN = f"([values, body, id, today]) => check.run(values, body, id, today){SAID}"
-DESCRIBED = f"([id, values]) => check.newcomer(id, values, {{ [id]: values }}){SAID}"
+DESCRIBED = f"([id, values]) => Form.newcomer(check, id, values, {{ [id]: values }}){SAID}"
 
 DATES = (
     *(
@@ -119,9 +119,13 @@ ONLY_THE_COMMAND = {
         "merge-conflict-in-the-body",
     },
     "the fault is in a file of registry/ that the form does not write": {
-        "bad-hash", "code-taken-twice", "code-that-is-reserved", "country-twice-in-a-region", "country-without-address",
-        "published-in-the-future", "source-of-another-age", "not-a-mapping", "source-text-missing", "term-without-fields",
+        "bad-hash", "city-twice", "code-taken-twice", "code-that-is-reserved", "country-twice-in-a-region", "country-without-address",
+        "published-in-the-future", "read-before-it-was-published", "read-in-the-future", "source-of-another-age", "not-a-mapping", "source-text-missing", "source-without-digest", "term-without-fields",
         "term-without-meaning", "translation-stated", "vocabulary-without-hyphens", "yes-or-no-in-french",
+    },
+    "the form looks neither at cities, nor at numbers of other registers, translations and brackets amid an address": {
+        "address-with-half-its-brackets", "identifier-with-its-address", "translation-under-the-name-of-a-language",
+        "unknown-city", "wrong-check-digits",
     },
     "it is what becomes of a published organisation, when the form knows those alone that it describes": {
         "unused-organisation",
@@ -392,12 +396,12 @@ def test_a_new_organisation_has_a_name_of_its_own_and_a_use(script: Page, folder
         expected = [[one.rule.id, one.message(), one.fix()] for one in problems]
         named = {"parties": [{"organisation": id_}]}
         found = script.evaluate(
-            f"([all, record]) => check.newcomers(all, record){SAID}", [{id_: values}, named]
+            f"([all, record]) => Form.newcomers(check, all, record){SAID}", [{id_: values}, named]
         )
         assert found == expected, id_
     others = {"hopital-de-dakar": values, "hopital-neuf": {**values, "part_of": "hopital-de-dakar"}}
     said = script.evaluate(
-        "all => check.newcomers(all, {}).map(({id, location}) => [id, location[1]])", others
+        "all => Form.newcomers(check, all, {}).map(({id, location}) => [id, location[1]])", others
     )
     assert said == [["E011", "hopital-de-dakar"], ["W305", "hopital-neuf"]]
 
@@ -405,7 +409,7 @@ def test_a_new_organisation_has_a_name_of_its_own_and_a_use(script: Page, folder
 def written(page: Page, cases: list[Any]) -> list[str]:
     """The files that the form writes for pairs of values and body. They travel as text: objects would lose `__proto__`."""
     files: list[str] = page.evaluate(
-        "text => JSON.parse(text).map(([values, body]) => Form.file.write(check.schema, values, body, null))",
+        "text => JSON.parse(text).map(([values, body]) => Form.write(check.schema, values, body, null))",
         json.dumps(cases),
     )
     return files
@@ -503,7 +507,7 @@ def test_comments_of_untouched_fields_stay(script: Page, folder: Path) -> None:
             window.eval(record);
             const origin = { ...PASSERELLES_RECORD, values: Form.asTexts(PASSERELLES_RECORD.values) };
             const values = { ...origin.values, activities: ["congres"] };
-            return [Form.file.write(check.schema, values, origin.body, origin), Form.file.lost(values, origin)];
+            return [Form.write(check.schema, values, origin.body, origin), Form.lost(values, origin)];
         }""",
         record,
     )
@@ -638,7 +642,8 @@ def test_a_new_organisation_that_is_registered_is_told(script: Page) -> None:
     def said(**values: str) -> list[str]:
         problems = script.evaluate(DESCRIBED, ["essai", {"kind": "hospital", **values}])
         namesakes = script.evaluate(
-            "(values) => check.namesakes('essai', values)", {"kind": "hospital", **values}
+            "(values) => [...Form.organisationsDiffer(check, 'essai', values)]",
+            {"kind": "hospital", **values},
         )
         assert isinstance(problems, list)
         return [one["message"] for one in namesakes]

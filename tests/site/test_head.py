@@ -15,8 +15,8 @@ from catalogue.knowledge.project import Project
 from catalogue.site.environment import environment
 from catalogue.site.head import Heads
 from catalogue.site.offline import with_files
+from catalogue.site.pages import subjects
 from catalogue.site.shell import head_html
-from catalogue.site.subjects import subjects
 from tests.conftest import PROJECT
 from tests.kinds import KINDS
 

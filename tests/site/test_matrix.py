@@ -89,7 +89,9 @@ def test_what_is_absent_from_west_africa(
     head, *rows = tables[1]
     column = [text for text, _ in head].index("Afrique de l’Ouest")
     empty = [row[0][0] for row in rows[:-1] if row[column][0] == "aucune recensée"]
-    present = {code for one in sample.by_region["afrique-de-louest"] for code in one.partnership.specialty_codes}
+    present = {
+        code for one in sample.by_region["afrique-de-louest"] for code in one.partnership.specialty_codes
+    }
     absent = {
         sample.registry.label("specialties", code) for code in sample.by_specialty if code not in present
     }

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.problems.rulebook import FORMER, RULES
 from catalogue.site.environment import environment
-from catalogue.site.redirects import redirects
+from catalogue.site.pages import redirects
 from tests.conftest import PROJECT
 
 SITE = "https://example.org/"

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from catalogue.publishing.publication import publish
-from catalogue.site.sitemap import sitemap
+from catalogue.site.crawlers import sitemap
 from tests.conftest import PROJECT, TODAY
 
 SITE = "https://passerelles-sante.github.io/catalogue/"

@@ -12,9 +12,9 @@ import pytest
 from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.language.edtf import parse_date
 from catalogue.reading.load import load
-from catalogue.site import schema_org, structured_data, structured_records
+from catalogue.site import schema_org, structured_data
 from catalogue.site.head import Heads
-from catalogue.site.subjects import subjects
+from catalogue.site.pages import subjects
 from tests.conftest import PROJECT, ROOT, TODAY
 
 SITE = PROJECT.site
@@ -150,7 +150,7 @@ def test_an_organisation_that_is_only_named_takes_no_part(
     sample: Catalogue, id_: str, named: set[str]
 ) -> None:
     """`mentioned` gives no role, whatever the kind of record."""
-    _, subject = structured_records.record(sample.by_id[id_], sample, SITE)
+    _, subject = structured_data.record(sample.by_id[id_], sample, SITE)
     told = set(re.findall(r"/organisations/([\w-]+)/#", json.dumps(subject)))
     assert told
     assert not told & named
@@ -167,6 +167,38 @@ def test_an_embassy_has_no_address(folder: Path) -> None:
     text = file.read_text("utf-8").replace("kind: hospital", "kind: embassy")
     file.write_text(text.replace("city: Dakar\n", ""), "utf-8")
     assert "address" not in told()
+
+
+def test_an_organisation_tells_its_names_and_numbers(sample: Catalogue) -> None:
+    """The official name apart from the others; the addresses that name the organisation itself as the same thing."""
+    _, node = structured_data.organisation("chu-valmont", sample, SITE)
+    assert node["legalName"] == "Centre hospitalier universitaire régional de Valmont-sur-Lys"
+    assert node["alternateName"] == [
+        "CHUVAL",
+        "Hôpital central de Valmont",
+        "Hospices de Valmont",
+        "Hôtel-Dieu de Valmont",
+        "Valmont University Hospital",
+        "Bệnh viện Đại học Valmont",
+    ]
+    assert node["sameAs"] == [
+        "https://ror.org/0va1mnt38",
+        "https://isni.org/isni/0000000999999905",
+        "https://www.wikidata.org/wiki/Q999999999",
+    ]
+    assert {one["propertyID"]: one["value"] for one in node["identifier"]} == {
+        "ROR": "0va1mnt38",
+        "FINESS (entité juridique)": "990000010",
+        "FINESS (site)": "990001000",
+        "SIREN": "998887772",
+        "SIRET": "99888777200015",
+        "ISNI": "0000000999999905",
+        "ISIL": "FR-990000010",
+        "Wikidata": "Q999999999",
+        "Unité de recherche": "UMR_S 9999",
+    }
+    _, source = structured_data.source("page-valmont", sample, SITE)
+    assert source["archivedAt"] == "https://archives.example/2025/valmont.example/international"
 
 
 def test_the_home_page_offers_the_data_and_the_search(example: Catalogue) -> None:

@@ -1,13 +1,13 @@
 """Every rule of the catalogue: id, level, message and mend in both languages.
 
 E: invalid, stops the build. W: doubtful, warns. U: useful, says what is missing.
-A family gives its rules a prefix, a level, and their section in the index of rules. It stands in one file of this
-folder, and a rule cannot be made without one. An id that was published is never given to another rule.
+Each file of this folder defines families; a family gives its rules a prefix, a level, and a section in the index of
+rules. Every rule belongs to a family. A published id is never reused for another rule.
 """
 
 from collections.abc import Mapping
 
-# ruff: noqa: F403, I001 — a rule is known by its name alone, and `RULES` and `FAMILIES` have the order of these lines.
+# ruff: noqa: F403, I001 — rules are imported by name wherever they are used, and `RULES` and `FAMILIES` have the order of these lines.
 from catalogue.problems.problems import Family, Rule
 from catalogue.problems.rulebook.files import *
 from catalogue.problems.rulebook.values import *

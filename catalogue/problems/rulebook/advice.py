@@ -1,4 +1,4 @@
-"""W3xx and U4xx: what is doubtful, and what would be useful."""
+"""Rules W3xx and U4xx: doubtful statements, and useful ones that are missing."""
 
 from catalogue.problems.rulebook.making import doubtful as _doubtful_family
 from catalogue.problems.rulebook.making import useful as _useful_family
@@ -156,6 +156,17 @@ SAME_SOURCE = _doubtful(
         "keep one file and name it in the records; if there are two documents, give each its title, date and address",
     ),
 )
+UNKNOWN_CITY = _doubtful(
+    "W330",
+    (
+        "la ville « {city} » ({country}) n’est pas dans registry/cities.yml",
+        "{near}si c’est la première organisation de cette ville, l’y ajouter ou laisser ce soin à la relecture",
+    ),
+    (
+        "the city '{city}' ({country}) is not in registry/cities.yml",
+        "{near}if this is the first organisation of that city, add it there or leave that to the review",
+    ),
+)
 
 NO_START = _useful(
     "U401",
@@ -201,5 +212,16 @@ IS_DRAFT = _useful(
     (
         "the record is a draft: it is not published",
         "remove `draft: true` once somebody decided to publish it",
+    ),
+)
+SOURCE_WITHOUT_DIGEST = _useful(
+    "U430",
+    (
+        "la source « {source} » n’a pas d’empreinte : ses citations n’ont pas été cherchées",
+        "nommer son texte {source}.txt dans le dossier des textes, puis lancer `python -m catalogue digest --texts DOSSIER`",
+    ),
+    (
+        "the source '{source}' has no digest: its quotes were not looked up",
+        "name its text {source}.txt in the folder of texts, then run `python -m catalogue digest --texts FOLDER`",
     ),
 )

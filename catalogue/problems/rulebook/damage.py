@@ -1,4 +1,4 @@
-"""E5xx and W5xx: texts that were damaged on their way from the source to the file."""
+"""Rules E5xx and W5xx: texts that were damaged between the source and the file (mojibake, merge conflicts…)."""
 
 from catalogue.problems.rulebook.making import doubtful as _doubtful_family
 from catalogue.problems.rulebook.making import invalid as _invalid_family

@@ -1,4 +1,4 @@
-"""E0xx: rules of the file itself, before anybody looks at what it says."""
+"""Rules E0xx: the file itself, before its content: name, encoding, YAML syntax."""
 
 from catalogue.problems.rulebook.making import invalid as _invalid_family
 

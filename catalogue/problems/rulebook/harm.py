@@ -1,4 +1,4 @@
-"""E3xx: rules that keep out what would harm readers, patients or the build."""
+"""Rules E3xx: personal data, dangerous content and oversized files."""
 
 from catalogue.problems.rulebook.making import invalid as _invalid_family
 
@@ -9,7 +9,7 @@ _invalid = _invalid_family(
     "fichiers démesurés.",
 )
 
-EMAIL_IN_TEXT = _invalid(  # W301 while it only warned
+EMAIL_IN_TEXT = _invalid(  # its id was W301 while it was a warning
     "E301",
     (
         "une adresse électronique figure dans le fichier : {found}",
@@ -21,7 +21,7 @@ EMAIL_IN_TEXT = _invalid(  # W301 while it only warned
         "remove it, as the site publishes no personal contact; if it stands in a quote, end the quote before it",
     ),
 )
-PHONE_IN_TEXT = _invalid(  # W302 while it only warned
+PHONE_IN_TEXT = _invalid(  # its id was W302 while it was a warning
     "E302",
     (
         "un numéro de téléphone figure dans le fichier : {found}",

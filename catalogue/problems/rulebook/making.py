@@ -1,4 +1,4 @@
-"""How rules are made: a family with its level, then each rule with its message and mend in both languages."""
+"""Factories of rules: a family with its level gives a function that defines the rules of the family."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,23 +9,23 @@ MADE: dict[str, Rule] = {}
 """Every rule by its id, in the order in which they are defined."""
 
 Words = tuple[str, str]
-"""A message and its mend."""
+"""A message and its mend, in one language."""
 Maker = Callable[[str, Words, Words], Rule]
-"""Makes a rule of a family from its id, its French words and its English ones. Raises ValueError when the id is taken."""
+"""A function from an id, French words and English words to a rule of a family. Raises ValueError for a taken id."""
 
 
 def invalid(prefix: str, title: str, introduction: str) -> Maker:
-    """A family of rules that stop the build."""
+    """Define a family of rules that stop the build."""
     return partial(_rule, Family(prefix, Level.INVALID, title, introduction))
 
 
 def doubtful(prefix: str, title: str, introduction: str) -> Maker:
-    """A family of rules that warn."""
+    """Define a family of rules that warn."""
     return partial(_rule, Family(prefix, Level.DOUBTFUL, title, introduction))
 
 
 def useful(prefix: str, title: str, introduction: str) -> Maker:
-    """A family of rules that say what is missing."""
+    """Define a family of rules that say what is missing."""
     return partial(_rule, Family(prefix, Level.USEFUL, title, introduction))
 
 

@@ -1,4 +1,4 @@
-"""E2xx: rules of values that are held against each other and against the registry."""
+"""Rules E2xx: consistency of values with each other and with the registry."""
 
 from catalogue.problems.rulebook.making import invalid as _invalid_family
 
@@ -262,6 +262,14 @@ SECTION_WITHOUT_SOURCE = _invalid(
         "`section:` tells where to look in the only source, and there is no `source:`",
         "add `source:`, or put `section:` into the evidence concerned",
     ),
+)
+READ_BEFORE_PUBLISHED = _invalid(
+    "E230",
+    (
+        "le document a été lu ({accessed}) avant d’être publié ({date})",
+        "vérifier `date` et `accessed`",
+    ),
+    ("the document was read ({accessed}) before it was published ({date})", "check `date` and `accessed`"),
 )
 HALF_A_CONFIRMATION = _invalid(
     "E240",

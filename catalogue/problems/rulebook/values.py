@@ -1,4 +1,4 @@
-"""E1xx: rules of one value."""
+"""Rules E1xx: a single value: its field, type, code, length."""
 
 from catalogue.problems.rulebook.making import invalid as _invalid_family
 
@@ -156,11 +156,11 @@ IMPLAUSIBLE_YEAR = _invalid(
 FUTURE_STATEMENT = _invalid(
     "E116",
     (
-        "« {value} » est à venir : « {field} » est le jour où la source l’a dit",
+        "« {value} » est à venir : « {field} » est le jour où la source l’a dit, ou a été lue",
         "{near}écrire une date passée, par exemple celle de la publication",
     ),
     (
-        "'{value}' is yet to come: '{field}' is the day on which the source said so",
+        "'{value}' is yet to come: '{field}' is the day on which the source said so, or was read",
         "{near}write a past date, for example that of the publication",
     ),
 )
@@ -180,5 +180,27 @@ NAME_WITHOUT_ADDRESS = _invalid(
         "the name '{name}' cannot give the country's page its address",
         "choose a name in Latin letters, of at most {most} signs, that no other country has and that neither Windows nor "
         "the site keeps for itself",
+    ),
+)
+WRONG_CHECK_DIGITS = _invalid(
+    "E130",
+    (
+        "« {value} » n’est pas un identifiant {register} : sa clé de contrôle ne tombe pas juste, un signe est donc faux",
+        "recopier l’identifiant depuis son registre ; s’il n’y est pas, enlever `{field}:`",
+    ),
+    (
+        "'{value}' is no identifier of {register}: its check digits do not add up, so one of its signs is wrong",
+        "copy the identifier from its register again; if it is not there, remove `{field}:`",
+    ),
+)
+CITY_TWICE = _invalid(
+    "E131",
+    (
+        "« {spelling} » est déjà une ville de ce pays, à la ligne {first}",
+        "réunir les deux lignes, ou enlever cette orthographe de l’une des deux",
+    ),
+    (
+        "'{spelling}' is a city of this country already, on line {first}",
+        "merge the two lines, or remove this spelling from one of them",
     ),
 )

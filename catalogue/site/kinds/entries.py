@@ -9,7 +9,7 @@ from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.knowledge.similar import Alike, Similar
 from catalogue.language import french
-from catalogue.site import structured_records
+from catalogue.site import structured_data
 from catalogue.site.fragment import fragment
 from catalogue.site.head import JSON, Alternate
 from catalogue.site.kind import Kind
@@ -56,7 +56,7 @@ ENTRIES = Kind(
     address=addresses.entry,
     title=lambda entry: entry.title,
     is_article=True,
-    nodes=lambda entry, catalogue, project: structured_records.record(entry, catalogue, project.site),
+    nodes=lambda entry, catalogue, project: structured_data.record(entry, catalogue, project.site),
     alternates=lambda entry: (Alternate(JSON, "Cette fiche en JSON", addresses.record_data(entry.id)),),
     card=_card,
     former=_former,

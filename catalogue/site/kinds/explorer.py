@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.site import world_map
-from catalogue.site.environment import SCRIPTS
+from catalogue.site.bundle import bundle
 from catalogue.site.fragment import fragment
 from catalogue.site.kind import Kind
 from catalogue.site.offline import with_files
@@ -17,19 +17,6 @@ from catalogue.site.rendering import render
 ADDRESS = "explorer/"
 SCRIPT = "assets/explorer.js"
 MAP = "data/explorer-map.js"
-_ORDER = (
-    "packing",
-    "words",
-    "search",
-    "records",
-    "element",
-    "csv",
-    "results",
-    "facets",
-    "atlas",
-    "criteria",
-    "page",
-)
 
 
 def explorer(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
@@ -45,8 +32,8 @@ def explorer(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
 
 
 def script() -> str:
-    """The page's script, one file of scripts/explorer/ after the other, to be published at `SCRIPT`."""
-    return "".join((SCRIPTS / "explorer" / f"{name}.js").read_text("utf-8") for name in _ORDER)
+    """The page's script, to be published at `SCRIPT`."""
+    return bundle("explorer/page.js")
 
 
 def map_js(catalogue: Catalogue, env: Environment, offline: bool = False) -> str:

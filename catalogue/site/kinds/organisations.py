@@ -1,13 +1,14 @@
 """Organisations, in both directions."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment
 
 from catalogue.cards.card import Card
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
+from catalogue.knowledge.identifiers import identified
 from catalogue.language import french
 from catalogue.site import structured_data as data
 from catalogue.site.fragment import fragment
@@ -142,16 +143,31 @@ def _identity(id_: str, catalogue: Catalogue) -> Facts:
     organisation = catalogue.registry.organisations[id_]
     where = "organisation internationale" if organisation.kind == "international" else "non renseigné"
     country: Name = ("country", organisation.country) if organisation.country else ("text", where)
+
+    def texts(parts: Iterable[str]) -> list[Name]:
+        said = ", ".join(parts)
+        return [("text", said)] if said else []
+
     rows: list[tuple[str, list[Name]]] = [
+        ("Nom officiel", texts([organisation.full_name] if organisation.full_name else [])),
         ("Pays", [country]),
-        ("Ville", [("text", organisation.city)] if organisation.city else []),
+        ("Ville", texts([organisation.city] if organisation.city else [])),
+        ("Aussi nommée", texts(organisation.also_known_as)),
         (
-            "Aussi nommée",
-            [("text", ", ".join(organisation.also_known_as))] if organisation.also_known_as else [],
+            "Anciens noms" if len(organisation.former_names) > 1 else "Ancien nom",
+            texts(organisation.former_names),
+        ),
+        (
+            "En d’autres langues",
+            texts(
+                f"{name} ({french.language(code)})"
+                for code, name in sorted(organisation.translations.items())
+            ),
         ),
         ("Dépend de", [("organisation", organisation.part_of)] if organisation.part_of else []),
         ("Comprend", [("organisation", part) for part in catalogue.parts_of.get(id_, ())]),
         ("Site", [("web", str(organisation.website))] if organisation.website else []),
+        *((one.register, texts([one.value])) for one in identified(organisation)),
     ]
     return Facts("En bref", rows)
 

@@ -46,7 +46,8 @@ def countries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             entries=entries,
             part=parts[0],
             explorer=explorer,
-            whole_region=_of_the_region(country, catalogue),
+            of_the_region=_of_the_region(country, catalogue),
+            shown_of_the_region=LATEST,
             organisations=at_home.get(country.code, []),
         )
         yield from continuations(env, country.name, parts, explorer)
@@ -92,8 +93,8 @@ def regions(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         addresses.REGIONS,
         "Régions du monde",
         "Les régions du monde et leurs pays.",
-        lead="Les sous-régions de la nomenclature M49 des Nations unies, et le Moyen-Orient, que nos sources nomment "
-        "et que M49 ne connaît pas.",
+        lead="Les sous-régions de la nomenclature M49 des Nations unies, puis les régions que nos sources nomment et "
+        "qui n’en sont pas, comme le Moyen-Orient ou l’Afrique subsaharienne.",
         rows=[
             (
                 region.fr,

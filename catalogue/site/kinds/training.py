@@ -7,6 +7,7 @@ from jinja2 import Environment
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.model.registry import Registry
+from catalogue.site.bundle import bundle
 from catalogue.site.fragment import fragment
 from catalogue.site.kind import Kind
 from catalogue.site.offers import (
@@ -21,10 +22,16 @@ from catalogue.site.offers import (
 )
 from catalogue.site.page import Page
 
+SCRIPT = "assets/filter-table.js"
 WHOLE = 70
 """Above this number of trainings the first page only counts them: it would no longer be light (20 kB compressed)."""
 PART = 250
 """Trainings on one page. More than records on theirs, because the choices of a page are among its own rows."""
+
+
+def script() -> str:
+    """What filters a table of trainings, to be published at `SCRIPT`."""
+    return bundle("table/filter-table.js")
 
 
 def training(catalogue: Catalogue, env: Environment) -> Iterator[Page]:

@@ -1,12 +1,14 @@
 /* Copies of the site on this device, each with the moment when it was kept. The worker and pages have this in common. */
-(function (world) {
-  "use strict";
 
-  const KEPT_ON = "x-kept-on";
-  const VISITED_AT_MOST = 300;
+const KEPT_ON = "x-kept-on";
+const VISITED_AT_MOST = 300;
 
-  /** The copies of the site whose root is the address `scope`. */
-  function Store(scope) {
+/** @typedef {"visited" | "kept"} CopiesName */
+
+/** The copies of the site whose root is the address `scope`. */
+export class Store {
+  /** @param {string} scope */
+  constructor(scope) {
     this.scope = scope;
     /* An origin may hold other sites: names begin with our address, and end with the version of this code's copies. */
     this.start = `passerelles ${scope} `;
@@ -16,53 +18,69 @@
     };
   }
 
-  /** The address by which a page or file is kept: a page goes by its folder, whatever it was asked. */
-  Store.prototype.key = function (url) {
+  /**
+   * The address by which a page or file is kept: a page goes by its folder, whatever it was asked.
+   * @param {string} url
+   */
+  key(url) {
     const address = new URL(url, this.scope);
     address.search = "";
     address.hash = "";
     address.pathname = address.pathname.replace(/\/index\.html$/, "/");
     return address.href;
-  };
+  }
 
-  Store.prototype.open = function (name) {
-    return world.caches.open(this.names[name]);
-  };
+  /** @param {CopiesName} name */
+  open(name) {
+    return caches.open(this.names[name]);
+  }
 
-  /** Keeps a response, whole. Fails where there is no room. */
-  Store.prototype.put = async function (name, url, response) {
+  /**
+   * Keeps a response, whole. Fails where there is no room.
+   * @param {CopiesName} name
+   * @param {string} url
+   * @param {Response} response
+   */
+  async put(name, url, response) {
     const headers = { "content-type": response.headers.get("content-type") || "", [KEPT_ON]: new Date().toISOString() };
     const copy = new Response(await response.blob(), { headers });
     await (await this.open(name)).put(this.key(url), copy);
-  };
+  }
 
-  /** The latest copy, or nothing. */
-  Store.prototype.find = async function (url) {
+  /**
+   * The latest copy, or nothing.
+   * @param {string} url
+   */
+  async find(url) {
     const key = this.key(url);
     const found = await Promise.all(
-      Object.values(this.names).map((name) => world.caches.match(key, { cacheName: name })),
+      Object.values(this.names).map((name) => caches.match(key, { cacheName: name })),
     );
-    return found.filter(Boolean).sort((one, other) => this.moment(other) - this.moment(one))[0];
-  };
+    return found.flatMap((one) => one || []).sort((one, other) => Number(this.moment(other)) - Number(this.moment(one)))[0];
+  }
 
-  /** When a copy was kept. */
-  Store.prototype.moment = function (copy) {
-    return new Date(copy.headers.get(KEPT_ON));
-  };
+  /**
+   * When a copy was kept.
+   * @param {Response} copy
+   */
+  moment(copy) {
+    return new Date(copy.headers.get(KEPT_ON) || "");
+  }
 
   /** Lets go of the pages that were visited longest ago. */
-  Store.prototype.trim = async function () {
+  async trim() {
     const cache = await this.open("visited");
     const keys = await cache.keys();
     await Promise.all(keys.slice(0, Math.max(0, keys.length - VISITED_AT_MOST)).map((key) => cache.delete(key)));
-  };
+  }
 
-  /** Removes copies: those of earlier code, or all. */
-  Store.prototype.clear = async function (all) {
+  /**
+   * Removes copies: those of earlier code, or all.
+   * @param {boolean} all
+   */
+  async clear(all) {
     const current = all ? [] : Object.values(this.names);
-    const names = (await world.caches.keys()).filter((name) => name.startsWith(this.start));
-    await Promise.all(names.filter((name) => !current.includes(name)).map((name) => world.caches.delete(name)));
-  };
-
-  world.PasserellesStore = Store;
-})(self);
+    const names = (await caches.keys()).filter((name) => name.startsWith(this.start));
+    await Promise.all(names.filter((name) => !current.includes(name)).map((name) => caches.delete(name)));
+  }
+}

@@ -1,21 +1,27 @@
 /* The map that the build drew: each country counts what is left of it, in the darkness of the legend, and chooses. */
-(function () {
-  "use strict";
 
-  const { plural } = window.Explorer;
+import { plural, within } from "./element.js";
 
-  /** Fills `frame` with the map; `change` is called with the value of a country in its table. */
-  function Atlas(frame, table, change) {
+/** @import { Table } from "./shapes.js" */
+
+/** Fills `frame` with the map; `change` is called with the value of a country in its table. */
+export class Atlas {
+  /**
+   * @param {HTMLElement} frame
+   * @param {Table} table
+   * @param {(value: number) => void} change
+   */
+  constructor(frame, table, change) {
     // The build's own markup, like that of the page: no text of a reader or of an address is in it.
     const drawn = new DOMParser().parseFromString(window.PASSERELLES_MAP, "text/html");
     frame.replaceChildren(...drawn.body.childNodes);
     if (window.location.protocol === "file:") frame.querySelectorAll("a[href]").forEach(nameFile);
-    const legend = frame.querySelector("[data-steps]");
+    const legend = within(frame, "[data-steps]", HTMLElement);
     this.labels = table.labels;
-    this.steps = legend.dataset.steps.split(" ").map(Number);
-    this.marks = [...frame.querySelectorAll("svg a[data-country]")].map((link) => ({
+    this.steps = (legend.dataset.steps || "").split(" ").map(Number);
+    this.marks = [.../** @type {NodeListOf<SVGAElement>} */ (frame.querySelectorAll("svg a[data-country]"))].map((link) => ({
       link,
-      value: table.codes.indexOf(link.dataset.country),
+      value: table.codes.indexOf(link.dataset.country || ""),
     }));
     this.marks.forEach(({ link, value }) =>
       link.addEventListener("click", (event) => {
@@ -25,8 +31,12 @@
     );
   }
 
-  /** Shows counts by value; chosen countries are outlined and stay. */
-  Atlas.prototype.draw = function (counts, chosen) {
+  /**
+   * Shows counts by value; chosen countries are outlined and stay.
+   * @param {Map<number, number>} counts
+   * @param {Set<number>} chosen
+   */
+  draw(counts, chosen) {
     this.marks.forEach(({ link, value }) => {
       const count = counts.get(value) || 0;
       const said = `${this.labels[value]}, ${plural(count, "fiche")}${chosen.has(value) ? ", filtre actif" : ""}`;
@@ -38,17 +48,21 @@
       link.setAttribute("aria-label", said);
       link.setAttribute("class", `ps-map__${this.level(count)}${chosen.has(value) ? " ps-map__chosen" : ""}`);
     });
-  };
-
-  /** A folder opened from a disk shows its files: name the page. */
-  function nameFile(link) {
-    link.setAttribute("href", link.getAttribute("href").replace(/\/(#|$)/, "/index.html$1"));
   }
 
-  /** The line of the legend that a count belongs to, from 1. */
-  Atlas.prototype.level = function (count) {
+  /**
+   * The line of the legend that a count belongs to, from 1.
+   * @param {number} count
+   */
+  level(count) {
     return Math.max(1, this.steps.filter((least) => least <= count).length);
-  };
+  }
+}
 
-  window.Explorer.Atlas = Atlas;
-})();
+/**
+ * A folder opened from a disk shows its files: name the page.
+ * @param {Element} link
+ */
+function nameFile(link) {
+  link.setAttribute("href", (link.getAttribute("href") || "").replace(/\/(#|$)/, "/index.html$1"));
+}

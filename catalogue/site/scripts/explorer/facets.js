@@ -2,51 +2,76 @@
  * One facet: its values as check boxes with live counts. Values keep one order, the most frequent first, so that
  * nothing moves under a reader's pointer; those with nothing left are hidden, those chosen stay.
  */
-(function () {
-  "use strict";
 
-  const { element, plural } = window.Explorer;
-  const { fold } = window.Explorer.words;
-  const SHOWN = 6;
-  const SHOWN_AT_MOST = 150;
-  const WORTH_FILTERING = 12;
+import { element, plural, within } from "./element.js";
+import { fold } from "./words.js";
 
-  /** `frame` is the facet's element in the page; `order` its values; `change` is called with a value. */
-  function Facet(frame, table, order, change) {
+/** @import { Table } from "./shapes.js" */
+
+/**
+ * A value in the list.
+ * @typedef {{element: HTMLElement, box: HTMLInputElement, count: HTMLElement, unit: HTMLElement}} Item
+ */
+
+const SHOWN = 6;
+const SHOWN_AT_MOST = 150;
+const WORTH_FILTERING = 12;
+
+/** `frame` is the facet's element in the page; `order` its values; `change` is called with a value. */
+export class Facet {
+  /**
+   * @param {HTMLDetailsElement} frame
+   * @param {Table} table
+   * @param {number[]} order
+   * @param {(value: number) => void} change
+   */
+  constructor(frame, table, order, change) {
     this.frame = frame;
-    this.name = frame.dataset.facet;
-    this.label = frame.querySelector("summary").firstChild.textContent.trim();
+    this.name = frame.dataset.facet || "";
+    this.title = within(frame, "summary", HTMLElement);
+    this.label = ((this.title.firstChild && this.title.firstChild.textContent) || "").trim();
     this.table = table;
     this.order = order;
+    /** @type {string[] | null} */
     this.folded = null;
+    /** @type {Map<number, Item>} */
     this.items = new Map();
-    this.list = frame.querySelector("ul");
-    this.search = frame.querySelector("[data-narrow]");
-    this.more = frame.querySelector("[data-more]");
-    this.rest = frame.querySelector("[data-rest]");
+    this.list = within(frame, "ul", HTMLUListElement);
+    this.search = within(frame, "[data-narrow]", HTMLInputElement);
+    this.narrow = within(frame, ".ps-facet__narrow", HTMLElement);
+    this.more = within(frame, "[data-more]", HTMLElement);
+    this.rest = within(frame, "[data-rest]", HTMLElement);
     this.open = false;
-    this.last = null;
-    this.list.addEventListener("change", (event) => change(Number(event.target.dataset.value)));
+    /** @type {Map<number, number>} */
+    this.counts = new Map();
+    /** @type {Set<number>} */
+    this.chosen = new Set();
+    this.change = change;
     this.search.addEventListener("input", () => this.draw());
     this.more.addEventListener("click", () => this.unfold());
   }
 
-  /** Shows the counts (by value) of a selection with these values chosen. */
-  Facet.prototype.update = function (counts, chosen) {
-    this.last = { counts, chosen };
+  /**
+   * Shows the counts (by value) of a selection with these values chosen.
+   * @param {Map<number, number>} counts
+   * @param {Set<number>} chosen
+   */
+  update(counts, chosen) {
+    this.counts = counts;
+    this.chosen = chosen;
     if (chosen.size) this.frame.open = true;
     this.draw();
-  };
+  }
 
-  Facet.prototype.unfold = function () {
+  unfold() {
     this.open = !this.open;
     if (!this.open) this.search.value = "";
     this.draw();
-    if (this.open && !this.search.parentElement.hidden) this.search.focus();
-  };
+    if (this.open && !this.narrow.hidden) this.search.focus();
+  }
 
-  Facet.prototype.draw = function () {
-    const { counts, chosen } = this.last;
+  draw() {
+    const { counts, chosen } = this;
     const left = this.order.filter((value) => counts.get(value) || chosen.has(value));
     const fitting = this.fitting(left, chosen);
     const limit = this.open ? SHOWN_AT_MOST : SHOWN;
@@ -54,63 +79,68 @@
     const focused = this.list.contains(document.activeElement);
     this.frame.hidden = left.length === 0;
     this.show(fitting.filter((value) => first.has(value) || chosen.has(value)));
-    if (focused && !this.list.contains(document.activeElement)) this.frame.querySelector("summary").focus();
+    if (focused && !this.list.contains(document.activeElement)) this.title.focus();
     this.more.hidden = left.length <= SHOWN;
     this.more.textContent = this.open ? "Réduire" : `Voir tout (${left.length.toLocaleString("fr-FR")})`;
     this.more.setAttribute("aria-expanded", String(this.open));
-    this.search.parentElement.hidden = !this.open || left.length < WORTH_FILTERING;
+    this.narrow.hidden = !this.open || left.length < WORTH_FILTERING;
     this.rest.hidden = fitting.length <= limit || !this.open;
     this.rest.textContent = `Et ${plural(Math.max(0, fitting.length - limit), "autre")}\u00a0: précisez le nom.`;
-  };
+  }
 
-  /** The values that a reader's words leave, and those chosen. */
-  Facet.prototype.fitting = function (left, chosen) {
+  /**
+   * The values that a reader's words leave, and those chosen.
+   * @param {number[]} left
+   * @param {Set<number>} chosen
+   */
+  fitting(left, chosen) {
     const words = fold(this.search.value).split(/\s+/).filter(Boolean);
     if (!this.open || !words.length) return left;
-    if (!this.folded) {
-      this.folded = this.table.labels.map((label, value) =>
-        fold([label, ...((this.table.also && this.table.also[value]) || [])].join(" ")),
-      );
-    }
-    return left.filter((value) => chosen.has(value) || words.every((word) => this.folded[value].includes(word)));
-  };
+    const folded = (this.folded ||= this.table.labels.map((label, value) => {
+      const also = (this.table.also && this.table.also[value]) || [];
+      return fold([label, ...also].join(" "));
+    }));
+    return left.filter((value) => chosen.has(value) || words.every((word) => folded[value].includes(word)));
+  }
 
-  /** Makes the list hold these values; what stays is not moved, so the focus stays where it is. */
-  Facet.prototype.show = function (values) {
+  /**
+   * Makes the list hold these values; what stays is not moved, so the focus stays where it is.
+   * @param {number[]} values
+   */
+  show(values) {
     const kept = new Set(values);
     this.items.forEach((item, value) => {
-      if (!kept.has(value)) item.remove();
+      if (!kept.has(value)) item.element.remove();
     });
     let place = this.list.firstElementChild;
     values.forEach((value) => {
       const item = this.item(value);
-      if (item === place) place = place.nextElementSibling;
-      else this.list.insertBefore(item, place);
+      if (place && item.element === place) place = place.nextElementSibling;
+      else this.list.insertBefore(item.element, place);
     });
-  };
-
-  Facet.prototype.item = function (value) {
-    const { counts, chosen } = this.last;
-    const item = this.items.get(value) || this.make(value);
-    const count = counts.get(value) || 0;
-    item.querySelector("input").checked = chosen.has(value);
-    item.querySelector("[data-count]").textContent = count.toLocaleString("fr-FR");
-    item.querySelector("[data-unit]").textContent = count < 2 ? " fiche" : " fiches";
-    return item;
-  };
-
-  Facet.prototype.make = function (value) {
-    const box = element("input", { type: "checkbox", name: this.name, value: this.table.codes[value], "data-value": value });
-    const count = element("span", { class: "ps-count" }, element("span", { "data-count": "" }), unit());
-    const name = element("span", {}, this.table.labels[value]);
-    const item = element("li", {}, element("label", {}, box, name, " ", count));
-    this.items.set(value, item);
-    return item;
-  };
-
-  function unit() {
-    return element("span", { class: "ps-sr", "data-unit": "" });
   }
 
-  window.Explorer.Facet = Facet;
-})();
+  /** @param {number} value */
+  item(value) {
+    const { counts, chosen } = this;
+    const item = this.items.get(value) || this.make(value);
+    const count = counts.get(value) || 0;
+    item.box.checked = chosen.has(value);
+    item.count.textContent = count.toLocaleString("fr-FR");
+    item.unit.textContent = count < 2 ? " fiche" : " fiches";
+    return item;
+  }
+
+  /** @param {number} value */
+  make(value) {
+    const box = element("input", { type: "checkbox", name: this.name, value: this.table.codes[value], "data-value": value });
+    const count = element("span", { "data-count": "" });
+    const unit = element("span", { class: "ps-sr", "data-unit": "" });
+    const name = element("span", {}, this.table.labels[value]);
+    const counted = element("span", { class: "ps-count" }, count, unit);
+    const item = { box, count, unit, element: element("li", {}, element("label", {}, box, name, " ", counted)) };
+    box.addEventListener("change", () => this.change(value));
+    this.items.set(value, item);
+    return item;
+  }
+}

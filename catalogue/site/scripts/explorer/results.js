@@ -1,45 +1,67 @@
 /* Records as a list and as a table. Builds nodes with their text, never with markup. */
-(function () {
-  "use strict";
 
-  const { element, plural } = window.Explorer;
-  const NAMES_SHOWN = 3;
-  const PLACES_SHOWN = 4;
+import { element, plural } from "./element.js";
 
-  /** `a`, `a et b`, `a, b et 4 autres`. */
-  function listing(names) {
-    const kept = names.slice(0, NAMES_SHOWN);
-    if (names.length > NAMES_SHOWN) return `${kept.join(", ")} et ${plural(names.length - NAMES_SHOWN, "autre")}`;
-    return kept.length > 1 ? `${kept.slice(0, -1).join(", ")} et ${kept[kept.length - 1]}` : kept.join("");
-  }
+/** @import { Column, Records, TableName } from "./shapes.js" */
 
-  /** What shows records; `root` leads from the page to the root of the site. */
-  function Results(records, root) {
+const NAMES_SHOWN = 3;
+const PLACES_SHOWN = 4;
+
+/**
+ * `a`, `a et b`, `a, b et 4 autres`.
+ * @param {string[]} names
+ */
+function listing(names) {
+  const kept = names.slice(0, NAMES_SHOWN);
+  if (names.length > NAMES_SHOWN) return `${kept.join(", ")} et ${plural(names.length - NAMES_SHOWN, "autre")}`;
+  return kept.length > 1 ? `${kept.slice(0, -1).join(", ")} et ${kept[kept.length - 1]}` : kept.join("");
+}
+
+/** What shows records; `root` leads from the page to the root of the site. */
+export class Results {
+  /**
+   * @param {Records} records
+   * @param {string} root
+   */
+  constructor(records, root) {
     this.records = records;
     this.root = root;
     // A folder opened from a disk shows its files: name the page.
     this.end = window.location.protocol === "file:" ? "/index.html" : "/";
   }
 
-  Results.prototype.names = function (table, column, record) {
+  /**
+   * @param {TableName} table
+   * @param {Column} column
+   * @param {number} record
+   */
+  names(table, column, record) {
     return this.records[column][record].map((value) => this.records.tables[table].labels[value]);
-  };
+  }
 
-  Results.prototype.link = function (record, attributes) {
+  /**
+   * @param {number} record
+   * @param {Record<string, string>} [attributes]
+   */
+  link(record, attributes) {
     const href = `${this.root}${this.records.folders[record]}/${this.records.ids[record]}${this.end}`;
     return element("a", { href, ...attributes }, this.records.titles[record]);
-  };
+  }
 
-  /** « À confirmer (dernière trace : mai 2023) », in the colour of its code. */
-  Results.prototype.status = function (record) {
+  /**
+   * « À confirmer (dernière trace : mai 2023) », in the colour of its code.
+   * @param {number} record
+   */
+  status(record) {
     const value = this.records.status[record][0];
     const { codes, labels } = this.records.tables.statuses;
     const trace = this.records.traces[record];
     const since = codes[value] === "to_confirm" && trace ? ` (dernière trace\u00a0: ${trace[1]})` : "";
     return element("span", { class: `ps-status ps-status--${codes[value]}` }, labels[value] + since);
-  };
+  }
 
-  Results.prototype.item = function (record) {
+  /** @param {number} record */
+  item(record) {
     return element(
       "li",
       { class: "ps-entry" },
@@ -47,9 +69,10 @@
       this.who(record),
       this.facts(record),
     );
-  };
+  }
 
-  Results.prototype.who = function (record) {
+  /** @param {number} record */
+  who(record) {
     const leads = this.names("organisations", "lead", record);
     const partners = this.names("organisations", "partner", record);
     const node = element("span", { class: "ps-entry__who" }, listing(leads));
@@ -58,9 +81,10 @@
     }
     node.append(listing(partners));
     return node;
-  };
+  }
 
-  Results.prototype.facts = function (record) {
+  /** @param {number} record */
+  facts(record) {
     const places = this.names("countries", "country", record);
     const more = places.length - PLACES_SHOWN;
     const said = places.slice(0, PLACES_SHOWN).concat(more > 0 ? [plural(more, "autre pays", "autres pays")] : []);
@@ -72,9 +96,11 @@
       start ? element("span", {}, start[1]) : null,
       this.status(record),
     );
-  };
+  }
 
-  Results.prototype.row = function (record) {
+  /** @param {number} record */
+  row(record) {
+    /** @param {string} text */
     const cell = (text) => element("td", {}, text || "non renseigné");
     const start = this.records.starts[record];
     return element(
@@ -85,10 +111,8 @@
       cell(listing(this.names("organisations", "partner", record))),
       cell(this.names("countries", "country", record).join(", ")),
       cell(this.names("specialties", "specialty", record).join(", ")),
-      cell(start && start[1].replace(/^depuis /, "")),
+      cell(start ? start[1].replace(/^depuis /, "") : ""),
       element("td", {}, this.status(record)),
     );
-  };
-
-  window.Explorer = Object.assign(window.Explorer || {}, { Results });
-})();
+  }
+}

@@ -1,60 +1,82 @@
 /* What the catalogue knows, read from form.js and explorer.js: tables of codes and the records to compare with. */
-(function () {
-  "use strict";
 
-  const { Table, Dates, Names } = window.Form;
+import { Table } from "./codes.js";
+import { Dates } from "./dates.js";
+import { Names } from "./names.js";
 
-  /** Tables by the names of the schema's vocabularies, and `partnerships`. `known` is what records.js read. */
-  function tables(data, known) {
-    const matcher = new Names(data.matcher);
-    const keyOf = (name) => matcher.key(name);
-    const terms = Object.entries(data.vocabularies).map(([name, rows]) => [
-      name,
-      new Table(rows.map(([code, label, meaning, ...names]) => ({ code, label, meaning, names })), keyOf),
-    ]);
-    return {
-      ...Object.fromEntries(terms),
-      organisations: organisations(data, known, keyOf),
-      sources: sources(data, keyOf),
-      partnerships: new Table(known.ids.map((code, at) => ({ code, label: known.titles[at], meaning: "", names: [] })), keyOf),
-    };
-  }
+/**
+ * @import { Column, Records, TableName } from "../explorer/shapes.js"
+ * @import { Data, KnownRecord, Tables } from "./shapes.js"
+ */
 
-  function organisations(data, known, keyOf) {
-    const { codes, labels, also } = known.tables.organisations;
-    const home = (at) => known.tables.countries.codes[known.homes[at][0]];
-    const named = codes.map((code, at) => ({ code, label: labels[at], meaning: also[at].join(", "), names: also[at], home: home(at) }));
-    const others = data.organisations.map(([code, label, city, ...names]) => ({
-      code, label, meaning: [city, ...names].filter(Boolean).join(", "), names: [city, ...names],
-    }));
-    return new Table([...named, ...others], keyOf);
-  }
+/**
+ * Tables by the names of the schema's vocabularies, and `partnerships`. `known` is what records.js read.
+ * @param {Data} data
+ * @param {Records} known
+ * @returns {Tables}
+ */
+export function tables(data, known) {
+  const matcher = new Names(data.matcher);
+  /** @param {string} name */
+  const keyOf = (name) => matcher.key(name);
+  const terms = Object.entries(data.vocabularies).map(([name, rows]) => [
+    name,
+    new Table(rows.map(([code, label, meaning, ...names]) => ({ code, label, meaning, names })), keyOf),
+  ]);
+  return {
+    ...Object.fromEntries(terms),
+    organisations: organisations(data, known, keyOf),
+    sources: sources(data, keyOf),
+    partnerships: new Table(known.ids.map((code, at) => ({ code, label: known.titles[at], meaning: "", names: [] })), keyOf),
+  };
+}
 
-  function sources(data, keyOf) {
-    const dates = new Dates(data.patterns);
-    return new Table(
-      data.sources.map(([code, label, publisher, date, translated]) => ({
-        code, label, names: [publisher], translated: Boolean(translated),
-        meaning: [publisher, date && dates.spoken(date)].filter(Boolean).join(", "),
-      })),
-      keyOf,
-    );
-  }
+/**
+ * @param {Data} data
+ * @param {Records} known
+ * @param {(name: string) => string} keyOf
+ */
+function organisations(data, known, keyOf) {
+  const { codes, labels, also = [] } = known.tables.organisations;
+  /** @param {number} at */
+  const home = (at) => known.tables.countries.codes[known.homes[at][0]];
+  const named = codes.map((code, at) => ({ code, label: labels[at], meaning: also[at].join(", "), names: also[at], home: home(at) }));
+  const others = data.organisations.map(([code, label, city, ...names]) => ({
+    code, label, meaning: [city, ...names].filter(Boolean).join(", "), names: [city, ...names],
+  }));
+  return new Table([...named, ...others], keyOf);
+}
 
-  /** Records as duplicates are looked for, with the folder of their page. */
-  function records(known) {
-    const { organisations: parties, specialties, countries } = known.tables;
-    const named = (column, table, at) => column[at].map((one) => table.codes[one]);
-    return known.ids.map((id, at) => ({
-      id,
-      title: known.titles[at],
-      folder: known.folders[at],
-      working: [...new Set([...named(known.lead, parties, at), ...named(known.partner, parties, at)])],
-      specialties: named(known.specialty, specialties, at),
-      countries: named(known.country, countries, at),
-      start: (known.starts[at] || [""])[0],
-    }));
-  }
+/**
+ * @param {Data} data
+ * @param {(name: string) => string} keyOf
+ */
+function sources(data, keyOf) {
+  const dates = new Dates(data.patterns);
+  return new Table(
+    data.sources.map(([code, label, publisher, date, translated]) => ({
+      code, label, names: [publisher], translated: Boolean(translated),
+      meaning: [publisher, date && dates.spoken(date)].filter(Boolean).join(", "),
+    })),
+    keyOf,
+  );
+}
 
-  window.Form.catalogue = { tables, records };
-})();
+/**
+ * Records as duplicates are looked for, with the folder of their page.
+ * @param {Records} known
+ * @returns {KnownRecord[]}
+ */
+export function records(known) {
+  /** @type {(column: Column, table: TableName, at: number) => string[]} */
+  const named = (column, table, at) => known[column][at].map((one) => known.tables[table].codes[one]);
+  return known.ids.map((id, at) => ({
+    id,
+    title: known.titles[at],
+    folder: known.folders[at],
+    working: [...new Set([...named("lead", "organisations", at), ...named("partner", "organisations", at)])],
+    specialties: named("specialty", "specialties", at),
+    countries: named("country", "countries", at),
+    start: (known.starts[at] || [""])[0],
+  }));
+}

@@ -1,13 +1,28 @@
 /* All that can be checked of one record without the others' files. Pure: values and a body in, problems out. */
-(function () {
-  "use strict";
 
-  const { Duplicates, Names, RULES, Dates, Schema, Texts, Types, Web, Wording } = window.Form;
-  const { slug } = window.Explorer.words;
-  const LEVELS = ["invalid", "doubtful", "useful"];
+import { slug } from "../explorer/words.js";
+import { Dates } from "./dates.js";
+import { Duplicates } from "./duplicates.js";
+import { Names } from "./names.js";
+import { RULES } from "./rules.js";
+import { Schema } from "./schema.js";
+import { Texts } from "./text.js";
+import { Types } from "./types.js";
+import { Web } from "./web.js";
+import { Wording } from "./wording.js";
 
-  /** `data` is that of catalogue/data/form.py, `tables` what codes exist, `records` what else is told of. */
-  function Check(data, tables, records) {
+/** @import { Data, KnownRecord, Knows, Place, Problem, Tables, Values } from "./shapes.js" */
+
+const LEVELS = ["invalid", "doubtful", "useful"];
+
+/** `data` is that of catalogue/data/form.py, `tables` what codes exist, `records` what else is told of. */
+export class Check {
+  /**
+   * @param {Data} data
+   * @param {Tables} tables
+   * @param {KnownRecord[]} records
+   */
+  constructor(data, tables, records) {
     this.wording = new Wording(data);
     this.schema = new Schema(data.schema, data.vocabularies);
     this.organisation = new Schema(data.organisation, data.vocabularies);
@@ -26,10 +41,18 @@
     this.matcher = new Names(data.matcher);
   }
 
-  /** The problems of a record, the worst first. `id` is its own, `today` a day `2026-11-22`. */
-  Check.prototype.run = function (values, body, id, today) {
+  /**
+   * The problems of a record, the worst first. `id` is its own, `today` a day `2026-11-22`.
+   * @param {Values} values
+   * @param {string} body
+   * @param {string} id
+   * @param {string} today
+   * @returns {Problem[]}
+   */
+  run(values, body, id, today) {
     const found = this.types.check(values);
     const tomorrow = this.dates.dayAfter(today);
+    /** @type {Knows} */
     const knows = {
       schema: this.schema, dates: this.dates, limits: this.limits, tables: this.tables, wording: this.wording, id, today, tomorrow,
       cites: this.texts.cited(body),
@@ -37,27 +60,35 @@
       say: (rule, location, words) => this.wording.problem(rule, location, words),
     };
     Object.values(RULES).forEach((rule) => found.push(...rule(values, knows)));
-    found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body, this.schema.fields), ...this.duplicates.check(values, id));
+    found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body, this.schema.fields), ...this.duplicates.pagesDiffer(values, id));
     const once = new Map(found.map((one) => [`${one.id} ${one.location.join(".")} ${one.message}`, one]));
     return [...once.values()].sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
-  };
+  }
 
-  /** The name of a new record is right and nobody's, nor was it. */
-  Check.prototype.naming = function (id) {
+  /**
+   * The name of a new record is right and nobody's, nor was it.
+   * @param {string} id
+   */
+  naming(id) {
     const { formerly } = this.names;
-    const owner = this.tables.partnerships.has(id) ? id : Object.hasOwn(formerly, id) && formerly[id];
-    return this.ofName(id, ".md", owner && `partnerships/${owner}.md`, ["nom"]);
-  };
+    const owner = this.tables.partnerships.has(id) ? id : Object.hasOwn(formerly, id) ? formerly[id] : "";
+    return this.ofName(id, ".md", owner ? `partnerships/${owner}.md` : "", ["nom"]);
+  }
 
-  /** The rules of catalogue/reading/files.py and catalogue/reading/file_names.py; `owner` is the file that has the id already. */
-  Check.prototype.ofName = function (id, extension, owner, location) {
+  /**
+   * The rules of catalogue/reading/files.py and catalogue/reading/file_names.py; `owner` is the file that has the id already.
+   * @param {string} id
+   * @param {string} extension
+   * @param {string} owner
+   * @param {Place} location
+   */
+  ofName(id, extension, owner, location) {
+    /** @type {(rule: string, values: Values) => Problem[]} */
     const say = (rule, values) => [this.wording.problem(rule, location, { id, ...values })];
     const { longest, reserved } = this.names;
     if (!id || slug(id) !== id) return say("BAD_ID", { near: `${slug(id) || "nom"}${extension}` });
     if (owner) return say("ID_TAKEN", { other: owner });
     if (reserved.includes(id)) return say("RESERVED_NAME", {});
     return id.length > longest ? say("NAME_TOO_LONG", { count: String(id.length), most: String(longest) }) : [];
-  };
-
-  window.Form.Check = Check;
-})();
+  }
+}

@@ -1,36 +1,55 @@
 /* The claims of a record, and what they cite: every part that a source must prove, as catalogue/model/claims.py has them. */
-(function () {
-  "use strict";
 
-  const { isClaim, isMapping, isShort } = window.Form;
+import { isClaim } from "./schema.js";
+import { isMapping, isShort } from "./types.js";
 
-  /** Each claim with its field and location. What has not the shape of a claim is left out: its shape is reported. */
-  function claims(schema, values) {
-    return schema.fields.filter(isClaim).filter(({ kind }) => kind !== "map").flatMap((field) => ofField(field, values[field.name]));
-  }
+/**
+ * @import { Schema } from "./schema.js"
+ * @import { Field, GroupField, Place, Values } from "./shapes.js"
+ */
 
-  function ofField(field, value) {
-    if (field.kind === "group") return isMapping(value) && !isUnknown(field, value) ? [placed(field, value, [field.name])] : [];
-    const items = Array.isArray(value) ? value : [];
-    return items
-      .map((item, at) => placed(field, isShort(field) && typeof item === "string" ? { code: item } : item, [field.name, at]))
-      .filter(({ claim }) => isMapping(claim));
-  }
+/**
+ * @typedef {{field: GroupField, claim: Values, location: Place}} Placed
+ */
 
-  function placed(field, claim, location) {
-    return { field, claim, location };
-  }
+/**
+ * Each claim with its field and location. What has not the shape of a claim is left out: its shape is reported.
+ * @param {Schema} schema
+ * @param {Values} values
+ * @returns {Placed[]}
+ */
+export function claims(schema, values) {
+  return schema.fields.flatMap((field) => (isClaim(field) && field.kind !== "map" ? ofField(field, values[field.name]) : []));
+}
 
-  /** A status that says that nothing is known needs no proof. */
-  function isUnknown(field, value) {
-    return field.name === "status" && value.code === "unknown" && cited(value).length === 0;
-  }
+/**
+ * @param {GroupField} field
+ * @param {unknown} value
+ * @returns {Placed[]}
+ */
+function ofField(field, value) {
+  if (field.kind === "group") return isMapping(value) && !isUnknown(field, value) ? [{ field, claim: value, location: [field.name] }] : [];
+  const items = Array.isArray(value) ? value : [];
+  return items.flatMap((item, at) => {
+    const claim = isShort(field) && typeof item === "string" ? { code: item } : item;
+    return isMapping(claim) ? [{ field, claim, location: [field.name, at] }] : [];
+  });
+}
 
-  /** The ids of evidence that a claim cites: one may stand as a plain text. */
-  function cited({ evidence }) {
-    const list = typeof evidence === "string" ? [evidence] : evidence;
-    return Array.isArray(list) ? list.filter((one) => typeof one === "string").map((one) => one.trim()) : [];
-  }
+/**
+ * A status that says that nothing is known needs no proof.
+ * @param {Field} field
+ * @param {Values} value
+ */
+function isUnknown(field, value) {
+  return field.name === "status" && value.code === "unknown" && cited(value).length === 0;
+}
 
-  Object.assign(window.Form, { claims, cited });
-})();
+/**
+ * The ids of evidence that a claim cites: one may stand as a plain text.
+ * @param {Values} claim
+ */
+export function cited({ evidence }) {
+  const list = typeof evidence === "string" ? [evidence] : evidence;
+  return Array.isArray(list) ? list.filter((one) => typeof one === "string").map((one) => one.trim()) : [];
+}

@@ -2,17 +2,21 @@
  * A text field with a list to choose from: the editable combobox of the ARIA Authoring Practices, filtered as one
  * types. The focus stays in the field; arrows go through the list, Enter takes, Escape closes, then empties.
  */
-(function () {
-  "use strict";
 
-  const { element, plural } = window.Explorer;
-  const SHOWN = 60;
+import { element, plural } from "../explorer/element.js";
 
-  /** `search` gives the choices for a query, `choose` takes one, `mark` tells whether one is taken already. */
-  function Combobox({ id, label, search, choose, mark, placeholder }) {
+/** @import { Choice } from "./shapes.js" */
+
+const SHOWN = 60;
+
+/** `search` gives the choices for a query, `choose` takes one, `mark` tells whether one is taken already. */
+export class Combobox {
+  /** @param {{id: string, label: string, search: (query: string) => Choice[], choose: (choice: Choice) => void, mark?: (choice: Choice) => boolean, placeholder?: string}} parts */
+  constructor({ id, label, search, choose, mark, placeholder }) {
     this.search = search;
     this.choose = choose;
     this.mark = mark || (() => false);
+    /** @type {Choice[]} */
     this.choices = [];
     this.active = -1;
     this.input = element("input", {
@@ -28,15 +32,15 @@
     this.listen();
   }
 
-  Combobox.prototype.listen = function () {
+  listen() {
     this.input.addEventListener("input", () => this.open());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("click", () => this.open());
     this.input.addEventListener("blur", () => this.close());
     this.popup.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
-      const option = event.target.closest("[role=option]");
-      if (option) this.take(Number(option.dataset.at));
+      const option = event.target instanceof Element ? event.target.closest("[role=option]") : null;
+      if (option instanceof HTMLElement) this.take(Number(option.dataset.at));
     });
     this.arrow.addEventListener("mousedown", (event) => event.preventDefault());
     this.arrow.addEventListener("click", () => {
@@ -44,28 +48,32 @@
       if (this.popup.hidden) this.open(true);
       else this.close();
     });
-  };
+  }
 
-  Combobox.prototype.key = function (event) {
-    const act = { ArrowDown: () => this.move(1), ArrowUp: () => this.move(-1), Enter: () => this.enter(), Escape: () => this.escape() }[event.key];
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    /** @type {Record<string, () => boolean | void>} */
+    const acts = { ArrowDown: () => this.move(1), ArrowUp: () => this.move(-1), Enter: () => this.enter(), Escape: () => this.escape() };
+    const act = acts[event.key];
     if (act && act() !== false) event.preventDefault();
-  };
+  }
 
-  Combobox.prototype.move = function (step) {
+  /** @param {number} step */
+  move(step) {
     if (this.popup.hidden) this.open(true);
     const count = this.list.children.length;
     if (!count) return;
     this.active = this.active < 0 && step < 0 ? count - 1 : (this.active + step + count) % count;
     this.showActive();
-  };
+  }
 
-  Combobox.prototype.enter = function () {
+  enter() {
     if (this.popup.hidden || this.active < 0) return false;
     this.take(this.active);
     return true;
-  };
+  }
 
-  Combobox.prototype.escape = function () {
+  escape() {
     if (!this.popup.hidden) this.close();
     else if (this.input.value) {
       this.input.value = "";
@@ -73,10 +81,13 @@
       this.close();
     } else return false;
     return true;
-  };
+  }
 
-  /** Shows what fits the text in the field, or everything. */
-  Combobox.prototype.open = function (everything) {
+  /**
+   * Shows what fits the text in the field, or everything.
+   * @param {boolean} [everything]
+   */
+  open(everything) {
     this.choices = this.search(everything ? "" : this.input.value);
     const shown = this.choices.slice(0, SHOWN);
     this.list.replaceChildren(...shown.map((choice, at) => this.option(choice, at)));
@@ -89,9 +100,13 @@
     this.said.textContent = this.choices.length ? plural(this.choices.length, "proposition") : "Aucune proposition";
     this.showActive();
     this.popup.scrollIntoView({ block: "nearest" });
-  };
+  }
 
-  Combobox.prototype.option = function (choice, at) {
+  /**
+   * @param {Choice} choice
+   * @param {number} at
+   */
+  option(choice, at) {
     const marked = this.mark(choice);
     return element(
       "li",
@@ -99,28 +114,27 @@
       element("span", { class: "ps-fo-combo__label" }, choice.label),
       choice.meaning ? element("span", { class: "ps-fo-combo__meaning" }, choice.meaning) : null,
     );
-  };
+  }
 
-  Combobox.prototype.showActive = function () {
+  showActive() {
     [...this.list.children].forEach((option, at) => option.classList.toggle("ps-fo-combo__active", at === this.active));
     const option = this.list.children[this.active];
     if (!option) return this.input.removeAttribute("aria-activedescendant");
     this.input.setAttribute("aria-activedescendant", option.id);
     return option.scrollIntoView({ block: "nearest" });
-  };
+  }
 
-  Combobox.prototype.take = function (at) {
+  /** @param {number} at */
+  take(at) {
     const choice = this.choices[at];
     this.close();
     this.choose(choice);
-  };
+  }
 
-  Combobox.prototype.close = function () {
+  close() {
     this.popup.hidden = true;
     this.active = -1;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
-  };
-
-  window.Form.Combobox = Combobox;
-})();
+  }
+}

@@ -1,27 +1,35 @@
 /* A draft in this browser and nowhere else, one for each record. A browser that keeps nothing is no error. */
-(function () {
-  "use strict";
 
-  const PREFIX = "passerelles-formulaire:";
-  const SAID = new Intl.DateTimeFormat("fr", { dateStyle: "long", timeStyle: "short" });
+/** @import { State } from "./shapes.js" */
 
-  /** The draft of one record, or of a new one without `id`. */
-  function Draft(id) {
+const PREFIX = "passerelles-formulaire:";
+const SAID = new Intl.DateTimeFormat("fr", { dateStyle: "long", timeStyle: "short" });
+
+/** The draft of one record, or of a new one without `id`. */
+export class Draft {
+  /** @param {string | null} [id] */
+  constructor(id) {
     this.key = PREFIX + (id || "nouvelle");
   }
 
-  /** What was kept: `{saved, values, organisations, body, name, version}`, or null. */
-  Draft.prototype.read = function () {
+  /**
+   * What was kept: `{saved, values, organisations, body, name, version}`, or null.
+   * @returns {(State & {saved: string}) | null}
+   */
+  read() {
     try {
-      const kept = JSON.parse(window.localStorage.getItem(this.key));
+      const kept = JSON.parse(window.localStorage.getItem(this.key) || "null");
       return kept && typeof kept.values === "object" && kept.values && typeof kept.body === "string" ? kept : null;
     } catch {
       return null;
     }
-  };
+  }
 
-  /** Keeps a state; tells when, or nothing where the browser refuses. */
-  Draft.prototype.save = function (state) {
+  /**
+   * Keeps a state; tells when, or nothing where the browser refuses.
+   * @param {State} state
+   */
+  save(state) {
     const saved = new Date();
     try {
       window.localStorage.setItem(this.key, JSON.stringify({ ...state, saved: saved.toISOString() }));
@@ -29,20 +37,19 @@
     } catch {
       return "";
     }
-  };
+  }
 
-  Draft.prototype.clear = function () {
+  clear() {
     try {
       window.localStorage.removeItem(this.key);
     } catch {
       // nothing was kept
     }
-  };
+  }
 
-  Draft.prototype.said = function ({ saved }) {
+  /** @param {{saved: string}} kept */
+  said({ saved }) {
     const at = new Date(saved);
     return Number.isNaN(at.getTime()) ? "" : SAID.format(at);
-  };
-
-  window.Form.Draft = Draft;
-})();
+  }
+}

@@ -3,50 +3,91 @@
  * organisations, a country and a specialty in common, at dates that overlap. When a record ended is not published with
  * the records: it counts as going on. Nor is every relation: one that only the other record tells is not known.
  */
-(function () {
-  "use strict";
 
-  const { fold } = window.Explorer.words;
-  const { isMapping, likeness } = window.Form;
+import { fold } from "../explorer/words.js";
+import { mayReach, ratio } from "./likeness.js";
+import { isMapping } from "./types.js";
 
-  /** `home` and `sides` are those of catalogue/knowledge/derive.py. */
-  function Duplicates(records, tables, dates, wording, { home, sides }) {
-    Object.assign(this, { records, tables, dates, wording, home, sides });
+/**
+ * @import { Dates } from "./dates.js"
+ * @import { Data, KnownRecord, Problem, Tables, Values } from "./shapes.js"
+ * @import { Wording } from "./wording.js"
+ */
+
+/** @typedef {ReturnType<Duplicates["told"]>} Told */
+
+/** `home` and `sides` are those of catalogue/knowledge/derive.py. */
+export class Duplicates {
+  /**
+   * @param {KnownRecord[]} records
+   * @param {Tables} tables
+   * @param {Dates} dates
+   * @param {Wording} wording
+   * @param {Data} data
+   */
+  constructor(records, tables, dates, wording, { home, sides }) {
+    this.records = records;
+    this.tables = tables;
+    this.dates = dates;
+    this.wording = wording;
+    this.home = home;
+    this.sides = sides;
+    /** @type {Set<string>} */
     this.judged = new Set();
   }
 
-  /** What a published record resembles as it stands has been judged, perhaps told apart by the other record. */
-  Duplicates.prototype.accept = function ({ id, values }) {
-    this.judged = new Set(this.check(values, id).map(({ record }) => record.id));
-  };
+  /**
+   * What a published record resembles as it stands has been judged, perhaps told apart by the other record.
+   * @param {{id: string, values: Values}} record
+   */
+  accept({ id, values }) {
+    this.judged = new Set([...this.pagesDiffer(values, id)].map(({ record }) => record.id));
+  }
 
-  /** A problem for each, with the record that it is about. */
-  Duplicates.prototype.check = function (values, id) {
+  /**
+   * Two pages do not tell of the same work. Each problem has the record that it is about.
+   * @param {Values} values
+   * @param {string} id
+   * @returns {Generator<Problem & {record: KnownRecord}>}
+   */
+  *pagesDiffer(values, id) {
     const told = this.told(values);
-    return this.records
-      .filter((one) => one.id !== id && !told.related.has(one.id) && !this.judged.has(one.id))
-      .map((one) => [one, this.why(one, told)])
-      .filter(([, why]) => why)
-      .map(([one, why]) => ({ ...this.wording.problem("LIKELY_DUPLICATE", ["title"], { other: `partnerships/${one.id}.md`, why }), record: one }));
-  };
+    for (const record of this.records) {
+      const isApart = record.id === id || told.related.has(record.id) || this.judged.has(record.id);
+      const why = isApart ? "" : this.why(record, told);
+      if (why) yield { ...this.wording.problem("LIKELY_DUPLICATE", ["title"], { other: `partnerships/${record.id}.md`, why }), record };
+    }
+  }
 
-  /** What a record is compared by. */
-  Duplicates.prototype.told = function (values) {
-    const groups = (name) => (Array.isArray(values[name]) ? values[name].filter(isMapping) : []);
-    const date = (name) => this.dates.date(isMapping(values[name]) ? String(values[name].date) : "");
-    const working = new Set(groups("parties").filter(({ role }) => this.sides.includes(role)).map(({ organisation }) => organisation));
-    const homes = [...working].map((one) => (this.tables.organisations.get(one) || {}).home).filter((code) => code && code !== this.home);
+  /**
+   * What a record is compared by.
+   * @param {Values} values
+   */
+  told(values) {
+    /** @param {string} name */
+    const groups = (name) => {
+      const list = values[name];
+      return Array.isArray(list) ? list.filter(isMapping) : [];
+    };
+    const { end } = values;
+    const last = this.dates.date(isMapping(end) ? String(end.date) : "");
+    const working = new Set(groups("parties").filter(({ role }) => this.sides.includes(String(role))).map(({ organisation }) => String(organisation)));
+    const homes = [...working].map((one) => this.tables.organisations.get(one)?.home).filter((code) => code && code !== this.home);
     return {
       working,
       title: fold(String(values.title || "").trim()),
       countries: new Set([...homes, ...groups("countries").map(({ code }) => code)]),
       specialties: new Set(Array.isArray(values.specialties) ? values.specialties : []),
       related: new Set(groups("related").map(({ to }) => to)),
-      end: date("end") ? date("end").latest : "9999",
+      end: last ? last.latest : "9999",
     };
-  };
+  }
 
-  Duplicates.prototype.why = function (record, told) {
+  /**
+   * @param {KnownRecord} record
+   * @param {Told} told
+   */
+  why(record, told) {
     const shared = record.working.filter((one) => told.working.has(one)).length;
     if (!shared) return "";
     if (this.isNear(fold(record.title), told.title)) return this.wording.words.nearTitles;
@@ -54,14 +95,16 @@
     const overlaps =
       record.specialties.some((one) => told.specialties.has(one)) &&
       record.countries.some((one) => told.countries.has(one)) &&
-      (!record.start || this.dates.date(record.start).earliest <= told.end);
+      (!record.start || (this.dates.date(record.start)?.earliest || "") <= told.end);
     return same && overlaps ? this.wording.words.samePartners : "";
-  };
+  }
 
-  Duplicates.prototype.isNear = function (one, other) {
+  /**
+   * @param {string} one
+   * @param {string} other
+   */
+  isNear(one, other) {
     const limit = this.wording.limits.sameTitle;
-    return likeness.mayReach(one, other, limit) && likeness.ratio(one, other) >= limit;
-  };
-
-  window.Form.Duplicates = Duplicates;
-})();
+    return mayReach(one, other, limit) && ratio(one, other) >= limit;
+  }
+}

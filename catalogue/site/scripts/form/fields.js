@@ -1,34 +1,62 @@
 /* From the schema to views: which kind of field is shown how. A new field of a known kind needs nothing here. */
-(function () {
-  "use strict";
 
-  const { List, Table, View, flagView, groupView, radioView, searchView, selectView, severalView, textView, textsView } = window.Form;
-  const { slug } = window.Explorer.words;
-  const { element } = window.Explorer;
-  const EXCERPT = 110;
+import { element } from "../explorer/element.js";
+import { slug } from "../explorer/words.js";
+import { radioView, searchView, selectView, severalView } from "./choices.js";
+import { Table } from "./codes.js";
+import { groupView } from "./groups.js";
+import { View, flagView, textView, textsView } from "./inputs.js";
+import { List, button } from "./lists.js";
 
-  /** Makes the views of a form. `form` gives ids, tables and dates, and is told of changes. */
-  function Fields(form) {
+/**
+ * @import { Page } from "./page.js"
+ * @import { AnyView, Field, Of } from "./shapes.js"
+ */
+
+const EXCERPT = 110;
+
+/** Makes the views of a form. `form` gives ids, tables and dates, and is told of changes. */
+export class Fields {
+  /** @param {Page} form */
+  constructor(form) {
     this.form = form;
+    /** @type {AnyView[]} */
     this.references = [];
+    /** @type {AnyView[]} */
     this.naming = [];
+    /** @type {List | null} */
+    this.evidence = null;
   }
 
-  /** The view of one field; what names organisations is kept, to follow when the id of a new one changes. */
-  Fields.prototype.view = function (field, repeated) {
+  /**
+   * The view of one field; what names organisations is kept, to follow when the id of a new one changes.
+   * @param {Field} field
+   * @param {boolean} repeated
+   * @returns {AnyView}
+   */
+  view(field, repeated) {
     const view = this.made(field, repeated);
     if (field.vocabulary === "organisations") this.naming.push(view);
     return view;
-  };
+  }
 
-  Fields.prototype.renameOrganisation = function (old, id) {
-    this.naming.forEach((view) => view.rename(old, id));
-  };
+  /**
+   * @param {string} old
+   * @param {string} id
+   */
+  renameOrganisation(old, id) {
+    this.naming.forEach((view) => view.rename && view.rename(old, id));
+  }
 
-  /** One field; in a group that repeats, few codes stand in a list that opens. */
-  Fields.prototype.made = function (field, repeated) {
+  /**
+   * One field; in a group that repeats, few codes stand in a list that opens.
+   * @param {Field} field
+   * @param {boolean} repeated
+   * @returns {AnyView}
+   */
+  made(field, repeated) {
     const { form } = this;
-    const table = () => form.tables[field.vocabulary];
+    const table = () => form.tables[field.vocabulary || ""];
     switch (field.kind) {
       case "group":
         return groupView(field, form, (one) => this.view(one, repeated));
@@ -44,7 +72,7 @@
       case "option":
         return selectView(field, form, field.options.map((code) => ({ code, label: field.labels[code] || code, meaning: "" })));
       case "reference":
-        return searchView(field, form, () => form.tables[field.refersTo]);
+        return searchView(field, form, () => form.tables[field.refersTo || ""]);
       case "references":
         return this.citing(field);
       case "flag":
@@ -54,21 +82,25 @@
       default:
         return textView(field, form);
     }
-  };
+  }
 
-  /** Groups under ids: the id can be changed, and what cites it follows. */
-  Fields.prototype.map = function (field) {
+  /**
+   * Groups under ids: the id can be changed, and what cites it follows.
+   * @param {Of<"map">} field
+   */
+  map(field) {
     const list = new List(field, this.form, (one) => this.view(one, true), () => {
+      /** @type {Field} */
       const named = { name: "id", kind: "text", title: "Identifiant", help: "Un mot court, pour citer cette preuve dans les champs et dans le texte.", required: true, pattern: field.pattern, example: "", format: "" };
       const view = textView(named, this.form);
       let before = "";
       const set = view.set;
       view.set = (value) => {
-        before = value;
+        before = String(value);
         set(value);
       };
       view.input.addEventListener("change", () => {
-        const name = slug(view.input.value) || before;
+        const name = slug(view.input.value || "") || before;
         view.input.value = name;
         this.rename(before, name);
         before = name;
@@ -77,52 +109,58 @@
     });
     this.evidence = list;
     return list;
-  };
+  }
 
-  Fields.prototype.rename = function (old, name) {
+  /**
+   * @param {string} old
+   * @param {string} name
+   */
+  rename(old, name) {
     if (old === name) return;
-    this.references.forEach((view) => view.rename(old, name));
+    this.references.forEach((view) => view.rename && view.rename(old, name));
     this.form.renamed(old, name);
     this.form.changed();
-  };
+  }
 
-  /** Chooses among the evidence of this form, or begins a new one. */
-  Fields.prototype.citing = function (field) {
-    const extra = { choices: () => [{ code: "", label: "＋ Nouvelle preuve", meaning: "L’ajouter aux preuves, puis revenir ici", act: (add) => this.begin(add) }] };
+  /**
+   * Chooses among the evidence of this form, or begins a new one.
+   * @param {Field} field
+   */
+  citing(field) {
+    const extra = { choices: () => [{ code: "", label: "＋ Nouvelle preuve", meaning: "L’ajouter aux preuves, puis revenir ici", names: [], act: (/** @type {(code: string) => void} */ add) => this.begin(add) }] };
     const view = severalView({ ...field, required: true }, this.form, () => this.table(), extra);
     this.references.push(view);
     return view;
-  };
+  }
 
-  Fields.prototype.begin = function (add) {
+  /** @param {(code: string) => void} add */
+  begin(add) {
+    if (!this.evidence) return;
     const item = this.evidence.add();
-    add(item.key.get());
+    add(item.id());
     item.focus();
     this.form.say(`${item.toggle.textContent}, ajoutée et citée.`);
-  };
+  }
 
   /** The evidence of this form as choices, each with the beginning of its quote. */
-  Fields.prototype.table = function () {
-    const all = (this.evidence && this.evidence.get()) || {};
+  table() {
+    const all = Object.entries((this.evidence && this.evidence.get()) || {});
     return new Table(
-      Object.entries(all).map(([code, { quote }]) => ({ code, label: code, meaning: excerpt(quote || "Citation à écrire"), names: [quote || ""] })),
+      all.map(([code, { quote }]) => ({ code, label: code, meaning: excerpt(String(quote || "Citation à écrire")), names: [String(quote || "")] })),
     );
-  };
-
-  function excerpt(text) {
-    return text.length > EXCERPT ? `${text.slice(0, EXCERPT - 1)}…` : text;
   }
 
   /** The text of the record, with a button that cites each evidence at the cursor. */
-  Fields.prototype.body = function () {
+  body() {
     const { form } = this;
+    /** @type {Field} */
     const field = { name: "body", kind: "long", title: "Présentation", required: false, example: "", help: "Avec vos propres mots, en paragraphes séparés d’une ligne vide. Un titre commence par ## ; chaque affirmation renvoie à sa preuve. De 120 à 400 mots, si les sources le permettent." };
     const input = element("textarea", { id: form.nextId(), rows: "12" });
     const said = element("p", { id: `${input.id}-lu`, class: "ps-fo-said" });
     const cites = element("p", { class: "ps-fo-cites" });
     const view = new View(field, form, input, { said, control: element("div", {}, input, cites) });
     view.get = () => input.value;
-    view.refresh = () => {
+    const refresh = () => {
       const ids = Object.keys((this.evidence && this.evidence.get()) || {});
       const count = form.check.texts.count(input.value);
       said.textContent = count ? `${count} mot${count > 1 ? "s" : ""}` : "";
@@ -131,18 +169,25 @@
       cites.dataset.ids = ids.join(" ");
       cites.replaceChildren("Renvoyer, à l’endroit du curseur, à\u00a0: ", ...ids.map((id) => citeButton(input, id)));
     };
-    return view;
-  };
-
-  function citeButton(input, id) {
-    const one = window.Form.button(id, () => {
-      input.setRangeText(`[^${id}]`, input.selectionEnd, input.selectionEnd, "end");
-      input.focus();
-      input.dispatchEvent(new Event("input", { bubbles: true }));
-    });
-    one.setAttribute("aria-label", `Renvoyer à la preuve ${id}`);
-    return one;
+    return Object.assign(view, { refresh });
   }
+}
 
-  window.Form.Fields = Fields;
-})();
+/** @param {string} text */
+function excerpt(text) {
+  return text.length > EXCERPT ? `${text.slice(0, EXCERPT - 1)}…` : text;
+}
+
+/**
+ * @param {HTMLTextAreaElement} input
+ * @param {string} id
+ */
+function citeButton(input, id) {
+  const one = button(id, () => {
+    input.setRangeText(`[^${id}]`, input.selectionEnd, input.selectionEnd, "end");
+    input.focus();
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  one.setAttribute("aria-label", `Renvoyer à la preuve ${id}`);
+  return one;
+}

@@ -1,60 +1,72 @@
-/* What becomes of what somebody wrote: kept as a draft, taken up again, or cleared. Methods of the page, see page.js. */
-(function () {
-  "use strict";
+/* What becomes of what somebody wrote: kept as a draft, taken up again, or cleared. */
 
-  const { file } = window.Form;
-  const part = (name) => document.querySelector(`[data-form="${name}"]`);
+import { newOrganisations } from "./newcomers.js";
+import { same } from "./file.js";
+import { part } from "./parts.js";
 
-  window.Form.keeping = {
-    state() {
-      return { values: this.values(), organisations: this.organisations(), body: this.body.get(), name: this.named ? this.name.get() || "" : "", version: this.origin ? this.origin.version : "" };
-    },
+/**
+ * @import { Page } from "./page.js"
+ * @import { State } from "./shapes.js"
+ */
 
-    keep() {
-      if (!this.fresh) return;
-      const state = this.state();
-      const unchanged = file.same(state, this.fresh);
-      part("restart").hidden = unchanged;
-      if (unchanged && !this.kept) return;
-      if (this.pending) {
-        part("saved").textContent = "Pas enregistré\u00a0: un brouillon plus ancien attend votre choix, en haut de la page.";
-        return;
-      }
-      const saved = this.draft.save(state);
-      this.kept = true;
-      part("saved").textContent = saved ? `Brouillon gardé dans ce navigateur, ${saved}.` : "Ce navigateur ne garde pas de brouillon\u00a0: téléchargez le fichier avant de partir.";
-    },
+/**
+ * @param {Page} page
+ * @returns {State}
+ */
+export function stateOf(page) {
+  return { values: page.values(), organisations: newOrganisations(page), body: page.written(), name: page.named ? String(page.name.get() || "") : "", version: page.origin ? page.origin.version : "" };
+}
 
-    resume() {
-      const kept = this.pending;
-      this.decide();
-      this.restore(kept);
-      this.say("Brouillon repris.");
-    },
+/** @param {Page} page */
+export function keep(page) {
+  if (!page.fresh) return;
+  const state = stateOf(page);
+  const unchanged = same(state, page.fresh);
+  part("restart").hidden = unchanged;
+  if (unchanged && !page.kept) return;
+  if (page.pending) {
+    part("saved").textContent = "Pas enregistré\u00a0: un brouillon plus ancien attend votre choix, en haut de la page.";
+    return;
+  }
+  const saved = page.draft.save(state);
+  page.kept = true;
+  part("saved").textContent = saved ? `Brouillon gardé dans ce navigateur, ${saved}.` : "Ce navigateur ne garde pas de brouillon\u00a0: téléchargez le fichier avant de partir.";
+}
 
-    forget() {
-      this.draft.clear();
-      this.decide();
-      this.refresh();
-      this.say("Brouillon effacé.");
-    },
+/** @param {Page} page */
+export function resume(page) {
+  const kept = page.pending;
+  decided(page);
+  if (kept) page.restore(kept);
+  page.say("Brouillon repris.");
+}
 
-    /** Empties the form, or takes up the published record again. */
-    restart() {
-      if (!window.confirm("Effacer ce que vous avez écrit ici\u00a0?")) return;
-      this.draft.clear();
-      this.kept = false;
-      this.pending = null;
-      part("draft").hidden = true;
-      this.restore(this.published());
-      part("saved").textContent = "";
-      part("title").focus();
-    },
+/** @param {Page} page */
+export function forget(page) {
+  page.draft.clear();
+  decided(page);
+  page.refresh();
+  page.say("Brouillon effacé.");
+}
 
-    decide() {
-      this.pending = null;
-      part("draft").hidden = true;
-      part("title").focus();
-    },
-  };
-})();
+/**
+ * Empties the form, or takes up the published record again.
+ * @param {Page} page
+ */
+export function restart(page) {
+  if (!window.confirm("Effacer ce que vous avez écrit ici\u00a0?")) return;
+  page.draft.clear();
+  page.kept = false;
+  page.pending = null;
+  part("draft").hidden = true;
+  page.restore(page.published());
+  part("saved").textContent = "";
+  part("title").focus();
+}
+
+/** @param {Page} page */
+function decided(page) {
+  page.pending = null;
+  part("draft").hidden = true;
+  part("title").focus();
+}

@@ -1,20 +1,31 @@
-/* Text of a body that Markdown lays out otherwise than it looks, as catalogue/texts/layout.py finds it. See text.js. */
-(function () {
-  "use strict";
+/* Text of a body that Markdown lays out otherwise than it looks, as catalogue/texts/layout.py finds it. */
 
-  const { Texts } = window.Form;
+import { Patterns } from "./patterns.js";
 
-  /** Pairs of a rule and what fills its message. */
-  Texts.prototype.layout = function (body) {
+/** @import { Values } from "./shapes.js" */
+
+/** Finds text that is laid out otherwise. */
+export class Layout extends Patterns {
+  /**
+   * Pairs of a rule and what fills its message.
+   * @param {string} body
+   * @returns {[string, Values][]}
+   */
+  layout(body) {
+    /** @param {string} text */
     const cut = (text) => ([...text].length <= this.damage.line ? text : `${[...text].slice(0, this.damage.line - 1).join("")}…`);
     return [
-      ...this.indented(body).map((text) => ["INDENTED_TEXT", { text: cut(text) }]),
-      ...this.bullets(body).map(([sign, text]) => ["LIST_SIGN", { sign, text: cut(text) }]),
+      ...this.indented(body).map((text) => pair("INDENTED_TEXT", { text: cut(text) })),
+      ...this.bullets(body).map(([sign, text]) => pair("LIST_SIGN", { sign, text: cut(text) })),
     ];
-  };
+  }
 
-  /** The first line of each block that its indent makes code. */
-  Texts.prototype.indented = function (body) {
+  /**
+   * The first line of each block that its indent makes code.
+   * @param {string} body
+   */
+  indented(body) {
+    /** @type {string[]} */
     const found = [];
     let [fenced, listed, code, blank] = [false, false, false, true];
     for (const line of body.split("\n")) {
@@ -34,12 +45,18 @@
       }
     }
     return found;
-  };
+  }
 
-  /** The first line of each list that is none: its sign and its text. */
-  Texts.prototype.bullets = function (body) {
+  /**
+   * The first line of each list that is none: its sign and its text.
+   * @param {string} body
+   */
+  bullets(body) {
+    /** @type {[string, string][]} */
     const lists = [];
-    let [fenced, run] = [false, []];
+    /** @type {[string, string][]} */
+    let run = [];
+    let fenced = false;
     const end = () => {
       if (run.length > 1 || run.some(([sign]) => !"-–—".includes(sign))) lists.push(run[0]);
       run = [];
@@ -52,10 +69,15 @@
     }
     end();
     return lists;
-  };
+  }
+}
 
-  /** What a pattern finds at the start of a line. */
-  Texts.prototype.begins = function (name, line) {
-    return this.found(name, line).find(({ index }) => index === 0);
-  };
-})();
+/**
+ * A rule and what fills its message.
+ * @param {string} rule
+ * @param {Values} values
+ * @returns {[string, Values]}
+ */
+export function pair(rule, values) {
+  return [rule, values];
+}

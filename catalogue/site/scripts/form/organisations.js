@@ -1,85 +1,125 @@
 /*
  * What the command says of the file of an organisation that the catalogue does not have: types, name, texts, and whether
- * anything names it. Pure; methods of the check, see check.js.
+ * anything names it. Pure.
  */
-(function () {
-  "use strict";
 
-  const { Check, isMapping, isNothing } = window.Form;
-  const FOLDER = "registry/organisations";
-  const VOCABULARY = "organisations";
+import { isMapping, isNothing } from "./types.js";
 
-  /** The problems of organisations, each under its id, that come with the values of a record. */
-  Check.prototype.newcomers = function (organisations, values) {
-    const fields = this.organisation.fields;
-    const named = new Set([...codes(this.schema.fields, values), ...Object.values(organisations).flatMap((one) => codes(fields, one))]);
-    return Object.entries(organisations).flatMap(([id, one]) => [
-      ...this.ofName(id, ".yml", this.registered.has(id) && `${FOLDER}/${id}.yml`, [FOLDER, id, "id"]),
-      ...this.newcomer(id, one, organisations),
-      ...this.namesakes(id, one),
-      ...(named.has(id) ? [] : [this.wording.problem("UNUSED_ORGANISATION", [FOLDER, id], {})]),
-    ]);
-  };
+/**
+ * @import { Check } from "./check.js"
+ * @import { Field, Problem, Values } from "./shapes.js"
+ */
 
-  /** What is wrong with one of them by itself. */
-  Check.prototype.newcomer = function (id, values, organisations) {
-    const loop = isPartOfItself(id, organisations) ? [this.wording.problem("PARENT_LOOP", [FOLDER, id, "part_of"], { id })] : [];
-    return [
-      ...this.typesOfOrganisation.group(this.organisation.fields, values, [FOLDER, id]),
-      ...this.texts.ofValues(values, [FOLDER, id], this.organisation.fields),
-      ...loop,
-    ];
-  };
+export const ORGANISATIONS = "registry/organisations";
+const VOCABULARY = "organisations";
 
-  /**
-   * Registered organisations that a new one may be, as catalogue/rules/namesakes.py tells them. What the page knows of
-   * a registered one mixes its city with its names, and has no country for those of France.
-   */
-  Check.prototype.namesakes = function (id, values) {
-    const keys = new Set(namesOf(values).map((name) => this.matcher.key(name)));
-    const city = this.matcher.key(text(values.city));
-    keys.delete(city || "");
-    return [...this.registered.values()].flatMap((other) => {
-      if (other.code === values.part_of || (values.country && (other.home || this.home) !== values.country)) return [];
-      const known = [other.label, ...other.names].map((name) => this.matcher.key(name));
-      const same = known.some((name) => name !== "" && keys.has(name));
-      const nearly = city && known.includes(city) && this.matcher.similarity(text(values.name), other.label) >= this.matcher.same;
-      if (!same && !nearly) return [];
-      const why = same ? this.wording.words.sameName : this.wording.words.nearlySameName;
-      return [this.wording.problem("SAME_ORGANISATION", [FOLDER, id, "name"], { other: `${FOLDER}/${other.code}.yml`, why })];
-    });
-  };
+/**
+ * The problems of organisations, each under its id, that come with the values of a record.
+ * @param {Check} check
+ * @param {Record<string, Values>} organisations
+ * @param {Values} values
+ * @returns {Problem[]}
+ */
+export function newcomers(check, organisations, values) {
+  const each = Object.entries(organisations).flatMap(([id, one]) => [
+    ...check.ofName(id, ".yml", check.registered.has(id) ? `${ORGANISATIONS}/${id}.yml` : "", [ORGANISATIONS, id, "id"]),
+    ...newcomer(check, id, one, organisations),
+    ...organisationsDiffer(check, id, one),
+  ]);
+  return [...each, ...organisationsAreNamed(check, organisations, values)];
+}
 
-  function namesOf(values) {
-    const others = Array.isArray(values.also_known_as) ? values.also_known_as : [];
-    return [values.name, values.acronym, ...others].map(text).filter(Boolean);
+/**
+ * What is wrong with one of them by itself.
+ * @param {Check} check
+ * @param {string} id
+ * @param {Values} values
+ * @param {Record<string, Values>} organisations
+ * @returns {Problem[]}
+ */
+export function newcomer(check, id, values, organisations) {
+  return [
+    ...check.typesOfOrganisation.group(check.organisation.fields, values, [ORGANISATIONS, id]),
+    ...check.texts.ofValues(values, [ORGANISATIONS, id], check.organisation.fields),
+    ...parentsEnd(check, id, organisations),
+  ];
+}
+
+/**
+ * Every organisation is named by the record or by another new one.
+ * @param {Check} check
+ * @param {Record<string, Values>} organisations
+ * @param {Values} values
+ */
+function* organisationsAreNamed(check, organisations, values) {
+  const { fields } = check.organisation;
+  const named = new Set([...codes(check.schema.fields, values), ...Object.values(organisations).flatMap((one) => codes(fields, one))]);
+  for (const id of Object.keys(organisations)) {
+    if (!named.has(id)) yield check.wording.problem("UNUSED_ORGANISATION", [ORGANISATIONS, id], {});
   }
+}
 
-  function text(value) {
-    return typeof value === "string" ? value : "";
+/**
+ * No organisation is part of itself. Only new ones can be: no file of the catalogue names them.
+ * @param {Check} check
+ * @param {string} id
+ * @param {Record<string, Values>} organisations
+ */
+function* parentsEnd(check, id, organisations) {
+  const seen = new Set();
+  let parent = id;
+  while (Object.hasOwn(organisations, parent) && !seen.has(parent)) {
+    seen.add(parent);
+    parent = text(organisations[parent].part_of);
   }
+  if (parent === id) yield check.wording.problem("PARENT_LOOP", [ORGANISATIONS, id, "part_of"], { id });
+}
 
-  /** Ids of organisations that some values name, at any depth. */
-  function codes(fields, values) {
-    return fields.filter(({ name }) => !isNothing(values[name])).flatMap((field) => {
-      const value = values[field.name];
-      if (field.vocabulary === VOCABULARY) return value;
-      if (!field.fields) return [];
-      const groups = field.kind === "group" ? [value] : Object.values(value);
-      return groups.filter(isMapping).flatMap((group) => codes(field.fields, group));
-    });
+/**
+ * No organisation is one of the registered ones, as catalogue/rules/namesakes.py tells them. What the page knows of a
+ * registered one mixes its city with its names, and has no country for those of France.
+ * @param {Check} check
+ * @param {string} id
+ * @param {Values} values
+ */
+export function* organisationsDiffer(check, id, values) {
+  const keys = new Set(namesOf(values).map((name) => check.matcher.key(name)));
+  const city = check.matcher.key(text(values.city));
+  keys.delete(city || "");
+  for (const other of check.registered.values()) {
+    if (other.code === values.part_of || (values.country && (other.home || check.home) !== values.country)) continue;
+    const known = [other.label, ...other.names].map((name) => check.matcher.key(name));
+    const same = known.some((name) => name !== "" && keys.has(name));
+    const nearly = city && known.includes(city) && check.matcher.similarity(text(values.name), other.label) >= check.matcher.same;
+    const why = same ? check.wording.words.sameName : check.wording.words.nearlySameName;
+    if (same || nearly) yield check.wording.problem("SAME_ORGANISATION", [ORGANISATIONS, id, "name"], { other: `${ORGANISATIONS}/${other.code}.yml`, why });
   }
+}
 
-  /** Only new ones can: no file of the catalogue names them. */
-  function isPartOfItself(id, organisations) {
-    const seen = new Set();
-    let parent = id;
-    while (Object.hasOwn(organisations, parent) && !seen.has(parent)) {
-      seen.add(parent);
-      parent = organisations[parent].part_of;
-    }
-    return parent === id;
-  }
+/** @param {Values} values */
+function namesOf(values) {
+  const others = Array.isArray(values.also_known_as) ? values.also_known_as : [];
+  return [values.name, values.acronym, ...others].map(text).filter(Boolean);
+}
 
-  window.Form.ORGANISATIONS = FOLDER;
-})();
+/** @param {unknown} value */
+function text(value) {
+  return typeof value === "string" ? value : "";
+}
+
+/**
+ * Ids of organisations that some values name, at any depth.
+ * @param {Field[]} fields
+ * @param {Values} values
+ * @returns {unknown[]}
+ */
+function codes(fields, values) {
+  return fields.filter(({ name }) => !isNothing(values[name])).flatMap((field) => {
+    const value = values[field.name];
+    if (field.vocabulary === VOCABULARY) return value;
+    const { fields: inner } = field;
+    if (!inner) return [];
+    const groups = field.kind === "group" ? [value] : Object.values(Object(value));
+    return groups.filter(isMapping).flatMap((group) => codes(inner, group));
+  });
+}

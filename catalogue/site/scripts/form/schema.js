@@ -2,31 +2,44 @@
  * The JSON Schema as the form asks for it: each field with its kind, its words and its bounds.
  * Knows no field by its name: what the model gains appears here by itself.
  */
-(function () {
-  "use strict";
 
-  const LONG = 170;
-  /** Vocabularies of up to this many codes are shown whole. */
-  const FEW = 7;
+/** @import { Data, Field, Kind, Shape, Words } from "./shapes.js" */
 
-  /** Reads a schema. `vocabularies` says how many codes each has. */
-  function Schema(root, vocabularies) {
+const LONG = 170;
+/** Vocabularies of up to this many codes are shown whole. */
+const FEW = 7;
+
+/** Reads a schema. `vocabularies` says how many codes each has. */
+export class Schema {
+  /**
+   * @param {Shape} root
+   * @param {Data["vocabularies"]} vocabularies
+   */
+  constructor(root, vocabularies) {
     this.root = root;
     this.vocabularies = vocabularies;
     this.fields = this.fieldsOf(root);
   }
 
-  /** The fields of an object, in the order in which a file has them. */
-  Schema.prototype.fieldsOf = function (node) {
+  /**
+   * The fields of an object, in the order in which a file has them.
+   * @param {Shape} node
+   * @returns {Field[]}
+   */
+  fieldsOf(node) {
     const required = new Set(node.required || []);
     return Object.entries(node.properties || {}).map(([name, one]) => this.field(name, one, required.has(name)));
-  };
+  }
 
   /**
    * One field: `{name, kind, title, help, example, required}` and what its kind adds. Kinds: text, long, number, flag,
    * fixed, option, code, codes, reference, references, group, list, texts, map.
+   * @param {string} name
+   * @param {Shape} outer
+   * @param {boolean} required
+   * @returns {Field}
    */
-  Schema.prototype.field = function (name, outer, required) {
+  field(name, outer, required) {
     const { optional, node } = this.resolved(outer);
     const said = { ...node, ...outer };
     const field = {
@@ -34,44 +47,64 @@
       required: required && !optional,
       title: said.title || name,
       help: said.description || "",
-      example: (said.examples || []).find((one) => typeof one !== "object") || "",
+      example: String((said.examples || []).find((one) => typeof one !== "object") || ""),
       item: said["x-item"] || "",
       refersTo: said["x-refers-to"] || "",
       told: said["x-told"] || "",
       unique: said.uniqueItems ? said["x-unique-by"] || [] : null,
     };
-    if ("const" in node && !optional) return { ...field, kind: "fixed", value: String(node.const) };
-    return { ...field, ...this.kind(node, field) };
-  };
+    if (node.const !== undefined && !optional) return { ...field, kind: "fixed", value: String(node.const) };
+    return { ...field, ...this.kind(node, field.refersTo) };
+  }
 
-  Schema.prototype.kind = function (node, field) {
-    if (field.refersTo && node.type !== "string") return { kind: "references" };
-    if (field.refersTo) return { kind: "reference" };
+  /**
+   * @param {Shape} node
+   * @param {string} refersTo
+   * @returns {Kind}
+   */
+  kind(node, refersTo) {
+    if (refersTo && node.type !== "string") return { kind: "references" };
+    if (refersTo) return { kind: "reference" };
     if (node["x-vocabulary"]) return { kind: "code", vocabulary: node["x-vocabulary"], few: this.isShort(node["x-vocabulary"]) };
-    if (node.type === "array") return this.array(node);
-    if (node.patternProperties) return this.map(node);
+    if (node.items) return this.array(node, node.items);
+    if (node.patternProperties) return this.map(node, node.patternProperties);
     if (node.type === "object") return { kind: "group", fields: this.fieldsOf(node), shape: node };
     if (node.type === "boolean") return { kind: "flag" };
-    if (node.type === "integer" || node.type === "number") return { kind: "number", least: node.minimum, most: node.maximum };
-    if (node.enum || "const" in node) return { kind: "option", options: (node.enum || [node.const]).map(String), labels: node["x-labels"] || {} };
+    if (node.type === "integer" || node.type === "number") return { kind: "number", least: node.minimum ?? -Infinity, most: node.maximum ?? Infinity };
+    const options = node.enum || (node.const === undefined ? null : [node.const]);
+    if (options) return { kind: "option", options: options.map(String), labels: node["x-labels"] || {} };
     return this.text(node);
-  };
+  }
 
-  Schema.prototype.array = function (node) {
-    const item = this.resolved(node.items).node;
+  /**
+   * @param {Shape} node
+   * @param {Shape} items
+   * @returns {Kind}
+   */
+  array(node, items) {
+    const item = this.resolved(items).node;
     const least = node.minItems || 0;
     if (item["x-vocabulary"]) return { kind: "codes", vocabulary: item["x-vocabulary"], least };
     if (item.type === "object") return { kind: "list", fields: this.fieldsOf(item), shape: item, least };
     return { kind: "texts", least, entry: this.text(item) };
-  };
+  }
 
-  Schema.prototype.map = function (node) {
-    const [pattern, item] = Object.entries(node.patternProperties)[0];
+  /**
+   * @param {Shape} node
+   * @param {Record<string, Shape>} patterns
+   * @returns {Kind}
+   */
+  map(node, patterns) {
+    const [pattern, item] = Object.entries(patterns)[0];
     const shape = this.resolved(item).node;
     return { kind: "map", pattern, fields: this.fieldsOf(shape), shape, least: node.minProperties || 0 };
-  };
+  }
 
-  Schema.prototype.text = function (node) {
+  /**
+   * @param {Shape} node
+   * @returns {Words}
+   */
+  text(node) {
     const most = node.maxLength;
     const free = !node.pattern && !node.format;
     return {
@@ -82,24 +115,31 @@
       format: node.format || "",
       reserved: (node.not && node.not.enum) || [],
     };
-  };
+  }
 
-  Schema.prototype.isShort = function (vocabulary) {
+  /** @param {string} vocabulary */
+  isShort(vocabulary) {
     return (this.vocabularies[vocabulary] || []).length <= FEW && vocabulary in this.vocabularies;
-  };
+  }
 
-  /** A node behind its reference, and whether nothing may stand in its place. Of two numbers the wider counts. */
-  Schema.prototype.resolved = function (node) {
-    if (node.$ref) return this.resolved(this.root.$defs[node.$ref.split("/").pop()]);
+  /**
+   * A node behind its reference, and whether nothing may stand in its place. Of two numbers the wider counts.
+   * @param {Shape} node
+   * @returns {{optional: boolean, node: Shape}}
+   */
+  resolved(node) {
+    if (node.$ref) return this.resolved((this.root.$defs || {})[node.$ref.split("/").slice(-1)[0]]);
     if (!node.anyOf) return { optional: false, node };
     const kinds = node.anyOf.filter((one) => one.type !== "null");
     return { optional: kinds.length < node.anyOf.length, node: this.resolved(kinds[kinds.length - 1]).node };
-  };
-
-  /** Whether a field is a claim: it cites evidence. */
-  function isClaim(field) {
-    return Boolean(field.fields) && field.fields.some((one) => one.refersTo === "evidence");
   }
+}
 
-  window.Form = Object.assign(window.Form || {}, { Schema, isClaim });
-})();
+/**
+ * Whether a field is a claim: it cites evidence.
+ * @param {Field} field
+ * @returns {field is import("./shapes.js").GroupField}
+ */
+export function isClaim(field) {
+  return (field.fields || []).some((one) => one.refersTo === "evidence");
+}

@@ -1,43 +1,69 @@
 /* What there is to keep, and what of it is here already. */
-(function (world) {
-  "use strict";
 
-  const LIST = "data/inventory.json";
-  const SUMMARY = "data/inventory-summary.json";
+/** @import { Store } from "../device/store.js" */
 
-  async function json(store, path) {
-    const response = await fetch(new URL(path, store.scope), { cache: "no-cache" });
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return response.json();
-  }
+/**
+ * Files of `data/inventory.json`: address, bytes, digest.
+ * @typedef {{date: string, digest: string, files: [string, number, string][]}} List
+ * @typedef {{date: string, digest: string, files: number, bytes: number}} Summary
+ * @typedef {{date: string, digest: string, files: Record<string, [number, string]>}} Kept
+ */
 
-  /** The list on the network: `date`, `digest`, and `[address, bytes, digest]` of each file. Fails without network. */
-  const published = (store) => json(store, LIST);
+const LIST = "data/inventory.json";
+const SUMMARY = "data/inventory-summary.json";
 
-  /** Its sum: `date`, `digest`, number of `files`, `bytes`. */
-  const summary = (store) => json(store, SUMMARY);
+/**
+ * @param {Store} store
+ * @param {string} path
+ */
+async function json(store, path) {
+  const response = await fetch(new URL(path, store.scope), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}
 
-  /** What was kept: `date` and `digest` of the list that is here whole, and `[bytes, digest]` by address. */
-  async function kept(store) {
-    const copy = await world.caches.match(store.key(LIST), { cacheName: store.names.kept });
-    return copy ? copy.json() : { date: "", digest: "", files: {} };
-  }
+/**
+ * The list on the network: `date`, `digest`, and `[address, bytes, digest]` of each file. Fails without network.
+ * @type {(store: Store) => Promise<List>}
+ */
+export const published = (store) => json(store, LIST);
+/**
+ * Its sum: `date`, `digest`, number of `files`, `bytes`.
+ * @type {(store: Store) => Promise<Summary>}
+ */
+export const summary = (store) => json(store, SUMMARY);
 
-  /** Writes down what is kept now. */
-  async function remember(store, state) {
-    await store.put("kept", LIST, new Response(JSON.stringify(state), { headers: { "content-type": "application/json" } }));
-  }
+/**
+ * What was kept: `date` and `digest` of the list that is here whole, and `[bytes, digest]` by address.
+ * @param {Store} store
+ * @returns {Promise<Kept>}
+ */
+export async function kept(store) {
+  const copy = await caches.match(store.key(LIST), { cacheName: store.names.kept });
+  return copy ? copy.json() : { date: "", digest: "", files: {} };
+}
 
-  /** Files to fetch, and addresses of files that are no more. */
-  function changes(list, state) {
-    const wanted = new Set(list.files.map(([address]) => address));
-    return {
-      fetch: list.files.filter(([address, , digest]) => (state.files[address] || [])[1] !== digest),
-      remove: Object.keys(state.files).filter((address) => !wanted.has(address)),
-    };
-  }
+/**
+ * Writes down what is kept now.
+ * @param {Store} store
+ * @param {Kept} state
+ */
+export async function remember(store, state) {
+  await store.put("kept", LIST, new Response(JSON.stringify(state), { headers: { "content-type": "application/json" } }));
+}
 
-  const weight = (files) => files.reduce((sum, [, bytes]) => sum + bytes, 0);
+/**
+ * Files to fetch, and addresses of files that are no more.
+ * @param {List} list
+ * @param {Kept} state
+ */
+export function changes(list, state) {
+  const wanted = new Set(list.files.map(([address]) => address));
+  return {
+    fetch: list.files.filter(([address, , digest]) => !state.files[address] || state.files[address][1] !== digest),
+    remove: Object.keys(state.files).filter((address) => !wanted.has(address)),
+  };
+}
 
-  world.PasserellesInventory = { changes, kept, published, remember, summary, weight };
-})(self);
+/** @param {List["files"]} files */
+export const weight = (files) => files.reduce((sum, [, bytes]) => sum + bytes, 0);

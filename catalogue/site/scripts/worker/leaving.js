@@ -1,15 +1,15 @@
 /* Stands in for the worker to take it back: removes its copies, then itself. */
-(function (world) {
-  "use strict";
 
-  const start = `passerelles ${world.registration.scope} `;
+import { worker } from "./scope.js";
 
-  async function leave() {
-    const names = (await world.caches.keys()).filter((name) => name.startsWith(start));
-    await Promise.all(names.map((name) => world.caches.delete(name)));
-    await world.registration.unregister();
-  }
+const start = `passerelles ${worker.registration.scope} `;
 
-  world.addEventListener("install", () => world.skipWaiting());
-  world.addEventListener("activate", (event) => event.waitUntil(leave()));
-})(self);
+async function leave() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(start));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  await worker.registration.unregister();
+}
+
+worker.addEventListener("install", () => worker.skipWaiting());
+
+worker.addEventListener("activate", (event) => event.waitUntil(leave()));

@@ -1,0 +1,3 @@
+/* The service worker as its own scripts see it. */
+
+export const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
