@@ -18,8 +18,8 @@ from catalogue.site.pages import pages as site_pages
 from tests.conftest import PROJECT
 from tests.sampling import MEANING
 
-ROWS = 6
-"""The rows of the sample's five trainings, of which one has two specialties."""
+ROWS = 9
+"""The rows of the sample's seven trainings, of which two have two specialties each."""
 
 
 def pages(catalogue: Catalogue) -> dict[str, site_page.Page]:
@@ -183,7 +183,7 @@ def test_choices_narrow_the_table(page: Page, site_url: str) -> None:
     visible = page.locator("#formations tr[data-key]:visible")
     assert visible.count() == 1
     assert "Accueil d’internes" in visible.inner_text()
-    assert page.locator("output").inner_text().startswith("1 formation sur 5")
+    assert page.locator("output").inner_text().startswith("1 formation sur 7")
     address = page.url
     assert "specialite=imagerie-medicale&pays=MG" in address
     page.goto("about:blank")
