@@ -26,7 +26,7 @@ def test_an_unknown_country(sample: Catalogue, code: str, french: str, english: 
     for ask in (country_named, of_country):
         with pytest.raises(NoSuchCountryError) as refused:
             ask(sample, code)
-        assert refused.value.said == Phrase(
+        assert refused.value.phrase == Phrase(
             f"aucune fiche pour le pays « {code} » ; {french}codes connus : {KNOWN}",
             f"no record for the country '{code}'; {english}known codes: {KNOWN}",
         )
