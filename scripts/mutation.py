@@ -26,7 +26,7 @@ from difflib import SequenceMatcher
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -37,8 +37,8 @@ ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "build" / "mutation"
 ARGUED = ROOT / "tests" / "mutation-survivors.yml"
 ROOMS = ("model", "knowledge", "rules", "language")
-OTHERS = ["language", "knowledge", "data", "site", "cards", "project/test_documentation.py", "rewriting"]
-OTHERS += ["rules", "reading/test_load.py"]
+OTHERS = ["language", "model", "knowledge", "data", "site", "cards", "project/test_documentation.py"]
+OTHERS += ["rewriting", "rules", "reading/test_load.py"]
 """Tests that run, in this order, after those of the room and of meaning."""
 QUICK = "not (browser or paper or slow or built)"
 LIBRARIES = ["babel.core", "cmarkgfm", "hypothesis", "jinja2", "nh3", "playwright.sync_api", "pydantic"]
@@ -88,9 +88,8 @@ def drawn(root: Path, seed: int, size: int) -> list[Mutant]:
 def compared(file: str, old: str, new: str) -> Mutant:
     """The fault that makes one text of another."""
     before, after = old.splitlines(), new.splitlines()
-    blocks = [
-        code for code in SequenceMatcher(None, before, after, False).get_opcodes() if code[0] != "equal"
-    ]
+    codes = SequenceMatcher(None, before, after, False).get_opcodes()
+    blocks = [code for code in codes if code[0] != "equal"]
     (_, start, _, new_start, _), (_, _, end, _, new_end) = blocks[0], blocks[-1]
     signed = [f"- {line}" for line in before[start:end]] + [f"+ {line}" for line in after[new_start:new_end]]
     return Mutant(file, start + 1, "\n".join(signed), new)
@@ -118,9 +117,7 @@ def judged(mutant: Mutant, trees: Path) -> str:
         with suppress(ProcessLookupError):  # what the tests started may outlive them
             os.killpg(process, signal.SIGKILL)
         write(tree / mutant.file, whole)
-    if -status in (signal.SIGXCPU, signal.SIGALRM):
-        return "timed out"
-    return "killed" if status else "survived"
+    return {0: "survived", -signal.SIGXCPU: "timed out", -signal.SIGALRM: "timed out"}.get(status, "killed")
 
 
 def attempt(tree: Path, file: str) -> None:
@@ -151,15 +148,14 @@ def write(file: Path, data: bytes) -> None:
         compiled.unlink()
 
 
-def tracked() -> list[str]:
-    """The files of the project, without those that git ignores."""
-    names = subprocess.check_output(["git", "ls-files", "-zco", "--exclude-standard"], cwd=ROOT, text=True)
+def tracked(*folders: str) -> list[str]:
+    """The files of the project or of some folders, without those that git ignores."""
+    command = ["git", "ls-files", "-zco", "--exclude-standard", *folders]
+    names = subprocess.check_output(command, cwd=ROOT, text=True)
     return sorted(name for name in names.split("\0") if (ROOT / name).is_file())
 
 
-def report(
-    outcomes: Mapping[Mutant, str], argued: Iterable[Mapping[str, str]], root: Path
-) -> tuple[str, int]:
+def report(outcomes: Mapping[Mutant, str], argued: Iterable[Any], root: Path) -> tuple[str, int]:
     """What became of the faults, for a reader, and how many survive that `argued` does not name."""
     reasons = {(entry["file"], entry["change"]): entry["why"] for entry in argued}
     counts = Counter(outcomes.values())
@@ -185,23 +181,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     parser.add_argument(
-        "--survivors", action="store_true", help="trust what was killed before, whatever changed"
+        "--survivors", action="store_true", help="try those that survived alone, after an edit"
     )
     options = parser.parse_args()
     os.environ.update(CI="true", CATALOGUE_JOBS="1")  # hypothesis draws the same examples each time
-    watched = [
-        name for name in tracked() if name.startswith(("catalogue/", "tests/", "registry/", "scripts/"))
-    ]
+    watched = tracked("catalogue", "tests", "registry", "scripts")
     texts = [(ROOT / name).read_bytes() for name in watched if ROOT / name != ARGUED]
     state = blake2b(b"\0".join((*map(str.encode, watched), *texts)), digest_size=8).hexdigest()
     for name in LIBRARIES:
         importlib.import_module(name)
     sample, outcomes = drawn(ROOT, options.seed, options.size), {}
     KEPT.mkdir(parents=True, exist_ok=True)
-    with (
-        (KEPT / "results.jsonl").open("a+", encoding="utf-8") as results,
-        tempfile.TemporaryDirectory() as folder,
-    ):
+    kept = KEPT / "results.jsonl"
+    with kept.open("a+", encoding="utf-8") as results, tempfile.TemporaryDirectory() as folder:
         results.seek(0)
         for line in map(json.loads, results):
             if line["state"] == state or (options.survivors and line["outcome"] != "survived"):

@@ -409,3 +409,24 @@ def test_bounds_of_lists_and_of_texts_are_told_apart(model: type[Model]) -> None
     for node in nodes(TypeAdapter(model).json_schema()):
         if isinstance(node.get("type"), str):
             assert not wrong.get(node["type"], set()) & node.keys(), node
+
+
+def test_examples_of_texts() -> None:
+    """The form and the blank file show them where a field is empty."""
+    defs = TypeAdapter(Partnership).json_schema()
+    shown = {
+        (group, name): said["examples"]
+        for group, made in {"": defs, **defs["$defs"]}.items()
+        for name, said in made["properties"].items()
+        if said.get("type") == "string" and "examples" in said and "format" not in said
+    }
+    assert shown == {
+        ("", "title"): ["Neurochirurgie pédiatrique à Yaoundé"],
+        ("", "summary"): [
+            "Une équipe de Bordeaux opère à Yaoundé, y forme ses collègues et les reçoit en France."
+        ],
+        ("Evidence", "quote"): ["l’hôpital d’Essos, à Yaoundé, depuis 2013"],
+        ("Milestone", "event"): ["Signature de la convention"],
+        ("Result", "label"): ["Infirmiers formés"],
+        ("Result", "unit"): ["infirmiers"],
+    }

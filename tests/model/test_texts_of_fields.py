@@ -4,22 +4,22 @@ from collections.abc import Iterator
 
 import pytest
 
+from catalogue.model.identifiers import Identifiers
 from catalogue.model.records import (
     AddedCountry,
     DatedClaim,
     Evidence,
     Funding,
     Milestone,
-    Organisation,
     Partnership,
     Party,
     Related,
     Result,
-    Source,
     Status,
     Training,
 )
-from catalogue.model.terms import CountryEntry, Region, Term
+from catalogue.model.registry_files import Organisation, Source
+from catalogue.model.terms import City, CountryEntry, Region, Term
 from catalogue.model.typed import Model, fields_of
 
 WITH_TITLES = (
@@ -40,7 +40,8 @@ def told(models: tuple[type[Model], ...], what: str) -> Iterator[tuple[str, str 
 
 
 @pytest.mark.parametrize(
-    ("field", "text"), list(told((*WITH_TITLES, Source, Term, CountryEntry, Region), "description"))
+    ("field", "text"),
+    list(told((*WITH_TITLES, Identifiers, Source, City, Term, CountryEntry, Region), "description")),
 )
 def test_a_description_is_a_sentence(field: str, text: str | None) -> None:
     """It begins with a capital, ends with a point, and does not shout."""

@@ -41,6 +41,7 @@ class Book(Model):
     theme: Annotated[str, CodeOf("themes")] = "a"
     next: str | None = Field(None, json_schema_extra={"x-refers-to": "books"})
     proofs: Annotated[tuple[str, ...], Field(json_schema_extra={"x-refers-to": "quotes"})] = ()
+    others: tuple[Annotated[str, Field(json_schema_extra={"x-refers-to": "books"})], ...] = ()
     pages: int = 1
     printed: Date | None = None
     chapters: tuple[Chapter, ...] = ()
@@ -55,6 +56,7 @@ FILE: dict[str, Any] = {
     "theme": "soins",
     "next": "autre",
     "proofs": ["a"],
+    "others": ["autre", "encore"],
     "pages": "12",
     "printed": "2020",
     "unknown": "rien",
@@ -105,6 +107,7 @@ def test_words_of_a_list_of_the_registry() -> None:
         (("theme",), False),
         (("next",), False),
         (("proofs", 0), False),
+        (("others", 1), False),
         (("printed",), False),
         (("pages",), False),
         (("unknown",), False),
