@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catalogue.data.browser_patterns import for_browsers
+from catalogue.data.explorer_tables import spelled_cities
 from catalogue.data.schema import schema
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.derive import HOME, SIDES, STALE_MONTHS
@@ -55,6 +56,8 @@ def _as_json(catalogue: Catalogue) -> Json:
         "damage": _damage(),
         "names": _names(catalogue),
         "matcher": _matcher(),
+        "cities": sorted(_cities(registry)),
+        "needed": list(typing_errors.NEEDED_BY_RULES),
         "home": HOME,
         "sides": SIDES,
         "limits": {
@@ -116,9 +119,16 @@ def _unnamed(catalogue: Catalogue) -> Iterator[list[str]]:
 
 
 def _sources(registry: Registry) -> Iterator[list[Any]]:
-    """Id, title, publisher, date, and 1 where the text is machine-translated."""
+    """Id, title, publisher, date, 1 where the text is machine-translated, and the day on which it was read."""
     for id_, one in sorted(registry.sources.items()):
-        yield [id_, one.title, one.publisher, str(one.date or ""), int(one.machine_translated)]
+        days = str(one.date or ""), str(one.accessed or "")
+        yield [id_, one.title, one.publisher, days[0], int(one.machine_translated), days[1]]
+
+
+def _cities(registry: Registry) -> set[str]:
+    """What `explorer.js` has among the names of organisations, and is the name of a city."""
+    organisations = registry.organisations.values()
+    return {city for one in organisations for city in (one.city, *spelled_cities(registry, one)) if city}
 
 
 _OF_THE_COMMAND = frozenset(
@@ -148,10 +158,12 @@ _OF_THE_COMMAND = frozenset(
             "UNKNOWN_CITY",
             "READ_BEFORE_PUBLISHED",
             "SOURCE_WITHOUT_DIGEST",
+            "SHARED_ALONE",
         ),
     }
 )
-"""Rules that the form never tells: of files, folders and YAML, which it writes itself, of sources and of cities, and of numbers of other registers."""
+"""Rules that the form never tells: of files, folders and YAML, which it writes itself, of sources, of cities, of numbers of
+other registers and of figures that several records share."""
 
 
 def _rules() -> dict[str, list[str]]:

@@ -130,6 +130,7 @@ ONLY_THE_COMMAND = {
     "it is what becomes of a published organisation, when the form knows those alone that it describes": {
         "unused-organisation",
     },
+    "the form knows no figures of the other records": {"shared-alone"},
     "the version of the format is written by the form itself": {
         "newer-version", "older-version", "version-that-is-no-number",
     },

@@ -56,7 +56,7 @@ export function lines(field, value) {
   if (field.kind === "map" && isMapping(value) && Object.keys(value).length) {
     return `${name}:\n${Object.entries(value).map(([id, group]) => block(id, group, field)).join("")}`;
   }
-  if (field.kind === "list" && Array.isArray(value) && value.length) {
+  if (field.fields && Array.isArray(value) && value.some(isMapping)) {
     return `${name}:\n${value.map((one) => `  - ${inline(one, field)}\n`).join("")}`;
   }
   return `${name}: ${inline(value, field)}\n`;
