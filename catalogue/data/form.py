@@ -47,7 +47,11 @@ def _as_json(catalogue: Catalogue) -> Json:
     return {
         "schema": _without_codes(schema("partnership", registry)),
         "organisation": _without_maps_of_texts(_without_codes(schema("organisation", registry))),
-        "vocabularies": {**_terms(registry), "countries": list(_countries(registry))},
+        "vocabularies": {
+            **_terms(registry),
+            "countries": list(_countries(registry)),
+            "regions": list(_regions(registry)),
+        },
         "organisations": list(_unnamed(catalogue)),
         "sources": list(_sources(registry)),
         "rules": _rules(),
@@ -109,6 +113,11 @@ def _terms(registry: Registry) -> Mapping[str, list[list[str]]]:
 def _countries(registry: Registry) -> Iterator[list[str]]:
     for country in registry.countries.values():
         yield [country.code, country.name, "", country.name_en, *country.variants]
+
+
+def _regions(registry: Registry) -> Iterator[list[str]]:
+    for region in registry.regions.values():
+        yield [region.code, region.fr, "", *region.synonyms]
 
 
 def _unnamed(catalogue: Catalogue) -> Iterator[list[str]]:

@@ -91,7 +91,7 @@ export class Fields {
    * @param {Of<"map">} field
    */
   map(field) {
-    const fields = field.fields.map((one) => ({ ...one, required: Boolean(one.needed) }));
+    const fields = field.fields.map((one) => ({ ...one, required: Boolean(one.needed), whole: one.name === "says" }));
     const list = new List({ ...field, fields }, this.form, (one) => this.view(one, true), () => {
       /** @type {Field} */
       const named = { name: "id", kind: "text", title: "Identifiant", help: "Un mot court, pour citer cette preuve dans les champs et dans le texte.", required: true, pattern: field.pattern, example: "", format: "" };
@@ -167,7 +167,7 @@ export class Fields {
   body() {
     const { form } = this;
     /** @type {Field} */
-    const field = { name: "body", kind: "long", title: "Présentation", required: false, example: "", help: "Avec vos propres mots, en paragraphes séparés d’une ligne vide. Un titre commence par ## ; chaque affirmation renvoie à sa preuve. De 120 à 400 mots, si les sources le permettent." };
+    const field = { name: "body", kind: "long", title: "Présentation", required: false, example: "", help: "Avec vos propres mots, en paragraphes séparés d’une ligne vide. Un titre commence par ## ; là où la fiche a des preuves, chaque affirmation renvoie à la sienne. De 120 à 400 mots, si les sources le permettent." };
     const input = element("textarea", { id: form.nextId(), rows: "12" });
     const said = element("p", { id: `${input.id}-lu`, class: "ps-fo-said" });
     const cites = element("p", { class: "ps-fo-cites" });

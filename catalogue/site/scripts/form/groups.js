@@ -21,7 +21,7 @@ export class Group {
     /** @type {Values} */
     this.others = {};
     this.problems = element("ul", { class: "ps-fo-problems", hidden: "" });
-    const away = fold ? fields.filter(({ required, refersTo }) => !required && refersTo !== "evidence") : [];
+    const away = fold ? fields.filter(({ required, refersTo, whole }) => !required && !whole && refersTo !== "evidence") : [];
     this.away = away.flatMap(({ name }) => this.fields.get(name) || []);
     this.more = this.away.length ? folded(away, this.away) : null;
     const shown = [...this.fields.values()].filter((view) => !this.away.includes(view)).map((view) => view.element);

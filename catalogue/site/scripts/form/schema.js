@@ -24,13 +24,14 @@ export class Schema {
   }
 
   /**
-   * The fields of an object, in the order in which a file has them.
+   * The fields of an object, in the order in which a file has them: what is said before what proves it.
    * @param {Shape} node
    * @returns {Field[]}
    */
   fieldsOf(node) {
     const required = new Set(node.required || []);
-    return Object.entries(node.properties || {}).map(([name, one]) => this.field(name, one, required.has(name)));
+    const fields = Object.entries(node.properties || {}).map(([name, one]) => this.field(name, one, required.has(name)));
+    return fields.sort((one, other) => Number(one.refersTo === "evidence") - Number(other.refersTo === "evidence"));
   }
 
   /**

@@ -82,6 +82,9 @@ export interface PublishedRecord {
   written: [name: string, lines: string][];
 }
 
+/** What a record rests on: one source for all, evidence for each claim, or both. */
+export type Basis = "light" | "mixed" | "proven";
+
 /** What the form holds, as a draft keeps it. */
 export interface State {
   values: Values;
@@ -89,6 +92,7 @@ export interface State {
   body: string;
   name: string;
   version?: string;
+  basis?: Basis;
 }
 
 /** `window.PASSERELLES_FORM`. */
@@ -162,7 +166,7 @@ export interface Shape {
   "x-vocabulary"?: string;
 }
 
-/** What every field has. What its kind adds stands below; without a `needed` one a group is refused, `hint` takes the place of the help, `whole` folds nothing away. */
+/** What every field has. What its kind adds stands below; without a `needed` one a group is refused, `hint` takes the place of the help, a `whole` one is not folded away, nor what it holds. */
 export interface Named {
   name: string;
   title: string;
@@ -278,7 +282,7 @@ export type Parts = Record<
   | "unknown" | "verdict",
   HTMLElement
 > &
-  Record<"more" | "newcomers", HTMLDetailsElement> & { forge: HTMLAnchorElement | null } & Record<
+  Record<"light" | "proven", HTMLInputElement> & Record<"more" | "newcomers", HTMLDetailsElement> & { forge: HTMLAnchorElement | null } & Record<
     | "companion-forge" | "companion-links" | "copy-for-forge" | "copy-for-forge-said" | "forge-copy" | "forge-edit"
     | "forge-long" | "forge-whole",
     HTMLElement | null
