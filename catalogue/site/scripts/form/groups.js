@@ -1,7 +1,7 @@
 /* Several fields under one name. A group without anything in it says nothing, unless it is asked for. */
 
 import { element } from "../explorer/element.js";
-import { showProblems } from "./inputs.js";
+import { showProblems, withCode } from "./inputs.js";
 import { isMapping } from "./types.js";
 
 /**
@@ -104,7 +104,7 @@ export function groupView(field, form, make) {
     "fieldset",
     { class: "ps-fo-field ps-fo-box", "aria-describedby": `${id}-aide` },
     element("legend", {}, field.title, field.required ? null : element("span", { class: "ps-fo-optional" }, " (facultatif)")),
-    element("p", { id: `${id}-aide`, class: "ps-fo-help" }, field.help),
+    element("p", { id: `${id}-aide`, class: "ps-fo-help" }, ...withCode(field.help)),
     group.element,
   );
   return group;

@@ -86,12 +86,12 @@ export class Choice {
 }
 
 /**
- * A field as the page asks for it: a light record needs its source.
+ * A field as the page asks for it: what a record rests on is needed where it is shown.
  * @param {Field} field
  * @returns {Field}
  */
 export function asked(field) {
-  return field.name === OF_LIGHT[0] ? { ...field, required: true } : field;
+  return [OF_LIGHT[0], ...OF_PROVEN].includes(field.name) ? { ...field, required: true } : field;
 }
 
 /**

@@ -6,7 +6,7 @@
 import { element } from "../explorer/element.js";
 import { slug } from "../explorer/words.js";
 import { Group } from "./groups.js";
-import { showProblems } from "./inputs.js";
+import { showProblems, withCode } from "./inputs.js";
 import { grouped, isMapping, isShort } from "./types.js";
 
 /**
@@ -79,7 +79,7 @@ export class List {
       "fieldset",
       { class: "ps-fo-field ps-fo-list", "aria-describedby": `${id}-aide` },
       element("legend", {}, field.title, field.required ? null : element("span", { class: "ps-fo-optional" }, " (facultatif)")),
-      element("p", { id: `${id}-aide`, class: "ps-fo-help" }, field.help),
+      element("p", { id: `${id}-aide`, class: "ps-fo-help" }, ...withCode(field.help)),
       this.frames,
       this.said,
       this.addButton,
