@@ -19,7 +19,7 @@ export CATALOGUE_CACHE := $(CACHE)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site publication review history serve check new migrate generate pdf pack test test-pythons hostile lint types format docs fuzz bench addresses lock tools clean
+.PHONY: help site publication review history serve check new migrate generate pdf pack test test-pythons hostile lint types format docs fuzz mutation bench addresses lock tools clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -90,6 +90,9 @@ docs: .venv/dev ## write the generated parts of the documentation
 
 fuzz: .venv/dev ## throw files and catalogues drawn at random at everything: SECONDS=60 SEED=1
 	$(BIN)/python scripts/fuzz.py --seconds $(or $(SECONDS),60) --seed $(or $(SEED),1)
+
+mutation: .venv/dev ## try small faults in the code, and list those that no test notices: OPTIONS=--size=80
+	$(BIN)/python scripts/mutation.py $(OPTIONS)
 
 bench: .venv/site ## measure builds beside other generators; OPTIONS=--quick
 	$(BIN)/python -m benchmarks $(OPTIONS)

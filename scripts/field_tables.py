@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from catalogue.model import shapes, versions  # noqa: E402
 from catalogue.model.fields import CodeOf  # noqa: E402
+from catalogue.model.identifiers import Identifiers  # noqa: E402
 from catalogue.model.records import (  # noqa: E402
     Claim,
     Evidence,
@@ -47,6 +48,7 @@ _MODELS: dict[str, type[Model]] = {
     "related": Related,
     "evidence": Evidence,
     "organisation": Organisation,
+    "identifiers": Identifiers,
     "source": Source,
 }
 _MARKED = re.compile(r"(<!-- (fields|codes):(\w+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)

@@ -35,6 +35,8 @@ PROJECT = Project(
 )
 BASE = "/catalogue/"
 """The folder of the published site, as site_url says in mkdocs.yml."""
+BUILDING = {"built_site", "real_site", "offline_site", "sample_project", "real", "chromium"}
+"""Fixtures that build a site, copy the project, read every real record or start a browser."""
 SHARED_TEXTS = ROOT.parent / "shared" / "sources"
 
 
@@ -46,6 +48,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(ROOT / "tests" / "pdf"):
             item.add_marker(pytest.mark.paper)
+        if BUILDING & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.built)
 
 
 @pytest.fixture

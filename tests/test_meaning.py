@@ -400,7 +400,7 @@ def test_redirects(sample: Catalogue, env: Environment) -> None:
     assert set(found) == set(MEANING["redirects"])
     for path, target in MEANING["redirects"].items():
         assert f'href="{site}{target}"' in found[path]
-        assert f"../../{target}" in found[path]
+        assert f"../{target}" in found[path]
 
 
 def test_chronology(sample: Catalogue, env: Environment) -> None:

@@ -4,7 +4,7 @@ Records and the organisations that they name stand in `explorer.js`, which the f
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from catalogue.data.browser_patterns import for_browsers
@@ -12,7 +12,7 @@ from catalogue.data.explorer_tables import spelled_cities
 from catalogue.data.schema import schema
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.derive import HOME, SIDES, STALE_MONTHS
-from catalogue.language import durations, mojibake, web
+from catalogue.language import durations, identifiers, mojibake, web
 from catalogue.language import names as matcher
 from catalogue.model import fields, names
 from catalogue.model.registry import Registry
@@ -34,6 +34,8 @@ from catalogue.rules import duplicates, namesakes, of_records, of_texts, quotes
 from catalogue.texts import damage, markup, patients, placeholders
 
 Json = dict[str, Any]
+_NOT_ASKED = ("identifiers", "translations")
+"""Fields of an organisation that nobody needs to know in order to name it in a record."""
 
 
 def form_js(catalogue: Catalogue) -> str:
@@ -44,11 +46,14 @@ def form_js(catalogue: Catalogue) -> str:
 
 def _as_json(catalogue: Catalogue) -> Json:
     registry = catalogue.registry
-    return {
+    schemas = {
         "schema": _without_codes(schema("partnership", registry)),
-        "organisation": _without_maps_of_texts(_without_codes(schema("organisation", registry))),
+        "organisation": _asked(_without_codes(schema("organisation", registry))),
+    }
+    return {
+        **schemas,
         "vocabularies": {
-            **_terms(registry),
+            **_terms(registry, _vocabularies(schemas)),
             "countries": list(_countries(registry)),
             "regions": list(_regions(registry)),
         },
@@ -92,21 +97,25 @@ def _without_codes(node: Any) -> Any:
     return node
 
 
-def _without_maps_of_texts(node: Json) -> Json:
-    """The schema without the fields that map keys to texts: the form has no way to ask for them."""
-    fields = {
-        name: field
-        for name, field in node["properties"].items()
-        if not any(one.get("type") == "string" for one in field.get("patternProperties", {}).values())
-    }
-    return {**node, "properties": fields}
+def _asked(node: Json) -> Json:
+    """The schema without the fields that the form does not ask for, nor what only these are made of."""
+    fields = {name: field for name, field in node["properties"].items() if name not in _NOT_ASKED}
+    return {**{name: value for name, value in node.items() if name != "$defs"}, "properties": fields}
 
 
-def _terms(registry: Registry) -> Mapping[str, list[list[str]]]:
-    """Code, label, meaning and synonyms of each term, in the order of the files."""
+def _vocabularies(node: Any) -> frozenset[str]:
+    """Those that the fields of a schema take codes from, at any depth."""
+    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    named = {node["x-vocabulary"]} if isinstance(node, dict) and "x-vocabulary" in node else set()
+    return frozenset(named).union(*map(_vocabularies, inner))
+
+
+def _terms(registry: Registry, wanted: Container[str]) -> Mapping[str, list[list[str]]]:
+    """Code, label, meaning and synonyms of each term of the vocabularies that are wanted, in the order of the files."""
     return {
         name: [[term.code, term.fr, term.meaning, *term.synonyms] for term in terms.values()]
         for name, terms in registry.vocabularies.items()
+        if name in wanted
     }
 
 
@@ -161,18 +170,14 @@ _OF_THE_COMMAND = frozenset(
             "TOO_MANY_FAULTS",
         ),
         *("MIXED_ALPHABETS", "BODY_TOO_DEEP"),
-        *(
-            "WRONG_CHECK_DIGITS",
-            "CITY_TWICE",
-            "UNKNOWN_CITY",
-            "READ_BEFORE_PUBLISHED",
-            "SOURCE_WITHOUT_DIGEST",
-            "SHARED_ALONE",
-        ),
+        *("FILE_TOO_LARGE", "TOO_MANY_ITEMS", "MADE_BY_COMMANDS", "NAME_WITHOUT_ADDRESS"),
+        *("SAME_SOURCE", "READ_BEFORE_PUBLISHED", "SOURCE_WITHOUT_DIGEST"),
+        *("WRONG_CHECK_DIGITS", "UNKNOWN_CITY", "CITY_TWICE", "SHARED_ALONE", "SPELLING_TO_AVOID"),
     }
 )
-"""Rules that the form never tells: of files, folders and YAML, which it writes itself, of sources, of cities, of numbers of
-other registers and of figures that several records share."""
+"""Rules that the form never tells: of files, folders and YAML, which it writes itself, of sources, of lists of the registry,
+of numbers of other registers, and of figures that records share.
+"""
 
 
 def _rules() -> dict[str, list[str]]:
@@ -225,7 +230,11 @@ def _words() -> Json:
     """What a value should have been, as `typing_errors.py` says it."""
     return {
         "shapes": {name: phrase.fr for name, phrase in SHAPES.items()},
-        "forms": {pattern: phrase.fr for pattern, phrase in FORMS.items()},
+        "forms": {
+            pattern: phrase.fr
+            for pattern, phrase in FORMS.items()
+            if pattern not in identifiers.FORMS.values()
+        },
         "bounds": {name: phrase.fr for name, phrase in BOUNDS.items()},
         "anyForm": ANY_FORM.fr,
         "addresses": {fault: phrase.fr for fault, phrase in ADDRESSES.items()},

@@ -72,6 +72,14 @@ class Entry:
         """Quoted, referenced or deduced (`knowledge/strength.py`); None where nothing carries the claim."""
         return strength.of_claim(claim, self.partnership)
 
+    def marked(self, claim: Claim) -> str | None:
+        """The strength that stands beside a value: deduced, or referenced where the record also quotes; None without."""
+        return strength.marked(claim, self.partnership)
+
+    def disputed(self, claim: Claim) -> bool:
+        """Whether the sources of a claim disagree."""
+        return strength.is_disputed(claim, self.partnership)
+
     @property
     def is_light(self) -> bool:
         """Whether one line names the source of all that the record says."""

@@ -72,6 +72,8 @@ class Report:
     statuses: Sequence[Share]
     confirmations: Sequence[Share]
     fields: Sequence[Missing]
+    strengths: Sequence[Share]
+    light: Share
     confidences: Sequence[Share]
     sources: Sequence[Share]
     publishers: Sequence[Share]
@@ -90,6 +92,8 @@ def report(catalogue: Catalogue) -> Report:
         statuses(catalogue),
         confirmations(catalogue),
         fields(catalogue),
+        strengths(catalogue, proofs_found),
+        light(catalogue),
         confidences(catalogue),
         sources(catalogue),
         publishers(proofs_found),
@@ -153,16 +157,32 @@ def fields(catalogue: Catalogue) -> list[Missing]:
     return sorted(made, key=lambda one: one.share.part)
 
 
+def strengths(catalogue: Catalogue, proofs: Sequence[derive.Traceability]) -> list[Share]:
+    """Claims that a source carries, by how firmly it does, the strongest first."""
+    terms = catalogue.registry.vocabularies["strengths"]
+    whole = sum(proof.claims.cited for proof in proofs)
+    return [
+        Share(code, term.fr, sum(getattr(proof.claims, code) for proof in proofs), whole)
+        for code, term in terms.items()
+    ]
+
+
+def light(catalogue: Catalogue) -> Share:
+    """Records of which one line names the source of all."""
+    part = sum(entry.is_light for entry in catalogue.entries)
+    return Share("light", "Fiches légères", part, len(catalogue.entries))
+
+
 def confidences(catalogue: Catalogue) -> list[Share]:
-    """Quotes by what they prove."""
+    """Evidence by who speaks, and what that proves."""
     terms = catalogue.registry.vocabularies["confidences"]
-    counts = Counter(map(attrgetter("confidence"), _quotes(catalogue)))
+    counts = Counter(map(attrgetter("confidence"), _evidence(catalogue)))
     return [Share(code, term.fr, counts[code], counts.total()) for code, term in terms.items()]
 
 
 def sources(catalogue: Catalogue) -> list[Share]:
-    """Quotes by source, the most quoted first."""
-    counts = Counter(map(attrgetter("source"), _quotes(catalogue)))
+    """Evidence by source, the most used first."""
+    counts = Counter(map(attrgetter("source"), _evidence(catalogue)))
     shares = [
         Share(id_, source.title, counts[id_], counts.total())
         for id_, source in catalogue.registry.sources.items()
@@ -238,7 +258,7 @@ def _band(percent: int) -> str:
     return _BANDS[min(percent // 20, len(_BANDS) - 1)]
 
 
-def _quotes(catalogue: Catalogue) -> Iterator[Evidence]:
+def _evidence(catalogue: Catalogue) -> Iterator[Evidence]:
     return chain.from_iterable(entry.partnership.evidence.values() for entry in catalogue.entries)
 
 

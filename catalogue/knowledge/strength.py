@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from catalogue.model.claims import claims, says_something
-from catalogue.model.records import FUNDER, Claim, Evidence, Partnership
+from catalogue.model.records import FUNDER, HOST, Claim, Evidence, Partnership
 
 QUOTED, REFERENCED, DEDUCED = "quoted", "referenced", "deduced"
 STRENGTHS = (QUOTED, REFERENCED, DEDUCED)
@@ -64,13 +64,15 @@ def marked(claim: Claim, partnership: Partnership) -> str | None:
 def of_role(organisation: str, role: str, partnership: Partnership) -> str | None:
     """The strength with which an organisation has a role, by the strongest claim that gives it; None where none does.
 
-    A funder has its role as a party or from the money that it gives.
+    A funder has its role as a party or from the money that it gives, a host from the trainings that it hosts.
     """
     given: list[Claim] = [
         party for party in partnership.parties if party.organisation == organisation and party.role == role
     ]
     if role == FUNDER:
         given += [funding for funding in partnership.funding if funding.organisation == organisation]
+    if role == HOST:
+        given += [training for training in partnership.training if training.host == organisation]
     found = {of_claim(claim, partnership) for claim in given}
     return next((strength for strength in STRENGTHS if strength in found), None)
 

@@ -21,6 +21,7 @@ SAYS = "Ce que dit la source"
 NO_PAYER = "Financeur non précisé"
 SHARED = "chiffre commun à plusieurs fiches"
 SIGNED = "accord signé"
+DEDUCED_ROLE = "rôle déduit"
 OVERDUE = "prévue, sans nouvelle depuis"
 """What a planned training is called once its period has passed."""
 NO_STATE = "État non précisé"
@@ -47,11 +48,20 @@ _LACKING: tuple[tuple[str, Callable[[Entry], object]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class StateGroup(Generic[T]):
-    """Trainings of one state. `code` is empty and `title` is `NO_STATE` where no source tells it."""
+    """Trainings of one state. `code` is empty and `title` is `NO_STATE` where no source tells it.
+
+    `noun` follows their number: `1 prévue`, `2 prévues`.
+    """
 
     code: str
     title: str
+    noun: str
     items: tuple[T, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The name of the group within a page: `etat-open`."""
+        return f"etat-{self.code or 'aucun'}"
 
 
 def mark(claim: Claim, entry: Entry, registry: Registry) -> str:
@@ -104,30 +114,21 @@ def by_state(
     groups: dict[str, list[T]] = {code: [] for code in (*registry.vocabularies["training_states"], "")}
     for item in items:
         groups[training_of(item).state or ""].append(item)
-    return tuple(
-        StateGroup(code, _state_title(registry, code), tuple(found))
-        for code, found in groups.items()
-        if found
-    )
+    return tuple(_state_group(registry, code, found) for code, found in groups.items() if found)
 
 
 def counted_by_state(registry: Registry, trainings: Sequence[Training]) -> str:
     """`12 proposées, 1 prévue, 3 sans état précisé`; empty for none."""
     return ", ".join(
-        _state_count(registry, group.code, len(group.items))
+        f"{french.number(len(group.items))}{french.NO_BREAK}{group.noun}"
         for group in by_state(registry, trainings, lambda training: training)
     )
 
 
-def _state_title(registry: Registry, code: str) -> str:
+def _state_group(registry: Registry, code: str, items: Sequence[T]) -> StateGroup[T]:
     if not code:
-        return NO_STATE
+        return StateGroup(code, NO_STATE, "sans état précisé", tuple(items))
     term = registry.term("training_states", code)
-    return french.headline(term.plural or term.fr)
-
-
-def _state_count(registry: Registry, code: str, count: int) -> str:
-    if not code:
-        return f"{french.number(count)}{french.NO_BREAK}sans état précisé"
-    term = registry.term("training_states", code)
-    return french.plural(count, term.fr.lower(), term.plural)
+    several = term.plural or term.fr
+    noun = term.fr.lower() if len(items) < 2 else several
+    return StateGroup(code, french.headline(several), noun, tuple(items))

@@ -169,7 +169,7 @@ def _alternatives(text: str) -> tuple[str, ...] | None:
         return members
     before, _, after = inside.partition(OPEN)
     members = (*filter(None, (before,)), OPEN, *filter(None, (after,)))
-    if len(members) == 1:
+    if members.count(OPEN) > 1 or len(members) == 1:
         raise ValueError(text)
     return members
 

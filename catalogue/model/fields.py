@@ -263,7 +263,7 @@ VersionField = Annotated[SchemaVersion, Field(description="Version du format, en
 FEW, MANY = 50, 300
 """The most items of a list of codes, and of groups of fields: about ten times what the fullest file has."""
 UNIQUE = Unique()
-EvidenceIds = Annotated[tuple[str, ...], UNIQUE, BeforeValidator(_as_tuple), Field(max_length=FEW)]
+EvidenceIds = Annotated[tuple[str, ...], Field(max_length=FEW), UNIQUE, BeforeValidator(_as_tuple)]
 """Ids of evidence: one as plain text, or a list."""
 
 

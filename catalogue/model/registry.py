@@ -42,7 +42,10 @@ def territories(language: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country or territory of ISO 3166-1, named in French as readers expect."""
+    """A country or territory of ISO 3166-1, named in French as readers expect.
+
+    Readers search by its `variants`. Among these, our own texts do not use those of `avoid`.
+    """
 
     code: str
     name: str
@@ -50,6 +53,7 @@ class Country:
     preposition: str
     m49: str
     variants: tuple[str, ...]
+    avoid: tuple[str, ...]
 
     @property
     def slug(self) -> str:
@@ -70,7 +74,8 @@ def country(entry: CountryEntry) -> Country:
         territories("en")[entry.code],
         entry.preposition,
         entry.m49,
-        entry.variants,
+        (*entry.variants, *entry.avoid),
+        entry.avoid,
     )
 
 
@@ -95,6 +100,11 @@ class Registry:
             "organisations": frozenset(self.organisations),
             "sources": frozenset(self.sources),
         }
+
+    @cached_property
+    def names_to_avoid(self) -> Mapping[str, str]:
+        """Names of countries that our own texts do not use, each with the name to write."""
+        return {spelling: country.name for country in self.countries.values() for spelling in country.avoid}
 
     @cached_property
     def _spelt(self) -> Mapping[tuple[str, str], City]:

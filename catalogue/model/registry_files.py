@@ -87,7 +87,9 @@ class Source(Model):
     publisher: str = Field(min_length=2, max_length=120, pattern=ONE_LINE, description="Éditeur.")
     publisher_id: OrganisationId | None = Field(None, description="L’éditeur, s’il a sa page ici.")
     kind: SourceKindCode = Field(description="Nature du document.")
-    tier: TierCode | None = Field(None, description="Qui parle : une partie, une autorité, la presse…")
+    tier: TierCode | None = Field(
+        None, description="Qui parle dans ce document : une partie, une autorité ou la presse, par exemple."
+    )
     date: SeenDate | None = Field(None, description="Date de publication.")
     date_note: str | None = Field(None, max_length=300, description="D’où vient la date.")
     language: str = Field(pattern=LANGUAGE, examples=["fr"], description="Langue du texte cité (ISO 639-1).")

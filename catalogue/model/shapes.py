@@ -79,7 +79,7 @@ def values_of(
         else:
             continue
         inner = model_in(info.annotation)
-        for step, one in _items(value):
+        for step, one in _items(value, is_mapping(info)):
             location = (*at, said, *step)
             if inner is not None:
                 yield from values_of(inner, one, wanted, location)
@@ -87,11 +87,11 @@ def values_of(
                 yield location, info, one
 
 
-def _items(value: Any) -> Iterator[tuple[Location, Any]]:
-    """The values of a list or mapping, each with its number or key; anything else by itself."""
+def _items(value: Any, by_id: bool) -> Iterator[tuple[Location, Any]]:
+    """The values of a list or of a mapping by ids, each with its number or key; anything else by itself."""
     if isinstance(value, tuple | list):
         yield from (((number,), item) for number, item in enumerate(value))
-    elif isinstance(value, Mapping) and not isinstance(value, Model):
+    elif by_id and isinstance(value, Mapping):
         yield from (((key,), item) for key, item in value.items())
     else:
         yield (), value

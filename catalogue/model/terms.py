@@ -39,6 +39,11 @@ class CountryEntry(Model):
     variants: Annotated[tuple[ShortText, ...], UNIQUE] = Field(
         (), max_length=MANY, description="Orthographes que tapent les lecteurs."
     )
+    avoid: Annotated[tuple[ShortText, ...], UNIQUE] = Field(
+        (),
+        max_length=MANY,
+        description="Autres orthographes que tapent les lecteurs, et que nos textes n’emploient pas.",
+    )
 
 
 @typed

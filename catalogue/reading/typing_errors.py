@@ -83,7 +83,7 @@ def validate_values(
 def _doubts(model: type[Model], values: Any, document: Document, at: Location) -> Iterator[Problem]:
     """Problems of valid but ambiguous numbers: `12.000` is twelve in YAML, and twelve thousand for many writers.
 
-    What is counted or paid may be an `int`; degrees may not, and have as many decimals as their map.
+    What is counted or paid may be an `int`. Degrees may not, and have as many decimals as their map.
     """
     for location, _, value in shapes.values_of(model, values, (int,), at):
         match = THOUSANDS.fullmatch(value.strip()) if isinstance(value, str) else None

@@ -116,4 +116,4 @@ def of_record(
     for rule in RULES_OF_A_RECORD:
         for found, location, values in rule(record, context):
             yield Problem(found, record.file, *place(location), values)
-    yield from text_problems(record)
+    yield from text_problems(record, context.registry)

@@ -9,6 +9,7 @@ from catalogue.model.registry import Registry
 from catalogue.model.typed import Location
 from catalogue.problems.problems import Problem, Rule, Values
 from catalogue.reading.load import Loaded, Record
+from catalogue.rules.spellings import organisation_names
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,16 @@ class Context:
             f"{id_} {source.machine_translated} {source.date} {source.accessed}"
             for id_, source in sorted(self.registry.sources.items())
         )
+        spelled = (f"{spelling} {name}" for spelling, name in self.registry.names_to_avoid.items())
         return "\n".join(
-            (self.today.isoformat(), self.tomorrow.isoformat(), *sources, *sorted(self.loaded.ids))
+            (
+                self.today.isoformat(),
+                self.tomorrow.isoformat(),
+                *sources,
+                *sorted(self.loaded.ids),
+                *spelled,
+                *organisation_names(self.registry),
+            )
         )
 
 

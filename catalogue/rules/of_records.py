@@ -16,7 +16,7 @@ from catalogue.problems import rulebook
 from catalogue.problems.problems import Values
 from catalogue.reading.load import Record
 from catalogue.reading.typing_errors import did_you_mean, nearest
-from catalogue.rules import quotes
+from catalogue.rules import quotes, spellings
 from catalogue.rules.context import Context, Finding, RecordRule
 from catalogue.rules.of_dates import date_problems
 from catalogue.rules.summaries import deduced_assertions
@@ -295,6 +295,13 @@ def summary_keeps_the_caution(record: Record, context: Context) -> Iterator[Find
         yield rulebook.SUMMARY_OF_A_DEDUCTION, ("summary",), {"value": value}
 
 
+def countries_have_our_names(record: Record, context: Context) -> Iterator[Finding]:
+    """Our own words call a country as the registry does, not by a name that it says to avoid."""
+    for location, text in spellings.own_texts(record.partnership):
+        for found, name, _ in spellings.avoided(text, context.registry):
+            yield rulebook.SPELLING_TO_AVOID, location, {"found": found, "name": name}
+
+
 def start_is_given(record: Record, context: Context) -> Iterator[Finding]:
     """A page says when the work started."""
     if record.partnership.start is None:
@@ -339,6 +346,7 @@ RULES_OF_A_RECORD: Sequence[RecordRule] = (
     links_lead_somewhere,
     summary_differs,
     summary_keeps_the_caution,
+    countries_have_our_names,
     start_is_given,
     status_is_fresh,
 )

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from functools import partial
 
 from catalogue.knowledge.derive import evidence_numbers
+from catalogue.model.registry import Registry
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Problem, Rule, Values
 from catalogue.reading.load import Record
 from catalogue.reading.typing_errors import nearest
+from catalogue.rules import spellings
 from catalogue.texts import body, body_faults
 
 SHORT_TEXT_WORDS = 60
 
 
-def text_problems(record: Record) -> Iterator[Problem]:
-    """The body cites known evidence, is plain Markdown without HTML or pictures, and has safe links."""
+def text_problems(record: Record, registry: Registry) -> Iterator[Problem]:
+    """The body cites known evidence, is plain Markdown without HTML or pictures, has safe links and our names of countries."""
     file, first, text = record.file, record.body_line - 1, record.body
 
     def problem(rule: Rule, place: tuple[int, int], values: Values) -> Problem:
@@ -29,6 +31,8 @@ def text_problems(record: Record) -> Iterator[Problem]:
     numbers = partial(evidence_numbers, record.partnership, text)
     for rule, offset, said in body_faults.faults(text, numbers):
         yield problem(rule, body.place(text, offset), said)
+    for found, name, offset in spellings.avoided(text, registry):
+        yield problem(rulebook.SPELLING_TO_AVOID, body.place(text, offset), {"found": found, "name": name})
     count = body.word_count(text, SHORT_TEXT_WORDS)
     if count < SHORT_TEXT_WORDS:
         yield problem(rulebook.SHORT_TEXT, (1, 1), {"count": str(count)})

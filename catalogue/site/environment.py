@@ -10,7 +10,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from catalogue.knowledge import addresses, citations, derive
+from catalogue.knowledge import addresses, citations, derive, strength, wording
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.knowledge.project import Project
 from catalogue.language import french
@@ -92,7 +92,10 @@ def environment(catalogue: Catalogue, project: Project) -> Environment:
         source_counts=lambda entries: counts(entries, _sources),
         draw_web=lambda entries, **only: drawings.web(entries, registry, **only),
         draw_strip=drawings.strip,
-        organisation_names=lambda ids: _names(ids, registry),
+        words=wording,
+        source_date=wording.source_date,
+        strength_of=strength.of_evidence,
+        named_as=lambda entry, role: _named_as(entry, role, registry),
     )
     env.globals.update(functions(registry))
     env.filters.update(
@@ -100,6 +103,8 @@ def environment(catalogue: Catalogue, project: Project) -> Environment:
         edtf=french.edtf,
         language=french.language,
         since=french.since,
+        until=french.until,
+        when=french.when,
         period=french.period,
         number=french.number,
         size=french.size,
@@ -117,8 +122,12 @@ def _body_html(entry: Entry) -> Markup:
 
 
 def _sources(entry: Entry) -> list[str]:
-    return [quote.source for quote in entry.partnership.evidence.values()]
+    return list(entry.partnership.sources)
 
 
-def _names(ids: tuple[str, ...], registry: Registry) -> list[str]:
-    return [registry.organisations[id_].name for id_ in ids]
+def _named_as(entry: Entry, role: str, registry: Registry) -> list[tuple[str, bool]]:
+    """The names of the parties that have a role, each with whether the role is deduced."""
+    return [
+        (registry.organisations[id_].name, strength.of_role(id_, role, entry.partnership) == strength.DEDUCED)
+        for id_ in entry.organisations(role)
+    ]

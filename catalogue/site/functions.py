@@ -5,15 +5,16 @@ A page's values stay raw, so that a page that is not rendered costs nothing.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
-from catalogue.knowledge import derive, quality
+from catalogue.knowledge import derive, quality, wording
 from catalogue.knowledge.aggregate import Catalogue, Entry, acting_with
 from catalogue.knowledge.identifiers import identified
 from catalogue.model.records import Training
 from catalogue.model.registry import Registry
 from catalogue.site import offers
-from catalogue.site.grouping import counts, latest, parties_by_role, timeline
+from catalogue.site.grouping import counts, deduced_roles, latest, parties_by_role, timeline
 
 
 def functions(registry: Registry) -> Mapping[str, Callable[..., Any]]:
@@ -21,7 +22,13 @@ def functions(registry: Registry) -> Mapping[str, Callable[..., Any]]:
     return {
         "labels": lambda vocabulary, codes: ", ".join([registry.label(vocabulary, code) for code in codes]),
         "parties_by_role": lambda entry: parties_by_role(entry, registry),
+        "deduced_roles": lambda id_, entries: deduced_roles(registry, id_, entries),
         "timeline": timeline,
+        "legend": lambda entry: wording.legend(entry, registry),
+        "by_state": lambda trainings: wording.by_state(registry, trainings, lambda training: training),
+        "pairs_by_state": lambda pairs: wording.by_state(registry, pairs, itemgetter(1)),
+        "offers_by_state": lambda found: offers.by_state(registry, found),
+        "status_strength": lambda entry: wording.status_strength(entry, registry),
         "traceability": lambda entry: derive.traceability(entry.partnership, registry),
         "confirmation": lambda entry: derive.confirmation(entry.partnership),
         "completeness": lambda entry: derive.completeness(entry.partnership),

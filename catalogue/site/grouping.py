@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
+from catalogue.knowledge import strength
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.model.records import HOST
 from catalogue.model.registry import Registry
 
 DOORS = 8
+HOSTING = "Lieu de formation"
+"""The title of the entries in which an organisation only hosts trainings."""
 
 
 def counts(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[str]]) -> list[tuple[str, int]]:
@@ -53,7 +56,22 @@ def by_role(registry: Registry, id_: str, entries: Iterable[Entry]) -> list[tupl
         if not roles:
             hosted.append(entry)
     found = [(registry.label("roles", role), items) for role, items in grouped.items() if items]
-    return [*found, *([("Lieu de formation", hosted)] if hosted else [])]
+    return [*found, *([(HOSTING, hosted)] if hosted else [])]
+
+
+def deduced_roles(registry: Registry, id_: str, entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """Ids of the entries in which an organisation has a role by deduction only, by the titles of `by_role`."""
+    titles = {
+        **{role: registry.label("roles", role) for role in registry.vocabularies["roles"]},
+        HOST: HOSTING,
+    }
+    listed = tuple(entries)
+    return {
+        title: frozenset(
+            entry.id for entry in listed if strength.of_role(id_, role, entry.partnership) == strength.DEDUCED
+        )
+        for role, title in titles.items()
+    }
 
 
 def parties_by_role(entry: Entry, registry: Registry) -> list[tuple[str, list[Any]]]:

@@ -37,13 +37,15 @@ class Kind(Generic[Item]):
     `section` is the address of the list above the pages, which the menu of mkdocs.yml must name. `items` are what the
     pages are about, `address` gives the page of one. `nodes` gives what a page says of itself, and what it is about, in
     schema.org's words; `page_type` is the type of the page itself, `list_nodes` the same for the list. `paper` is the
-    PDF of a page, None or without records where there is none. `former` gives addresses that lead to the page now.
+    PDF of a page, None or without records where there is none. `former` gives addresses that lead to the page now, which
+    say its `title`.
     """
 
     pages: Callable[[Catalogue, Environment], Iterator[Page]]
     section: str = ""
     items: Callable[[Catalogue], Iterable[Item]] = lambda _: ()
     address: Callable[[Item], str] = str
+    title: Callable[[Item], str] = str
     page_type: str = "WebPage"
     is_article: bool = False
     nodes: Callable[[Item, Catalogue, Project], tuple[Node, ...]] = lambda *_: ({},)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from catalogue.knowledge import wording
 from catalogue.knowledge.aggregate import Catalogue, Entry
+from catalogue.knowledge.wording import StateGroup
 from catalogue.language import french
 from catalogue.model.records import Training
 from catalogue.model.registry import Country, Registry
 from catalogue.model.terms import Term
+from catalogue.site.paging import Part, cut_groups
 
 NO_SPECIALTY = "autres"
 LENGTHS = (
@@ -78,6 +81,22 @@ def specialty_name(registry: Registry, code: str) -> str:
     return "Autres domaines" if code == NO_SPECIALTY else registry.label("specialties", code)
 
 
+def by_state(registry: Registry, found: Iterable[Offer]) -> tuple[StateGroup[Offer], ...]:
+    """By the state of the training; what exists is never mixed with what is planned, over or wished for."""
+    return wording.by_state(registry, found, lambda offer: offer.training)
+
+
+def counted(registry: Registry, found: Iterable[Offer]) -> str:
+    """How many there are of each state: `2 proposées, 1 passée`."""
+    return wording.counted_by_state(registry, [offer.training for offer in found])
+
+
+def parts(registry: Registry, found: Iterable[Offer], start: str, size: int) -> tuple[Part[Offer], ...]:
+    """The parts of a list by state, each with the headings of the states that it shows."""
+    groups = by_state(registry, found)
+    return cut_groups(((group.anchor, group.title, group.items) for group in groups), start, size)
+
+
 def by_specialty(registry: Registry, found: Iterable[Offer]) -> Mapping[str, list[Offer]]:
     """By code, in French order; those without any come last."""
     groups: dict[str, list[Offer]] = defaultdict(list)
@@ -134,7 +153,9 @@ def filters(registry: Registry, found: Sequence[Offer]) -> tuple[Filter, ...]:
     used = {offer.training.scheme for offer in found}
     audiences = {code for offer in found for code in offer.training.audiences}
     lengths = {code for offer in found for code in offer.lengths}
+    states = [(group.code or "aucun", group.title) for group in by_state(registry, found)]
     return (
+        Filter("etat", "État de la formation", "Tous", states),
         Filter("specialite", "Spécialité", "Toutes", by_name(terms("specialties", specialties))),
         Filter("pays", "Pays de la coopération", "Tous", countries(homes)),
         Filter("accueil", "Pays où l’on se forme", "Tous", countries(hosts)),

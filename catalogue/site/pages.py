@@ -62,7 +62,8 @@ def redirects(catalogue: Catalogue, env: Environment, site: str) -> dict[str, st
             env,
             "redirect",
             former,
-            entry=item,
+            leads_to=kind.address(item),
+            title=kind.title(item),
             canonical=f"{site}{kind.address(item)}" if site else "",
         )
         for kind in KINDS

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from catalogue.knowledge import addresses
-from catalogue.knowledge.aggregate import Catalogue
+from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language.edtf import EdtfDate
 from catalogue.model.records import DatedClaim, Party
 from catalogue.model.registry import Country, Registry
@@ -100,6 +100,12 @@ def places(codes: Iterable[str], registry: Registry, site: str) -> list[Node]:
 def region(one: Region, site: str) -> Node:
     """A region of the world in short."""
     return {"@type": "Place", **reference(site, addresses.region(one.code)), "name": one.fr}
+
+
+def where(entry: Entry, registry: Registry, site: str) -> list[Node]:
+    """The countries of a record, then the regions that it names."""
+    named = (registry.regions[covered.code] for covered in entry.partnership.regions)
+    return [*places(entry.countries, registry, site), *(region(one, site) for one in named)]
 
 
 def terms(vocabulary: str, codes: Iterable[str], registry: Registry, site: str) -> list[Node]:

@@ -20,7 +20,7 @@ from catalogue.site.schema_org import DATASET, TRAIL, WEBSITE, Node, filled, ref
 
 DESCRIPTION = (
     "Catalogue ouvert de la coopération médicale francophone : qui coopère avec qui, dans quel pays et quelle "
-    "spécialité, depuis quand et avec quel argent. Chaque information renvoie à la citation qui la prouve."
+    "spécialité, depuis quand et avec quel argent. Chaque information renvoie au document d’où elle vient."
 )
 KEYWORDS = ("coopération internationale", "santé", "hôpital", "francophonie", "jumelage hospitalier")
 
@@ -202,7 +202,7 @@ def record(entry: Entry, catalogue: Catalogue, site: str) -> tuple[Node, Node]:
     about_page = filled(
         mainEntity=reference(site, addresses.entry(entry)),
         temporalCoverage=schema.interval(partnership.start, partnership.end),
-        spatialCoverage=schema.places(entry.countries, registry, site),
+        spatialCoverage=schema.where(entry, registry, site),
         specialty=schema.medical_specialties(partnership.specialty_codes, registry),
         citation=[reference(site, addresses.source(id_)) for id_ in sources],
         isBasedOn=[schema.source(id_, registry, site) for id_ in sources],
@@ -244,7 +244,7 @@ def _group(entry: Entry, catalogue: Catalogue, site: str) -> Node:
     return filled(
         foundingDate=schema.day(partnership.start),
         dissolutionDate=schema.day(partnership.end),
-        areaServed=schema.places(entry.countries, registry, site),
+        areaServed=schema.where(entry, registry, site),
         knowsAbout=_subjects(entry, catalogue, site),
         member=[schema.role(party, registry, site) for party in acting],
         parentOrganization=[reference(site, addresses.entry(whole)) for whole in wholes],
@@ -258,7 +258,7 @@ def _course(entry: Entry, catalogue: Catalogue, site: str) -> Node:
         provider=schema.organisations(entry.organisations("lead", "operator"), registry, site),
         contributor=schema.organisations(entry.organisations("partner"), registry, site),
         about=_subjects(entry, catalogue, site),
-        spatialCoverage=schema.places(entry.countries, registry, site),
+        spatialCoverage=schema.where(entry, registry, site),
     )
 
 
@@ -268,7 +268,7 @@ def _event(entry: Entry, catalogue: Catalogue, site: str) -> Node:
     return filled(
         startDate=schema.day(partnership.start),
         endDate=schema.day(partnership.end),
-        location=schema.places(entry.countries, registry, site),
+        location=schema.where(entry, registry, site),
         organizer=schema.organisations(entry.organisations("lead", "operator"), registry, site),
         contributor=schema.organisations(entry.organisations("partner"), registry, site),
         about=_subjects(entry, catalogue, site),

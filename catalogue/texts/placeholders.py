@@ -8,7 +8,7 @@ TEXT, CODE = "À REMPLIR", "a-remplir"
 BODY = "Le texte de la fiche, avec vos propres mots."
 """The placeholder of the body in the blank file of a record."""
 
-SIGNS = frozenset({"unit", "acronym", "also_known_as", "former_names", "synonyms", "variants", "in"})
+SIGNS = frozenset({"unit", "acronym", "also_known_as", "former_names", "synonyms", "variants", "avoid", "in"})
 """Fields whose whole value may be one short word or sign, such as the unit `test` or `%`."""
 
 _TO_DO = "(?:remplir|compl[ée]ter|renseigner|pr[ée]ciser|d[ée]finir|r[ée]diger|[ée]crire)"

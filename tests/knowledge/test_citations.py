@@ -43,6 +43,39 @@ def test_bibtex_has_balanced_braces_and_escapes(example: Catalogue) -> None:
     assert citations._tex("10 % & #1_a \\") == r"10 \% \& \#1\_a \textbackslash{}"
 
 
+def test_references_word_for_word(example: Catalogue) -> None:
+    """As bibliographies take them."""
+    assert citations.bibtex(entry(example), example, PROJECT) == (
+        "@misc{passerelles-sante-exemple-dakar,\n"
+        "  author = {{Les contributeurs de Passerelles Santé}},\n"
+        "  title = {{Jumelage en cardiologie avec Dakar}},\n"
+        "  year = {2024},\n"
+        "  howpublished = {\\url{https://site.example/partenariats/exemple-dakar/}},\n"
+        "  url = {https://site.example/partenariats/exemple-dakar/},\n"
+        "  note = {Passerelles Santé, version du 1er juin 2024, Licence Ouverte 2.0},\n"
+        "  language = {french},\n"
+        "}\n"
+    )
+    assert citations.ris(entry(example), example, PROJECT).splitlines() == [
+        "TY  - ELEC",
+        "AU  - Les contributeurs de Passerelles Santé,",
+        "TI  - Jumelage en cardiologie avec Dakar",
+        "T2  - Passerelles Santé",
+        "PY  - 2024",
+        "DA  - 2024/06/01",
+        "AB  - Une équipe de l’hôpital du Val forme chaque année des infirmiers de Dakar et reçoit leurs collègues "
+        "pour de courts stages.",
+        "KW  - Cardiologie",
+        "KW  - Formation des soignants",
+        "KW  - Mali",
+        "KW  - Sénégal",
+        "LA  - fr",
+        "UR  - https://site.example/partenariats/exemple-dakar/",
+        "N1  - Licence Ouverte 2.0",
+        "ER  - ",
+    ]
+
+
 @pytest.mark.parametrize("title", ["}", "{", "a } b", "{a}}", "\\}", "\\{", "}}, @misc{x,", '"}"', "{{{"])
 def test_a_brace_in_a_title_closes_nothing(title: str, example: Catalogue) -> None:
     """BibTeX counts every brace, one after a backslash too: the entry must end where we end it, and only there."""

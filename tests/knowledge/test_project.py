@@ -110,6 +110,59 @@ def test_issues_are_opened_where_the_catalogue_is_kept(
     assert found.new_issue(forge_links.ADD) == ask
 
 
+def test_a_confirmation_says_of_which_records_and_by_whom() -> None:
+    """One below the other in the text of an issue, where a forge has no forms."""
+    asked = ("Soins", ("a", "b"), "CHU & co")
+    title = "title=Confirmation%20%3A%20Soins"
+    assert repository(GITHUB, "edit/main/docs/").confirm(*asked) == (
+        f"{GITHUB}/issues/new?template=confirmer.yml&{title}&records=a%0Ab&organisation=CHU%20%26%20co"
+    )
+    assert repository("https://codeberg.org/a/b", "_edit/main/docs/").confirm(*asked) == (
+        f"https://codeberg.org/a/b/issues/new?{title}&body=%23%23%23%20Fiches%0A%0Aa%0Ab%0A%0A"
+        "%23%23%23%20Organisation%20qui%20confirme%0A%0ACHU%20%26%20co"
+    )
+    assert repository(GITHUB, "edit/main/docs/").confirm("Soins", ("a",)).endswith("&records=a")
+
+
+@pytest.mark.parametrize(
+    ("repo_url", "edit_uri", "view", "upload", "history"),
+    [
+        (GITHUB, "edit/main/docs/", "blob/main/x", "upload/main/registry", "commits/main/registry"),
+        (GITLAB, "edit/main/docs/", "-/blob/main/x", "-/tree/main/registry", "-/commits/main/registry"),
+        (
+            "https://codeberg.org/a/b",
+            "_edit/main/docs/",
+            "src/branch/main/x",
+            "_upload/main/registry",
+            "commits/branch/main/registry",
+        ),
+    ],
+)
+def test_files_are_shown_and_put_where_they_are_kept(
+    repo_url: str, edit_uri: str, view: str, upload: str, history: str
+) -> None:
+    """Each forge has its words."""
+    found = repository(repo_url, edit_uri)
+    assert found.view("x") == f"{repo_url}/{view}"
+    assert found.upload("registry") == f"{repo_url}/{upload}"
+    assert found.history("registry") == f"{repo_url}/{history}"
+
+
+def test_the_host_tells_the_forge_whatever_its_letters() -> None:
+    """Where the settings do not say how a file is changed, nor the form of their address."""
+    hosts = {
+        "https://GitHub.com/a/b": "GitHub",
+        "https://GITLAB.chu.example/a/b": "GitLab",
+        "https://codeberg.org/a/b": "codeberg.org",
+        "https://forgejo.chu.example/a/b": "forgejo.chu.example",
+        "https://Gitea.chu.example/a/b": "Gitea.chu.example",
+    }
+    found = {host: repository(host) for host in hosts}
+    assert {host: one.label for host, one in found.items()} == hosts
+    assert all(one.forge for one in found.values())
+    assert repository("https://git.chu.example/github/b").forge is None
+
+
 def test_names_of_forms_and_questions_are_those_of_the_issue_forms() -> None:
     """Each form has its file, and each field that a link fills in its question."""
     folder = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -150,3 +203,21 @@ def test_the_original_is_what_mkdocs_yml_says() -> None:
     if found.is_fork:
         pytest.skip("this is a fork")
     assert found == ORIGINAL
+
+
+def test_a_catalogue_of_which_only_the_name_is_known() -> None:
+    """Every address is empty, and ids of feeds are of a host that cannot exist."""
+    made = Project("Essai d’île")
+    assert (made.site, made.slug, made.authors) == ("", "essai-dile", "Les contributeurs de Essai d’île")
+    assert (made.repository.address, made.repository.edit_address, made.repository.at) == ("", "", "")
+    assert made.repository.forge is None
+    assert made.repository.label == ""
+    assert made.authority == "tag:essai-dile.invalid,2026:"
+    assert Project("???").slug == "catalogue"
+
+
+def test_what_the_settings_leave_out() -> None:
+    """The name is that of the catalogue that forks are made from; the site's address ends with one slash."""
+    assert project({}) == Project("Passerelles Santé")
+    assert project({"site_url": "https://site.example/a"}).site == "https://site.example/a/"
+    assert project({"site_url": "https://site.example/a//"}).site == "https://site.example/a/"

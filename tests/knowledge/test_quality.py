@@ -75,6 +75,49 @@ def test_shares_add_up(sample: Catalogue) -> None:
     assert sum(one.part for one in quality.confidences(sample)) == quotes
 
 
+def test_labels_of_shares(sample: Catalogue) -> None:
+    """As the page prints them; tests/meaning.yml holds the numbers."""
+    report = quality.report(sample)
+    labels = {
+        name: {one.code: one.label for one in getattr(report, name)}
+        for name in ("confirmations", "publishers", "completeness", "statuses", "confidences")
+    }
+    assert labels == {
+        "confirmations": {
+            "both": "Les deux côtés",
+            "lead": "Le côté du porteur seul",
+            "partner": "Le côté du partenaire seul",
+            "other": "Une autre partie seulement",
+            "none": "Aucune partie",
+        },
+        "publishers": {"1": "Un seul éditeur", "2": "Deux éditeurs", "3": "Trois éditeurs ou plus"},
+        "completeness": {
+            band: band for band in ("0 à 19 %", "20 à 39 %", "40 à 59 %", "60 à 79 %", "80 à 100 %")
+        },
+        "statuses": {
+            "planned": "Prévu",
+            "active": "En cours",
+            "to_confirm": "À confirmer",
+            "suspended": "Suspendu",
+            "ended": "Terminé",
+            "unknown": "Non renseigné",
+        },
+        "confidences": {
+            "stated": "Dit par une partie",
+            "third-party": "Dit par un tiers ou traduit",
+            "inferred": "Déduit",
+            "disputed": "Sources en désaccord",
+        },
+    }
+    lacking = {one.share.label: (one.lacking, len(one.examples)) for one in report.fields}
+    assert (lacking["Formations"], lacking["Pays"], lacking["Porteur nommé"]) == ((10, 5), (1, 1), (0, 0))
+    assert (report.cited.code, report.cited.label) == ("cited", "Affirmations citées")
+    assert (report.deduced.code, report.deduced.label) == ("deduced", "Affirmations déduites")
+    assert {one.share.label: one.share.code for one in report.fields}[
+        "Montant du financement"
+    ] == "montant-du-financement"
+
+
 def test_a_share_is_never_rounded_to_all_or_nothing() -> None:
     """999 of 1,000 is 99 %, and 1 of 1,000 is 1 %."""
     assert [Share("", "", part, 1000).percent for part in (0, 1, 500, 999, 1000)] == [0, 1, 50, 99, 100]

@@ -23,6 +23,7 @@ SAME = [
     ("CH de Lorient", "Centre hospitalier de Lorient"),
     ("AP-HP", "APHP"),
     ("AP-HP", "A.P.-H.P."),
+    ("AP-HP", "A P H P"),
     ("Hôpital Saint-Joseph", "Hopital St Joseph"),
     ("Télémédecine", "Télé-médecine"),
     ("Œuvre de l’enfance", "OEUVRE DE L'ENFANCE"),
@@ -57,6 +58,47 @@ def test_two_writings_of_one_name_have_one_key(one: str, other: str) -> None:
     """Case, accents, apostrophes, spaces, hyphens, points, particles and « CHU » written out make no other name."""
     assert names.key(one) == names.key(other) != ""
     assert names.similarity(one, other) >= names.NEAR
+
+
+@pytest.mark.parametrize(
+    "particle", ["à", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"]
+)
+def test_particles_tell_nothing(particle: str) -> None:
+    """Also where the apostrophe of « d’ » and « l’ » was lost."""
+    assert names.words(f"CHU {particle} Angers") == names.words("CHU Angers") == "chu angers"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Centre hospitalier régional universitaire de Tours", "chru tours"),
+        ("Centre hospitalier universitaire régional de Tours", "chru tours"),
+        ("Centre hospitalier régional d’Orléans", "chr orleans"),
+        ("Centre hospitalier universitaire de Nice", "chu nice"),
+        ("Centre hospitalier de Lorient", "ch lorient"),
+        ("Établissement public de santé mentale de Lille", "epsm lille"),
+        ("Organisation non gouvernementale Santé", "ong sante"),
+        ("Clinique Sainte-Anne", "clinique ste anne"),
+        ("Clinique Saint-Jean", "clinique st jean"),
+    ],
+)
+def test_what_is_shortened_everywhere_is_shortened(name: str, words: str) -> None:
+    """The words that keys are made of."""
+    assert names.words(name) == words
+
+
+WIDELY_SHARED = """
+agence association ambassade centre ch chr chru chu clinique coopération école epsm établissement faculté fédération
+fondation france français française général générale groupe hôpital hôpitaux hospitalier hospitalière institut
+international internationale médecine médical médicale ministère national nationale ong provincial public régional
+réseau santé sciences service société st ste union universitaire université
+"""
+
+
+@pytest.mark.parametrize("word", WIDELY_SHARED.split())
+def test_widely_shared_words_make_no_two_names_alike(word: str) -> None:
+    """« Universitaire » says as little of who somebody is as « CH »: the rest of the names is compared alone."""
+    assert names.similarity(f"{word} Lima", f"{word} Lisa") == names.similarity("Lima", "Lisa") < names.NEAR
 
 
 @pytest.mark.parametrize(("one", "other"), APART)

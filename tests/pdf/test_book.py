@@ -56,7 +56,7 @@ def test_it_holds_everything(sample: Catalogue, printed: list[str]) -> None:
             for entry in sample.entries
             for text in (entry.title, entry.partnership.summary, entry.status.label)
         ),
-        *(quote.quote for entry in sample.entries for quote in entry.partnership.evidence.values()),
+        *(quote.text for entry in sample.entries for quote in entry.partnership.evidence.values()),
     ]
     missing = [text for text in wanted if papers.plain(french.typography(text)).replace(" ", "") not in said]
     # A running head or the foot of a page may stand in the middle of a text that goes on on the next page.

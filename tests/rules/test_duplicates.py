@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.__main__ import main
-from catalogue.problems.problems import Problem
+from catalogue.problems.problems import Phrase, Problem
 
 RECORD = "partnerships/exemple-dakar.md"
 OTHER = "partnerships/autre-dakar.md"
@@ -97,3 +97,30 @@ def test_both_are_shown_side_by_side(
     assert rows[0] == ["fiche", "autre-dakar", "exemple-dakar"]
     assert ["pays", "Mali, Sénégal", "Mali, Sénégal"] in rows
     assert ["dates", "2018 → vers 2024", "2018 → vers 2024"] in rows
+
+
+def test_pairs_come_in_the_order_of_their_files(
+    folder: Path, checked: Callable[[], tuple[Problem, ...]]
+) -> None:
+    """Each with its reason: by the titles where these are near, else by the work."""
+    title = ("Les soignants du Val et d’ailleurs", "Jumelage de cardiologie avec Dakar")
+    text = (folder / RECORD).read_text("utf-8")
+    write_twin(folder, title)
+    twin = (folder / OTHER).read_text("utf-8")
+    (folder / "partnerships/bis-dakar.md").write_text(
+        twin.replace(title[1], "Soins du cœur entre deux rives"), "utf-8"
+    )
+    assert (folder / RECORD).read_text("utf-8") == text
+    titles = Phrase("titres presque identiques", "nearly the same title")
+    work = Phrase(
+        "mêmes organisations, même pays et même spécialité, à des dates qui se recoupent",
+        "same organisations, country and specialty, at dates that overlap",
+    )
+    found = [
+        (str(one.file), one.values["other"], one.values["why"]) for one in checked() if one.rule.id == "W304"
+    ]
+    assert found == [
+        ("partnerships/bis-dakar.md", OTHER, work),
+        (RECORD, OTHER, titles),
+        (RECORD, "partnerships/bis-dakar.md", work),
+    ]

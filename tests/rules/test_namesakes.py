@@ -7,6 +7,7 @@ import pytest
 from catalogue.model.identifiers import Identifiers
 from catalogue.model.registry_files import Organisation, Source
 from catalogue.model.terms import City
+from catalogue.problems.problems import Phrase
 from catalogue.rules import namesakes
 
 HOSPITAL = {"schema": 1, "name": "CHU d’Angers", "kind": "hospital", "country": "FR", "city": "Angers"}
@@ -99,6 +100,61 @@ def test_a_city_has_several_spellings() -> None:
     assert [(one.id, one.other) for one in found] == [("b", "a")]
 
 
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ({}, Phrase("le même nom", "the same name")),
+        (
+            {"name": "CHU d’Angerss"},
+            Phrase("presque le même nom, dans la même ville", "nearly the same name, in the same city"),
+        ),
+    ],
+)
+def test_why_two_organisations_may_be_one(other: dict[str, Any], why: Phrase) -> None:
+    """In both languages."""
+    [found] = namesakes.organisations({"a": organisation(), "b": organisation(**other)})
+    assert found == ("b", "a", why)
+
+
+def test_all_pairs_are_told_in_the_order_of_their_ids() -> None:
+    """The later id of each is told of the earlier one, whatever the order of the files."""
+    every = {id_: organisation() for id_ in ("c", "a", "b")}
+    assert [(one.id, one.other) for one in namesakes.organisations(every)] == [
+        ("b", "a"),
+        ("c", "a"),
+        ("c", "b"),
+    ]
+    documents = {id_: source() for id_ in ("c", "a", "b")}
+    assert [(one.id, one.other) for one in namesakes.sources(documents)] == [
+        ("b", "a"),
+        ("c", "a"),
+        ("c", "b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("FR", "FR", True),
+        ("FR", None, True),
+        (None, "FR", True),
+        (None, None, True),
+        ("FR", "BE", False),
+    ],
+)
+def test_a_country_tells_two_apart(one: str | None, other: str | None, *, told: bool) -> None:
+    """Where both say it."""
+    every = {"a": organisation(country=one), "b": organisation(country=other)}
+    assert bool(namesakes.organisations(every)) is told
+
+
+@pytest.mark.parametrize("parts", [("a", None), (None, "b")])
+def test_a_part_and_its_whole_are_two(parts: tuple[str | None, str | None]) -> None:
+    """Whichever of them has the earlier id."""
+    of_b, of_a = parts
+    assert namesakes.organisations({"a": organisation(part_of=of_a), "b": organisation(part_of=of_b)}) == []
+
+
 def test_an_acronym_that_two_share_says_nothing() -> None:
     """EFS is a blood service and a society of fertility."""
     every = {"a": organisation(acronym="EFS"), "b": organisation(name="Autre chose", acronym="EFS")}
@@ -121,6 +177,43 @@ def test_two_files_of_one_document(other: dict[str, Any]) -> None:
         "b": source(**other),
     }
     assert [(one.id, one.other) for one in namesakes.sources(every)] == [("b", "a")]
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (
+            {"url": None},
+            Phrase("le même titre, chez le même éditeur", "the same title, by the same publisher"),
+        ),
+        ({"title": "Autre titre"}, Phrase("la même adresse", "the same address")),
+        ({}, Phrase("la même adresse", "the same address")),
+    ],
+)
+def test_why_two_documents_may_be_one(other: dict[str, Any], why: Phrase) -> None:
+    """In both languages; the address says most."""
+    of_one = {"url": "https://chu.example/bilan"}
+    [found] = namesakes.sources({"a": source(**of_one), "b": source(**{**of_one, **other})})
+    assert found == ("b", "a", why)
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://chu.example/bilan", "chu.example/bilan"),
+        ("http://www.chu.example/bilan/", "chu.example/bilan"),
+        ("https://CHU.example:8080/bilan#p2", "chu.example/bilan"),
+        ("https://chu.example/", "chu.example"),
+        ("https://chu.example/?annee=2022&page=", "chu.example?annee=2022&page="),
+        ("https://chu.example/?utm_source=x&UTM_medium=y&annee=2022", "chu.example?annee=2022"),
+        ("https://chu.example/?fbclid=x&gclid=y&mc_cid=z&mc_eid=w", "chu.example"),
+        ("https://chu.example/?mc=1&source=2", "chu.example?mc=1&source=2"),
+        ("https://chu.example/a/b?q=%C3%A9", "chu.example/a/b?q=%C3%A9"),
+    ],
+)
+def test_what_counts_of_an_address(url: str, address: str) -> None:
+    """Host, path, and what a query asks for."""
+    assert namesakes.address(url) == address
 
 
 @pytest.mark.parametrize(

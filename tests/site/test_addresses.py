@@ -38,4 +38,6 @@ def test_a_former_id_leads_on_from_every_section_of_records(example: Catalogue) 
     stand = {f"{addresses.entry(entry).partition('/')[0]}/" for entry in example.entries}
     assert stand == set(addresses.RECORDS)
     paths = set(redirects(example, environment(example, PROJECT), ""))
-    assert paths == {f"{section}ancien-dakar/index.html" for section in stand}
+    assert {path for path in paths if path.partition("/")[0] + "/" in stand} == {
+        f"{section}ancien-dakar/index.html" for section in stand
+    }

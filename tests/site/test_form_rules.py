@@ -19,6 +19,7 @@ ONLY_THE_COMMAND = {
     "documents_are_read_once_published": "the form writes no file of a source",
     "sources_differ": "the form writes no file of a source",
     "shared_figures_are_shared": "the form knows no figures of the other records",
+    "countries_have_our_names": "the form does not know the names of countries to avoid",
 }
 ONLY_THE_FORM = {
     "dots_are_decimal": "the command says it while it types values: catalogue/reading/typing_errors.py",

@@ -72,6 +72,6 @@ def test_every_fact_of_a_source_is_shown(shown: dict[str, str]) -> None:
     page = facts(shown[addresses.source("page-valmont")])
     assert page["Qui parle"] == "Partie"
     assert page["Copie archivée"] == "https://archives.example/2025/valmont.example/international"
-    assert page["Lue"] == "2 mars 2025"
+    assert page["Consultée"] == "le 2 mars 2025"
     assert len(page["Empreinte SHA-256"]) == 64
     assert "Empreinte SHA-256" not in facts(shown[addresses.source("film-des-ponts")])

@@ -74,8 +74,9 @@ def whole(pages: Mapping[str, Page], start: str) -> list[Page]:
 
 
 def titles(page: Page) -> list[str]:
-    """The addresses of the records that a page lists, from the root of the site."""
-    links = re.findall(r'class="ps-entry__title" href="([^"]+)"', page.html)
+    """The addresses of the records that a page lists, from the root of the site; not those of the region of a country."""
+    html = re.sub(r'<h2 id="region">.*?</section>', "", page.html, flags=re.DOTALL)
+    links = re.findall(r'class="ps-entry__title" href="([^"]+)"', html)
     return [urljoin(f"/{page.address}", link).lstrip("/") for link in links]
 
 
@@ -116,8 +117,9 @@ def test_every_organisation_is_in_the_index(grown: Catalogue, made: Mapping[str,
 
 
 def test_every_training_is_in_its_specialty_and_country(grown: Catalogue, made: Mapping[str, Page]) -> None:
-    """In parts too, in the order of the whole list."""
+    """In parts too, by state and then in the order of the whole list."""
     found = offers(grown)
+    order = [*grown.registry.vocabularies["training_states"], None]
     expected = {addresses.training(code): one for code, one in by_specialty(grown.registry, found).items()}
     expected |= {
         addresses.training_in(country): one for country, one in by_country(grown.registry, found).items()
@@ -125,7 +127,8 @@ def test_every_training_is_in_its_specialty_and_country(grown: Catalogue, made: 
     assert any(len(whole(made, start)) > 3 for start in expected)
     for start, group in expected.items():
         html = "".join(page.html for page in whole(made, start))
-        assert re.findall(r'data-key="([^"]+)"', html) == [offer.key for offer in group], start
+        ordered = sorted(group, key=lambda offer: order.index(offer.training.state))
+        assert re.findall(r'data-key="([^"]+)"', html) == [offer.key for offer in ordered], start
 
 
 def test_parts_link_to_each_other(made: Mapping[str, Page]) -> None:

@@ -96,7 +96,7 @@ def test_not_confirmed_for_24_months(reader: Reader) -> None:
     built_on = datetime.fromtimestamp(int(EPOCH), UTC).date()
     last_days = (record.get("fresh_until") for record in MEANING["records"].values())
     stale = sum(last_day is not None and last_day < built_on for last_day in last_days)
-    assert stale == 5
+    assert stale == 6
     expect(reader.page.locator("[data-explorer=count]")).to_contain_text(f"{stale} fiches")
 
 

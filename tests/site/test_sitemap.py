@@ -33,7 +33,7 @@ def test_every_page_that_may_be_indexed_is_named_once(built_site: Path) -> None:
     }
     named = urls((built_site / "sitemap.xml").read_text("utf-8"))
     assert named.keys() == {address.removeprefix("./") for address in indexed}
-    assert not any("ps-shell" in address or "404" in address for address in named)
+    assert not any("ps-shell" in address or "404.html" in address for address in named)
 
 
 def test_addresses_are_in_order_and_escaped() -> None:

@@ -18,8 +18,8 @@ from catalogue.site.pages import pages as site_pages
 from tests.conftest import PROJECT
 from tests.sampling import MEANING
 
-ROWS = 6
-"""The rows of the sample's five trainings, of which one has two specialties."""
+ROWS = 9
+"""The rows of the sample's seven trainings, of which two have two specialties each."""
 
 
 def pages(catalogue: Catalogue) -> dict[str, site_page.Page]:
@@ -155,7 +155,7 @@ def test_a_large_catalogue_is_split(sample: Catalogue, monkeypatch: pytest.Monke
     assert re.search(r'href="[^"]*cardiologie/"', made["se-former/"].html)
     parts = ["se-former/cardiologie/", "se-former/cardiologie/suite/2/"]
     keys = [re.findall(r'data-key="([^"]+)"', made[part].html) for part in parts]
-    assert keys == [["valmont-sabelle-1", "valmont-sabelle-2"], ["equipes-mekong-1"]]
+    assert keys == [["valmont-sabelle-1", "equipes-mekong-1"], ["equipes-mekong-2", "valmont-sabelle-2"]]
     assert 'aria-current="page"><span class="ps-sr">Page </span>2' in made[parts[1]].html
 
 
@@ -183,7 +183,7 @@ def test_choices_narrow_the_table(page: Page, site_url: str) -> None:
     visible = page.locator("#formations tr[data-key]:visible")
     assert visible.count() == 1
     assert "Accueil d’internes" in visible.inner_text()
-    assert page.locator("output").inner_text().startswith("1 formation sur 5")
+    assert page.locator("output").inner_text().startswith("1 formation sur 7")
     address = page.url
     assert "specialite=imagerie-medicale&pays=MG" in address
     page.goto("about:blank")

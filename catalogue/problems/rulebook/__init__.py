@@ -5,6 +5,8 @@ Each file of this folder defines families; a family gives its rules a prefix, a 
 rules. Every rule belongs to a family. A published id is never reused for another rule.
 """
 
+from collections.abc import Mapping
+
 # ruff: noqa: F403, I001 — rules are imported by name wherever they are used, and `RULES` and `FAMILIES` have the order of these lines.
 from catalogue.problems.problems import Family, Rule
 from catalogue.problems.rulebook.files import *
@@ -17,3 +19,5 @@ from catalogue.problems.rulebook.making import MADE
 
 RULES: tuple[Rule, ...] = tuple(MADE.values())
 FAMILIES: tuple[Family, ...] = tuple(dict.fromkeys(rule.family for rule in RULES))
+FORMER: Mapping[str, str] = {"E209": "U404"}
+"""Ids that were published and are no longer, each with the rule that took its place: its page leads there."""

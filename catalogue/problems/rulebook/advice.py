@@ -156,6 +156,17 @@ SAME_SOURCE = _doubtful(
         "keep one file and name it in the records; if there are two documents, give each its title, date and address",
     ),
 )
+SPELLING_TO_AVOID = _doubtful(
+    "W317",
+    (
+        "« {found} » n’est pas le nom que le catalogue donne à ce pays",
+        "écrire : {name} ; dans une citation, garder l’orthographe de la source, entre « et »",
+    ),
+    (
+        "'{found}' is not what the catalogue calls this country",
+        "write: {name}; in a quotation, keep the spelling of the source, between « and »",
+    ),
+)
 UNKNOWN_CITY = _doubtful(
     "W330",
     (

@@ -12,11 +12,17 @@ from catalogue.site.paging import Part
 
 
 def continuations(
-    env: Environment, title: str, parts: Sequence[Part[Any]], explorer: str = "", noun: str = "fiches"
+    env: Environment,
+    title: str,
+    parts: Sequence[Part[Any]],
+    explorer: str = "",
+    noun: str = "fiches",
+    organisation: str = "",
 ) -> Iterator[Page]:
     """All parts but the first. `title` is that of the page where the list starts, `noun` what it lists.
 
-    `explorer` is the query that selects the same records in the explorer, where one does.
+    `explorer` is the query that selects the same records in the explorer, where one does; `organisation` the id of the
+    one whose roles the headings are.
     """
     heading = title if title.lower() == noun else f"{title}, {noun}"
     for part in parts[1:]:
@@ -30,5 +36,6 @@ def continuations(
             heading=title,
             noun=noun,
             explorer=explorer,
+            organisation=organisation,
             part=part,
         )

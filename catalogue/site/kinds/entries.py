@@ -29,6 +29,7 @@ def entries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             entry.file,
             entry=entry,
             links=catalogue.links(entry),
+            sharing=catalogue.sharing(entry),
             alike=Alike(entry, similar),
         )
 
@@ -53,6 +54,7 @@ ENTRIES = Kind(
     entries,
     items=lambda catalogue: catalogue.entries,
     address=addresses.entry,
+    title=lambda entry: entry.title,
     is_article=True,
     nodes=lambda entry, catalogue, project: structured_data.record(entry, catalogue, project.site),
     alternates=lambda entry: (Alternate(JSON, "Cette fiche en JSON", addresses.record_data(entry.id)),),

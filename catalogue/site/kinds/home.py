@@ -43,7 +43,9 @@ def home(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
                 if catalogue.registry.organisations[id_].kind == "hospital"
             }
         ),
-        trainings=sum(len(entry.partnership.training) for entry in catalogue.entries),
+        trainings=sum(
+            training.state == "open" for entry in catalogue.entries for training in entry.partnership.training
+        ),
         recent=latest(catalogue.entries)[:RECENT],
         changed=_changed_last(catalogue),
     )

@@ -52,7 +52,7 @@ def organisations(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             explorer=explorer,
             published=published.get(id_, []),
         )
-        yield from continuations(env, organisation.name, parts, explorer)
+        yield from continuations(env, organisation.name, parts, explorer, organisation=id_)
     yield from _index(catalogue, env)
 
 

@@ -8,7 +8,7 @@ from jinja2 import Environment
 from catalogue.cards.card import Card
 from catalogue.data.feeds import Feed
 from catalogue.knowledge import addresses
-from catalogue.knowledge.aggregate import Catalogue
+from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.language import french
 from catalogue.model.registry import Country
 from catalogue.site import structured_data as data
@@ -46,6 +46,8 @@ def countries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             entries=entries,
             part=parts[0],
             explorer=explorer,
+            of_the_region=_of_the_region(country, catalogue),
+            shown_of_the_region=LATEST,
             organisations=at_home.get(country.code, []),
         )
         yield from continuations(env, country.name, parts, explorer)
@@ -67,10 +69,11 @@ def countries(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
 
 def regions(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     in_region = _in_region(catalogue)
-    kept = [region for region in catalogue.registry.regions.values() if region.code in in_region]
+    shown = in_region.keys() | catalogue.by_region.keys()
+    kept = [region for region in catalogue.registry.regions.values() if region.code in shown]
     for region in kept:
         entries = catalogue.by_region.get(region.code, ())
-        found = in_region[region.code]
+        found = in_region.get(region.code, [])
         yield fragment(
             env,
             "region",
@@ -102,6 +105,17 @@ def regions(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             for region in kept
             for count in [len(catalogue.by_region.get(region.code, ()))]
         ],
+    )
+
+
+def _of_the_region(country: Country, catalogue: Catalogue) -> tuple[Entry, ...]:
+    """The records that name a region of a country, but not the country itself."""
+    regions = {region.code for region in catalogue.registry.regions_of(country.code)}
+    return tuple(
+        entry
+        for entry in catalogue.entries
+        if country.code not in entry.countries
+        and regions.intersection(covered.code for covered in entry.partnership.regions)
     )
 
 

@@ -7,9 +7,9 @@ from jinja2 import Environment
 
 from catalogue.knowledge import addresses
 from catalogue.knowledge.aggregate import Catalogue
-from catalogue.problems.problems import Level
+from catalogue.problems.problems import Level, Rule
 from catalogue.problems.report import LEVELS
-from catalogue.problems.rulebook import FAMILIES, RULES
+from catalogue.problems.rulebook import FAMILIES, FORMER, RULES
 from catalogue.rules.explained import Explained, explained
 from catalogue.site.fragment import fragment
 from catalogue.site.kind import Kind
@@ -72,4 +72,15 @@ def _level(level: Level) -> tuple[str, str]:
     return LEVELS["fr"][level].capitalize(), _MEANINGS[level]
 
 
-RULE_PAGES: Kind[None] = Kind(rules, section=addresses.RULES)
+def _former(rule: Rule) -> Iterable[str]:
+    return (addresses.rule(former) for former, current in FORMER.items() if current == rule.id)
+
+
+RULE_PAGES = Kind(
+    rules,
+    section=addresses.RULES,
+    items=lambda _: RULES,
+    address=lambda rule: addresses.rule(rule.id),
+    title=lambda rule: f"Règle {rule.id}",
+    former=_former,
+)

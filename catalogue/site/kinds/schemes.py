@@ -15,9 +15,8 @@ from catalogue.site.fragment import fragment
 from catalogue.site.grouping import counts
 from catalogue.site.kind import Kind
 from catalogue.site.kinds.training import PART
-from catalogue.site.offers import Offer, by_scheme, offers
+from catalogue.site.offers import Offer, by_scheme, counted, offers, parts
 from catalogue.site.page import Page
-from catalogue.site.paging import cut
 from catalogue.site.paper import Counts, Map, Notices, Paper, Trainings
 from catalogue.site.schema_org import Node, filled
 
@@ -36,20 +35,25 @@ def groups(catalogue: Catalogue) -> list[Group]:
 
 def schemes(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     """A page for each scheme, and more where it has many trainings."""
-    whole = groups(catalogue)
+    whole, registry = groups(catalogue), catalogue.registry
     for term, found in whole:
-        for part in cut(found, addresses.scheme(term.code), PART):
+        for part in parts(registry, found, addresses.scheme(term.code), PART):
             yield fragment(
                 env,
                 "scheme",
                 part.address,
                 term.fr if part.number == 1 else f"{term.fr} ({part.number} sur {part.count})",
-                f"{term.meaning} {_counted(part.total)}.",
+                f"{term.meaning} {_counted(found, catalogue)}.",
                 FILE,
                 term=term,
                 part=part,
+                counted=counted(registry, found),
                 entries=_records(found),
-                others=[(other, len(others)) for other, others in whole if others and other is not term],
+                others=[
+                    (other, counted(registry, others))
+                    for other, others in whole
+                    if others and other is not term
+                ],
             )
 
 
@@ -58,13 +62,13 @@ def _records(found: Sequence[Offer]) -> tuple[Entry, ...]:
     return tuple(dict.fromkeys(offer.entry for offer in found))
 
 
-def _counted(count: int) -> str:
-    return french.plural(count, "formation ou accueil", "formations et accueils")
+def _counted(found: Sequence[Offer], catalogue: Catalogue) -> str:
+    return french.headline(counted(catalogue.registry, found)) or "Aucune formation recensée"
 
 
-def _card(group: Group, _: Catalogue) -> Card:
+def _card(group: Group, catalogue: Catalogue) -> Card:
     term, found = group
-    return Card("Se former", term.fr, (_counted(len(found)),))
+    return Card("Se former", term.fr, (_counted(found, catalogue),))
 
 
 def _nodes(group: Group, catalogue: Catalogue, project: Project) -> tuple[Node, ...]:

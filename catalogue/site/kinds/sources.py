@@ -18,8 +18,8 @@ from catalogue.site.paging import cut
 
 def sources(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
     registry = catalogue.registry
-    quotes = Counter(
-        quote.source for entry in catalogue.entries for quote in entry.partnership.evidence.values()
+    evidence = Counter(
+        proof.source for entry in catalogue.entries for proof in entry.partnership.evidence.values()
     )
     for id_, source in registry.sources.items():
         entries = catalogue.by_source.get(id_, ())
@@ -34,7 +34,7 @@ def sources(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
             id=id_,
             source=source,
             part=parts[0],
-            quotes=quotes[id_],
+            evidence=evidence[id_],
         )
         yield from continuations(env, source.title, parts)
     yield fragment(
@@ -44,7 +44,7 @@ def sources(catalogue: Catalogue, env: Environment) -> Iterator[Page]:
         "Sources",
         "Les documents dont viennent les informations.",
         sources=[
-            (id_, len(catalogue.by_source.get(id_, ())), quotes[id_])
+            (id_, len(catalogue.by_source.get(id_, ())), evidence[id_])
             for id_, _ in sorted(registry.sources.items(), key=lambda item: french.sort_key(item[1].title))
         ],
     )

@@ -1,21 +1,23 @@
 /*
- * Choices over a table that is whole without them. A form with data-filters names the table; each select reads the
- * data attribute of its own name, which holds codes with spaces between. State stands in the address.
+ * Choices over tables that are whole without them. A form with data-filters names the element that holds them; each
+ * select reads the data attribute of its own name, which holds codes with spaces between. A section or a group of rows
+ * that keeps no row is hidden. State stands in the address.
  */
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const table = /** @type {HTMLTableElement} */ (document.getElementById(form.dataset.filters || ""));
+  const tables = /** @type {HTMLElement} */ (document.getElementById(form.dataset.filters || ""));
   const output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
   const selects = [...form.querySelectorAll("select")];
-  const rows = /** @type {HTMLElement[]} */ ([...table.querySelectorAll("tbody tr[data-key]")]);
+  const rows = /** @type {HTMLElement[]} */ ([...tables.querySelectorAll("tbody tr[data-key]")]);
+  const groups = /** @type {NodeListOf<HTMLElement>} */ (tables.querySelectorAll("section, tbody"));
   const total = count(rows);
 
   /** Shows the rows that are chosen; tells whether any choice is made. */
   function show() {
     const chosen = selects.filter(({ value }) => value);
     rows.forEach((row) => (row.hidden = !chosen.every(({ name, value }) => (row.dataset[name] || "").split(" ").includes(value))));
-    [...table.tBodies].forEach((group) => (group.hidden = !group.querySelector("tr[data-key]:not([hidden])")));
+    groups.forEach((group) => (group.hidden = !group.querySelector("tr[data-key]:not([hidden])")));
     const left = count(rows.filter(({ hidden }) => !hidden));
     output.textContent = `${left} ${form.dataset[left < 2 ? "one" : "many"]}${left < total ? ` sur ${total}` : ""}`;
     return chosen.length > 0;
