@@ -75,13 +75,18 @@ def tables(catalogue: Catalogue, rows: Sequence[Row]) -> dict[str, Table]:
 
 def _spellings(registry: Registry, organisation: Organisation) -> list[str]:
     """Its other names, and each spelling of its city that its name does not say."""
+    return [*organisation.names[1:], *spelled_cities(registry, organisation)]
+
+
+def spelled_cities(registry: Registry, organisation: Organisation) -> list[str]:
+    """Each spelling of the city of an organisation that its name does not say."""
     said = {french.fold(word) for word in french.typography(organisation.name).split(" ")}
     cities = []
     for spelling in registry.spellings_of_city(organisation):
         if french.fold(spelling) not in said:
             said.add(french.fold(spelling))
             cities.append(spelling)
-    return [*organisation.names[1:], *cities]
+    return cities
 
 
 def _table(
