@@ -338,6 +338,63 @@ def test_values_of_a_kind_are_judged_alike(kind: str, script: Page, folder: Path
         )
 
 
+_SUMMARY = "forme chaque année des infirmiers de Dakar"
+_DEDUCED = (
+    "quote: jusqu’à 12 000 euros\n    confidence: stated",
+    "quote: son aide\n    confidence: inferred\n    note: Supposé.",
+)
+_ACCORD = "    source: brochure\n    section: Hôpital du Val\n    quote: un accord de jumelage signé le 12 mars 2018\n"
+PROVEN = (
+    *([(_SUMMARY, f"forme {asserted} des infirmiers"), _DEDUCED] for asserted in (
+        "pour 12 000 euros", "pour 12\u202f000 euros", "pour 12000 euros", "en 2019", "dès 2018", "en 2022", "avec le Fonds d'Exemple",
+        "avec le Fonds d’exemple", "avec le FDE", "d'après elle, en 2019,", "d’après elle, en 2019,", "et semble-t-il en 2019", "15", "150", "18", "15.5",
+    )),
+    [("as_of: 2023-05, ", "")],
+    [("as_of: 2023-05, evidence: accord", "evidence: argent")],
+    [("as_of: 2023-05, ", "as_of: 2024-07, "), ("verified_on: 2024-02-01\nverified_by: [hopital-de-dakar]\n", "")],
+    [("as_of: 2023-05, ", "as_of: 2024-07, ")],
+    [("specialties: [cardiologie]\nthemes: [formation-des-soignants]\n", "")],
+    [("specialties: [cardiologie]\nthemes:", "specialties:\n  - {code: cardiologie, evidence: accords}\nthemes:")],
+    [("specialties: [cardiologie]\nthemes:", "specialties:\n  - {code: cardiologie, evidence: mali}\nthemes:")],
+    [("  - {code: ML, evidence: mali}\n", "  - ML\n")],
+    [("specialties: [cardiologie]\nthemes:", "regions: [afrique-de-louest]\nthemes:")],
+    [("kind: partnership\n", "kind: partnership\nsource: brochure\nsection: Au début\n"), ("countries:\n  - {code: ML, evidence: mali}\n", "countries: [ML]\n")],
+    [("kind: partnership\n", "kind: partnership\nsource: gazette\n")],
+    [("kind: partnership\n", "kind: partnership\nsection: Au début\n")],
+    [("kind: partnership\n", "kind: programme\ndraft: true\n")],
+    [(_ACCORD, "    source: brochure\n")],
+    [(_ACCORD, f"{_ACCORD}    says: Un accord depuis 2018.\n")],
+    [(_ACCORD, "    source: brochure\n    says: Un accord depuis 2018.\n")],
+    [("specialties: [cardiologie], note: Trois", "state: past, period: 2025, note: Trois")],
+    [("specialties: [cardiologie], note: Trois", "state: past, period: 2020/.., note: Trois")],
+)  # fmt: skip
+"""Changes of the example, as pairs of what stands there and what takes its place."""
+
+
+def test_what_proves_a_record_is_judged_alike(script: Page, folder: Path) -> None:
+    """Sources, evidence, tags and summaries: browser and command say the same of each change of the example."""
+    loaded = load(folder)
+    text = (folder / FILE.parent / "exemple-dakar.md").read_text("utf-8")
+    rules = set()
+    for changes in PROVEN:
+        changed = text
+        for old, new in changes:
+            assert changed.count(old) == 1, old
+            changed = changed.replace(old, new)
+        document, problems = parse_markdown(changed, FILE)
+        assert document is not None
+        assert problems == []
+        verdict = judged(Draft("essai", FILE, changed), loaded, TODAY)
+        expected = sorted(
+            (one.rule.id, one.message(), one.fix()) for one in verdict.problems if one.rule.id != "W304"
+        )
+        found = script.evaluate(RUN, [document.values, document.body, "essai", TODAY.isoformat()])
+        assert sorted(tuple(one) for one in found if one[0] != "W304") == expected, changes
+        rules |= {rule for rule, *_ in expected}
+    told = "E201 E202 E223 E225 E226 E227 E228 U404 U405 W311 W312 W314"
+    assert set(told.split()) <= rules
+
+
 @pytest.mark.parametrize(("address", "fault"), ADDRESSES)
 def test_addresses_are_judged_alike(address: str, fault: str | None, script: Page) -> None:
     """What no reader can follow is refused, for the reason that the command gives."""
