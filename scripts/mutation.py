@@ -131,7 +131,8 @@ def attempt(tree: Path, file: str) -> None:
     os.dup2(output.fileno(), 2)
     os.chdir(tree)
     sys.path[0] = str(tree)
-    near = (file.split("/")[1], "test_meaning.py", "test_sample.py")
+    room = file.split("/")[1]
+    near = (f"{room}/test_{room}.py", room, "test_meaning.py", "test_sample.py")
     options = ["-xqp", "no:cacheprovider", "-m", QUICK, f"--basetemp={tree}-tmp", f"--rootdir={tree}"]
     status = 0
     for names in (near, [name for name in OTHERS if name not in near]):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from catalogue.language import characters, durations, edtf, mojibake, web
 from catalogue.model import fields
 from catalogue.reading import typing_errors
-from catalogue.rules import quotes
+from catalogue.rules import quotes, summaries
 from catalogue.texts import (
     body,
     body_faults,
@@ -46,6 +46,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "conflict": conflicts.SIDES,
     "emoji": hidden.EMOJI,
     "saying": quotes.SAYING,
+    "caution": summaries.CAUTION,
     "sequence": mojibake.SEQUENCE,
     "readable": mojibake.READABLE,
     "lostSpace": mojibake.LOST_SPACE,

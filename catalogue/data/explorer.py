@@ -38,6 +38,11 @@ _COLUMNS = {
     "programme": "programmes",
     "scheme": "schemes",
     "audience": "audiences",
+    "region": "regions",
+    "state": "training_states",
+    "strength": "strengths",
+    "deduced": "deducible",
+    "deduced_organisation": "organisations",
 }
 """Columns of records, and the tables into which they point."""
 _AS_WRITTEN = ("lead", "partner")

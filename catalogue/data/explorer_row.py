@@ -1,12 +1,15 @@
 """What the explorer knows of one record: its codes in each column of `explorer.js`."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from catalogue.knowledge.aggregate import Catalogue, Entry
 from catalogue.knowledge.derive import HOME
+from catalogue.knowledge.strength import DEDUCED
 from catalogue.language import french
-from catalogue.model.records import FUNDER, HOST
+from catalogue.model.claims import claims
+from catalogue.model.records import FUNDER, HOST, Claim, DatedClaim, Funding, Party, Status, Training
 
 Codes = tuple[str, ...]
 
@@ -32,16 +35,26 @@ class Row(NamedTuple):
     programme: Codes
     scheme: Codes
     audience: Codes
+    region: Codes
+    state: Codes
+    strength: Codes
+    deduced: Codes
+    deduced_organisation: Codes
 
 
 def row(entry: Entry, catalogue: Catalogue) -> Row:
-    """`country` has only those that do not follow from the homes of leads and partners, see `derive.countries`."""
+    """What the record says in each column.
+
+    `country` has only those that do not follow from the homes of leads and partners (see `derive.countries`), `region`
+    those that the record names itself. `state` is that of trainings, `strength` that of the status. `deduced` names the
+    columns that hold a deduced value, and `deduced_organisation` the organisations that are there by a deduction.
+    """
     partnership = entry.partnership
     leads, partners = entry.organisations("lead"), entry.organisations("partner")
     paying, hosting = funders(entry), hosts(entry)
     homes = {catalogue.registry.organisations[id_].country for id_ in (*leads, *partners)} - {HOME}
     placed = {*leads, *partners, *paying, *hosting}
-    return Row(
+    told = Row(
         id=entry.id,
         title=french.typography(entry.title),
         kind=(partnership.kind,),
@@ -60,7 +73,66 @@ def row(entry: Entry, catalogue: Catalogue) -> Row:
         programme=catalogue.programmes_of(entry),
         scheme=schemes(entry),
         audience=audiences(entry),
+        region=_distinct(covered.code for covered in partnership.regions),
+        state=_distinct(one.state for one in partnership.training if one.state),
+        strength=_strength(entry),
+        deduced=(),
+        deduced_organisation=(),
     )
+    deduced = list(_deduced(entry, told))
+    columns = {column for column, _ in deduced}
+    return told._replace(
+        deduced=tuple(column for column in DEDUCIBLE if column in columns),
+        deduced_organisation=_distinct(value for column, value in deduced if column in _OF_ORGANISATIONS),
+    )
+
+
+DEDUCIBLE = (
+    *("status", "start", "lead", "partner", "funder", "host", "other"),
+    *("country", "region", "specialty", "theme", "activity", "scheme", "audience"),
+)
+"""The columns that may hold a deduced value."""
+_OF_ORGANISATIONS = ("lead", "partner", "funder", "host", "other")
+_OF_CODES = {
+    **{"countries": "country", "regions": "region"},
+    **{"specialties": "specialty", "themes": "theme", "activities": "activity"},
+}
+_OF_ROLES = {"lead": "lead", "partner": "partner", FUNDER: "funder"}
+
+
+def _strength(entry: Entry) -> Codes:
+    """How firmly a source holds the status. An unknown one is held by none."""
+    held = entry.strength(entry.partnership.status) if entry.partnership.status.code != "unknown" else None
+    return (held,) if held else ()
+
+
+def _deduced(entry: Entry, told: Row) -> Iterator[tuple[str, str]]:
+    """The columns and values of a row that no claim holds but by a deduction."""
+    held: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+    for claim, field, _ in claims(entry.partnership):
+        for place in _places(claim, field, entry):
+            held[place].add(entry.strength(claim))
+    for (column, value), strengths in held.items():
+        if strengths == {DEDUCED} and value in getattr(told, column):
+            yield column, value
+
+
+def _places(claim: Claim, field: str, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The columns in which a claim stands, with its values there."""
+    if isinstance(claim, Status):
+        yield "status", entry.status.code
+    elif field == "start" and isinstance(claim, DatedClaim):
+        yield "start", claim.date.text
+    elif isinstance(claim, Party):
+        yield _OF_ROLES.get(claim.role, "other"), claim.organisation
+    elif isinstance(claim, Funding):
+        yield from [("funder", claim.organisation)] if claim.organisation else []
+    elif isinstance(claim, Training):
+        yield "scheme", claim.scheme
+        yield from (("audience", code) for code in claim.audiences)
+        yield from [("host", claim.host)] if claim.host else []
+    elif field in _OF_CODES:
+        yield _OF_CODES[field], claim.code  # type: ignore[attr-defined] # every group of these fields has a code
 
 
 def funders(entry: Entry) -> Codes:

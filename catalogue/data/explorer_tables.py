@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from catalogue.data.explorer_row import Codes, Row
+from catalogue.data.explorer_row import DEDUCIBLE, Codes, Row
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.derive import displayed_statuses
 from catalogue.language import french
@@ -58,8 +58,11 @@ def tables(catalogue: Catalogue, rows: Sequence[Row]) -> dict[str, Table]:
         "activities": _terms(registry, "activities", (row.activity for row in rows)),
         "schemes": _terms(registry, "schemes", (row.scheme for row in rows)),
         "audiences": _terms(registry, "audiences", (row.audience for row in rows)),
-        "kinds": _kinds(catalogue),
+        "kinds": _in_order(registry, "kinds"),
         "statuses": Table(list(statuses), list(statuses.values())),
+        "training_states": _in_order(registry, "training_states"),
+        "strengths": _in_order(registry, "strengths"),
+        "deducible": Table(DEDUCIBLE, DEDUCIBLE),
         "organisations": _table(
             named,
             {id_: len(catalogue.by_organisation[id_]) for id_ in named},
@@ -72,13 +75,18 @@ def tables(catalogue: Catalogue, rows: Sequence[Row]) -> dict[str, Table]:
 
 def _spellings(registry: Registry, organisation: Organisation) -> list[str]:
     """Its other names, and each spelling of its city that its name does not say."""
+    return [*organisation.names[1:], *spelled_cities(registry, organisation)]
+
+
+def spelled_cities(registry: Registry, organisation: Organisation) -> list[str]:
+    """Each spelling of the city of an organisation that its name does not say."""
     said = {french.fold(word) for word in french.typography(organisation.name).split(" ")}
     cities = []
     for spelling in registry.spellings_of_city(organisation):
         if french.fold(spelling) not in said:
             said.add(french.fold(spelling))
             cities.append(spelling)
-    return [*organisation.names[1:], *cities]
+    return cities
 
 
 def _table(
@@ -103,6 +111,7 @@ def _counts(columns: Iterable[Codes]) -> Counter[str]:
     return Counter(chain.from_iterable(columns))
 
 
-def _kinds(catalogue: Catalogue) -> Table:
-    terms = catalogue.registry.vocabularies["kinds"]
+def _in_order(registry: Registry, vocabulary: str) -> Table:
+    """A short vocabulary, in its own order."""
+    terms = registry.vocabularies[vocabulary]
     return Table(list(terms), [term.fr for term in terms.values()])

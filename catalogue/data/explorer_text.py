@@ -43,7 +43,7 @@ def explorer_text_js(catalogue: Catalogue) -> str:
 def said(entry: Entry, registry: Registry) -> str:
     """The words that only the text of a record tells, each once, sorted and separated by spaces."""
     known = _all_words(names(entry, registry))
-    return " ".join(sorted(_all_words(texts(entry)) - known))
+    return " ".join(sorted(_all_words(texts(entry, registry)) - known))
 
 
 def script(records: Iterable[str]) -> str:
@@ -65,17 +65,28 @@ def script(records: Iterable[str]) -> str:
     return f"window.PASSERELLES_TEXT={json.dumps(file, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def texts(entry: Entry) -> Iterator[str]:
-    """Everything that a page says in words of its own; quotes belong to their sources."""
+def texts(entry: Entry, registry: Registry) -> Iterator[str]:
+    """Everything that a page says in words of its own; quotes belong to their sources.
+
+    What a source says, told in our words, is searched: a light record may tell it nowhere else.
+    """
     partnership = entry.partnership
     yield partnership.summary
     yield body.CITATION.sub(" ", entry.body)
     yield from (party.unit for party in partnership.parties if party.unit)
     yield from (funding.scheme for funding in partnership.funding if funding.scheme)
-    yield from (training.note for training in partnership.training if training.note)
+    yield from (
+        registry.label("finance_types", one.finance_type) for one in partnership.funding if one.finance_type
+    )
+    for training in partnership.training:
+        yield training.note or ""
+        yield registry.label("training_states", training.state) if training.state else ""
+    for region in (registry.regions[covered.code] for covered in partnership.regions):
+        yield from (region.fr, *region.synonyms)
     for result in partnership.results:
         yield from (result.label, result.unit)
     yield from (milestone.event for milestone in partnership.milestones)
+    yield from (evidence.says for evidence in partnership.evidence.values() if evidence.says)
 
 
 def names(entry: Entry, registry: Registry) -> Iterator[str]:

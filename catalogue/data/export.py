@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue.knowledge import addresses, derive
 from catalogue.knowledge.aggregate import Catalogue, Entry
-from catalogue.knowledge.strength import STRENGTHS, of_claim
+from catalogue.knowledge.strength import STRENGTHS, is_disputed, of_claim, of_evidence
 from catalogue.model.claims import TAGS, claims
 from catalogue.model.records import Partnership
 from catalogue.model.registry import Registry
@@ -31,8 +31,10 @@ def catalogue_parts(catalogue: Catalogue) -> Iterator[str]:
         "countries": map(_text, _countries(catalogue)),
         "organisations": (_text(_organisation(id_, catalogue)) for id_ in sorted(registry.organisations)),
         "partnerships": (record_json(entry, catalogue) for entry in ordered),
+        "regions": map(_text, _regions(catalogue)),
         "sources": (_text(_source(id_, catalogue)) for id_ in sorted(registry.sources)),
         "specialties": map(_text, _terms(registry, "specialties", catalogue.by_specialty)),
+        "terms": map(_text, _other_terms(registry)),
         "themes": map(_text, _terms(registry, "themes", catalogue.by_theme)),
     }
     for number, key in enumerate(sorted([*texts, *lists])):
@@ -54,6 +56,19 @@ def _countries(catalogue: Catalogue) -> Iterator[Json]:
             "partnerships": len(catalogue.by_country.get(country.code, ())),
             "url": addresses.country(country),
         }
+
+
+def _regions(catalogue: Catalogue) -> Iterator[Json]:
+    """All regions that the catalogue knows: a record may name one in which it names no country."""
+    for code, region in sorted(catalogue.registry.regions.items()):
+        yield {**_dump(region), "partnerships": len(catalogue.by_region.get(code, ()))}
+
+
+def _other_terms(registry: Registry) -> Iterator[Json]:
+    """What every code of a record means, specialties and themes apart, which have lists of their own."""
+    for vocabulary, terms in sorted(registry.vocabularies.items()):
+        if vocabulary not in ("specialties", "themes"):
+            yield from ({"vocabulary": vocabulary, **_dump(term)} for _, term in sorted(terms.items()))
 
 
 def _terms(registry: Registry, vocabulary: str, groups: Mapping[str, tuple[Entry, ...]]) -> list[Json]:
@@ -95,13 +110,18 @@ def _partnership(entry: Entry, catalogue: Catalogue) -> Json:
 
 
 def _with_strengths(dumped: Json, partnership: Partnership) -> Json:
-    """The values of a record, each claim with its strength.
+    """The values of a record: each claim and each evidence with its strength, each claim with whether sources disagree.
 
     Specialties, themes and activities are plain codes; `tag_evidence` has the evidence of those that name any.
     """
     tags: Json = {field: {} for field in TAGS}
+    dumped["status"] = {**dumped["status"], "strength": None, "disputed": False}  # an unknown one is no claim
     for claim, field, location in claims(partnership):
-        told = {"evidence": list(claim.evidence), "strength": of_claim(claim, partnership)}
+        told = {
+            "evidence": list(claim.evidence),
+            "strength": of_claim(claim, partnership),
+            "disputed": is_disputed(claim, partnership),
+        }
         if field in TAGS:
             tag = getattr(partnership, field)[location[-1]]
             tags[field][tag.code] = told
@@ -113,7 +133,16 @@ def _with_strengths(dumped: Json, partnership: Partnership) -> Json:
             group = written[location[-1]]  # a plain code, where it names no evidence
             written[location[-1]] = {**(group if isinstance(group, dict) else {"code": group}), **told}
     codes = {field: [tag.code for tag in getattr(partnership, field)] for field in TAGS}
-    return {**dumped, **codes, "tag_evidence": {field: held for field, held in tags.items() if held}}
+    evidence = {
+        id_: {**dumped["evidence"][id_], "strength": of_evidence(one)}
+        for id_, one in partnership.evidence.items()
+    }
+    return {
+        **dumped,
+        **codes,
+        "evidence": evidence,
+        "tag_evidence": {field: held for field, held in tags.items() if held},
+    }
 
 
 def _place(id_: str, registry: Registry) -> Json:

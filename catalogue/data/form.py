@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from catalogue.data.browser_patterns import for_browsers
+from catalogue.data.explorer_tables import spelled_cities
 from catalogue.data.schema import schema
 from catalogue.knowledge.aggregate import Catalogue
 from catalogue.knowledge.derive import HOME, SIDES, STALE_MONTHS
@@ -51,7 +52,11 @@ def _as_json(catalogue: Catalogue) -> Json:
     }
     return {
         **schemas,
-        "vocabularies": {**_terms(registry, _vocabularies(schemas)), "countries": list(_countries(registry))},
+        "vocabularies": {
+            **_terms(registry, _vocabularies(schemas)),
+            "countries": list(_countries(registry)),
+            "regions": list(_regions(registry)),
+        },
         "organisations": list(_unnamed(catalogue)),
         "sources": list(_sources(registry)),
         "rules": _rules(),
@@ -60,6 +65,8 @@ def _as_json(catalogue: Catalogue) -> Json:
         "damage": _damage(),
         "names": _names(catalogue),
         "matcher": _matcher(),
+        "cities": sorted(_cities(registry)),
+        "needed": list(typing_errors.NEEDED_BY_RULES),
         "home": HOME,
         "sides": SIDES,
         "limits": {
@@ -117,6 +124,11 @@ def _countries(registry: Registry) -> Iterator[list[str]]:
         yield [country.code, country.name, "", country.name_en, *country.variants]
 
 
+def _regions(registry: Registry) -> Iterator[list[str]]:
+    for region in registry.regions.values():
+        yield [region.code, region.fr, "", *region.synonyms]
+
+
 def _unnamed(catalogue: Catalogue) -> Iterator[list[str]]:
     """Organisations that no record names yet: id, name, city, and other names."""
     for id_, one in sorted(catalogue.registry.organisations.items()):
@@ -125,9 +137,16 @@ def _unnamed(catalogue: Catalogue) -> Iterator[list[str]]:
 
 
 def _sources(registry: Registry) -> Iterator[list[Any]]:
-    """Id, title, publisher, date, and 1 where the text is machine-translated."""
+    """Id, title, publisher, date, 1 where the text is machine-translated, and the day on which it was read."""
     for id_, one in sorted(registry.sources.items()):
-        yield [id_, one.title, one.publisher, str(one.date or ""), int(one.machine_translated)]
+        days = str(one.date or ""), str(one.accessed or "")
+        yield [id_, one.title, one.publisher, days[0], int(one.machine_translated), days[1]]
+
+
+def _cities(registry: Registry) -> set[str]:
+    """What `explorer.js` has among the names of organisations, and is the name of a city."""
+    organisations = registry.organisations.values()
+    return {city for one in organisations for city in (one.city, *spelled_cities(registry, one)) if city}
 
 
 _OF_THE_COMMAND = frozenset(
@@ -153,11 +172,11 @@ _OF_THE_COMMAND = frozenset(
         *("MIXED_ALPHABETS", "BODY_TOO_DEEP"),
         *("FILE_TOO_LARGE", "TOO_MANY_ITEMS", "MADE_BY_COMMANDS", "NAME_WITHOUT_ADDRESS"),
         *("SAME_SOURCE", "READ_BEFORE_PUBLISHED", "SOURCE_WITHOUT_DIGEST"),
-        *("WRONG_CHECK_DIGITS", "UNKNOWN_CITY", "CITY_TWICE"),
+        *("WRONG_CHECK_DIGITS", "UNKNOWN_CITY", "CITY_TWICE", "SHARED_ALONE", "SPELLING_TO_AVOID"),
     }
 )
 """Rules that the form never tells: of files, folders and YAML, which it writes itself, of sources, of lists of the registry,
-and of numbers of other registers.
+of numbers of other registers, and of figures that records share.
 """
 
 

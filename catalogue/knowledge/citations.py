@@ -63,6 +63,7 @@ def ris(entry: Entry, catalogue: Catalogue, project: Project) -> str:
         *(registry.label("specialties", code) for code in partnership.specialty_codes),
         *(registry.label("themes", code) for code in partnership.theme_codes),
         *(registry.countries[code].name for code in entry.countries),
+        *(registry.regions[covered.code].fr for covered in partnership.regions),
     ]
     tags = [
         ("TY", "ELEC"),

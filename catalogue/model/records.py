@@ -186,7 +186,9 @@ class Funding(Claim):
         description="Année de ce financement, non de l’appel à projets ou du programme.",
     )
     finance_type: FinanceTypeCode | None = Field(
-        None, title="Forme", description="Don, prêt, apport en nature, conversion de dette…"
+        None,
+        title="Forme",
+        description="Sous quelle forme : don, prêt, apport en nature, conversion de dette.",
     )
     amount: Money | None = Field(
         None, title="Montant", examples=[12000], description="Montant, chiffres seuls."

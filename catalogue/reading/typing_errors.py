@@ -44,7 +44,7 @@ _BRANCHES = (
     "[key]",
 )  # steps that pydantic adds to a location: the branch of a union, the key of a mapping
 _NUMBERS = ("int_", "float_", "finite_", "bad_number")
-_NEEDED_BY_RULES = ("quote", "evidence")
+NEEDED_BY_RULES = ("quote", "evidence")
 """Optional fields without which a rule refuses the group in most records."""
 THOUSANDS = re.compile(r"([0-9]+)\.([0-9]{3})")
 """A number with a dot before three digits, which in English separates thousands."""
@@ -267,7 +267,7 @@ def _example(kind: str, value: Any, model: type[Model] | None) -> str:
     if model is None:
         return f"[{written}]" if kind == "tuple_type" else "[premier, second]"
     fields = {
-        name: "…" for name, info in fields_of(model).items() if info.is_required() or name in _NEEDED_BY_RULES
+        name: "…" for name, info in fields_of(model).items() if info.is_required() or name in NEEDED_BY_RULES
     }
     if "evidence" in fields:
         fields["evidence"] = fields.pop("evidence")  # as files write it, last

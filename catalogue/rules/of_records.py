@@ -10,7 +10,7 @@ from catalogue.language import french
 from catalogue.language.edtf import EdtfDate, retyped
 from catalogue.model.claims import claims
 from catalogue.model.fields import YEARS_AHEAD
-from catalogue.model.records import AddedCountry
+from catalogue.model.records import AddedCountry, CoveredRegion
 from catalogue.model.typed import Location
 from catalogue.problems import rulebook
 from catalogue.problems.problems import Values
@@ -41,7 +41,11 @@ def claims_are_proven(record: Record, context: Context) -> Iterator[Finding]:
         return
     for placed in claims(record.partnership):
         if not placed.claim.evidence:
-            claim = f"code: {placed.claim.code}" if isinstance(placed.claim, AddedCountry) else "…"
+            claim = (
+                f"code: {placed.claim.code}"
+                if isinstance(placed.claim, AddedCountry | CoveredRegion)
+                else "…"
+            )
             yield rulebook.NO_EVIDENCE, placed.location, {"field": placed.field, "claim": claim}
 
 

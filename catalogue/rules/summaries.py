@@ -11,7 +11,7 @@ from catalogue.model.claims import PlacedClaim, claims
 from catalogue.model.records import Claim, Funding, Partnership, Party
 from catalogue.model.registry import Registry
 
-_CAUTION = re.compile(
+CAUTION = re.compile(
     r"\b(?:selon|d['’]apres|sans doute|probabl|vraisembl|sembl|peut-etre|dedui|suppos|apparemment|pourrai|laisse penser)"
 )
 """Words by which a summary says that it is not sure, without accents."""
@@ -20,7 +20,7 @@ _CAUTION = re.compile(
 def deduced_assertions(partnership: Partnership, registry: Registry) -> Iterator[str]:
     """Names, years and numbers in the summary that are claimed by deduction alone; none where the summary is cautious."""
     summary = french.fold(partnership.summary)
-    if _CAUTION.search(summary):
+    if CAUTION.search(summary):
         return
     deduced: dict[str, None] = {}
     sure: set[str] = set()

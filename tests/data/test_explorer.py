@@ -147,7 +147,7 @@ def test_texts_hold_what_titles_do_not(sample: Catalogue) -> None:
 
 def test_quotes_and_evidence_ids_stay_out(example: Catalogue) -> None:
     """A quote belongs to its source: the words of a page are its own."""
-    said = " ".join(text for entry in example.entries for text in texts(entry))
+    said = " ".join(text for entry in example.entries for text in texts(entry, example.registry))
     assert "[^" not in said
     assert "jusqu’à 12 000 euros" not in said
 

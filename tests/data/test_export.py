@@ -13,6 +13,7 @@ from catalogue.knowledge.aggregate import Catalogue
 from catalogue.model.claims import TAGS
 from catalogue.reading.front_matter import parse_markdown, parse_yaml
 from catalogue.reading.load import Loaded
+from tests.sampling import MEANING
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +61,33 @@ def test_every_reference_resolves(exported: dict[str, Any]) -> None:
     organisations = {one["id"] for one in exported["organisations"]}
     sources = {one["id"] for one in exported["sources"]}
     countries = {one["code"] for one in exported["countries"]}
+    regions = {one["code"] for one in exported["regions"]}
     for one in exported["partnerships"]:
         assert {party["organisation"] for party in one["parties"]} <= organisations
         assert {quote["source"] for quote in one["evidence"].values()} <= sources
+        assert one["source"] is None or one["source"] in sources
+        assert {funding["organisation"] for funding in one["funding"]} <= organisations | {None}
         assert set(one["derived_countries"]) <= countries
         assert {added["code"] for added in one["countries"]} <= set(one["derived_countries"])
+        assert {covered["code"] for covered in one["regions"]} <= regions
+
+
+def test_every_code_is_explained(exported: dict[str, Any]) -> None:
+    """The labels of states, forms of money and strengths stand beside the records that have their codes."""
+    terms = {(one["vocabulary"], one["code"]): one for one in exported["terms"]}
+    for record in exported["partnerships"]:
+        used = {
+            *(("training_states", one["state"]) for one in record["training"] if one["state"]),
+            *(("finance_types", one["finance_type"]) for one in record["funding"] if one["finance_type"]),
+            *(("strengths", one["strength"]) for one in record["parties"]),
+            *(("confidences", one["confidence"]) for one in record["evidence"].values()),
+            *(("relations", one["as"]) for one in record["related"]),
+        }
+        assert used <= terms.keys(), record["id"]
+    assert terms["finance_types", "debt-conversion"]["iati"] == "610"
+    assert terms["strengths", "referenced"]["fr"] == "Référencé"
+    counted = {one["code"]: one["partnerships"] for one in exported["regions"] if one["partnerships"]}
+    assert counted == MEANING["counts"]["regions"]
 
 
 def test_no_claim_of_a_record_is_lost(
@@ -127,6 +150,47 @@ def test_the_schema_refuses_what_the_validator_refuses(loaded_sample: Loaded, sa
     assert list(validator.iter_errors({**good, "kind": "partenariat"}))
     assert list(validator.iter_errors({**good, "kinds": "partnership"}))
     assert list(validator.iter_errors({**good, "start": {"date": "hier", "evidence": "x"}}))
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [
+        ("specialties", "psychiatrie"),
+        ("themes", "sante-numerique"),
+        ("activities", "missions"),
+        ("regions", "afrique-de-louest"),
+        ("countries", "SN"),
+    ],
+)
+def test_the_schema_takes_a_code_or_a_group(
+    loaded_sample: Loaded, sample_folder: Path, field: str, code: str
+) -> None:
+    """A plain code, a group with one evidence or a list, both in one list; no unknown code, no other key, no empty group."""
+    described = schema("partnership", loaded_sample.registry)
+    validator = jsonschema.Draft202012Validator(described)
+    good = _typed(_values(sample_folder / "partnerships" / "valmont-sabelle.md"), described, described)
+
+    def errors(value: Any) -> list[Any]:
+        return list(validator.iter_errors({**good, field: value}))
+
+    for taken in (
+        [code],
+        [{"code": code}],
+        [{"code": code, "evidence": "accord"}],
+        [{"code": code, "evidence": ["accord", "stage"]}],
+        [],
+    ):
+        assert errors(taken) == [], taken
+    for refused in (
+        code,
+        ["inconnu"],
+        [{"code": "inconnu", "evidence": "accord"}],
+        [{"evidence": "accord"}],
+        [{"code": code, "preuve": "accord"}],
+        [code, code],
+        [None],
+    ):
+        assert errors(refused), refused
 
 
 def _values(path: Path) -> Any:

@@ -11,6 +11,8 @@ import pytest
 from catalogue.__main__ import INVALID, MISUSE, OK, main
 from catalogue.commands import issue as command
 from catalogue.forge import forms
+from catalogue.knowledge.strength import is_light
+from catalogue.problems.problems import Level
 from catalogue.publishing.settings import read_project
 from catalogue.reading.front_matter import parse_markdown
 from catalogue.reading.load import load
@@ -77,7 +79,7 @@ def test_a_form_becomes_a_valid_file(accept: Any, folder: Path) -> None:
 
 def test_a_proposal_is_a_draft_that_says_what_is_left_to_do(accept: Any) -> None:
     """A branch from the commit that was asked for, the file, a draft; what is missing stands on its line."""
-    said = body("ajouter", {**ADDED, "partners": "Hôpital Inconnu", "start_quote": ""})
+    said = body("ajouter", {**ADDED, "partners": "Hôpital Inconnu", "as_of": ""})
     _, asked = accept(said)
     assert [(one["method"], one["path"].removeprefix("repos/{owner}/{repo}/")) for one in asked] == [
         ("POST", "git/refs"),
@@ -89,7 +91,7 @@ def test_a_proposal_is_a_draft_that_says_what_is_left_to_do(accept: Any) -> None
     assert pull["draft"] is True
     assert "- `Hôpital Inconnu`" in pull["body"]
     assert "(E105)" in pull["body"]
-    assert "(E202)&nbsp;: `« start » n’a pas de preuve`" in pull["body"]
+    assert "(E211)&nbsp;: `l’état « active » n’a pas de date`" in pull["body"]
     assert "Closes #12" in pull["body"]
 
 
@@ -102,6 +104,67 @@ def test_a_proposal_is_for_the_default_branch(folder: Path, tmp_path: Path, told
     arguments = ["issue", "--event", str(file), "--commit", COMMIT, "--out", str(out)]
     assert main(["--root", str(with_forms(folder)), *arguments]) == OK
     assert json.loads(out.read_text("utf-8"))[-1]["fields"]["base"] == base
+
+
+LIGHT = {
+    "title": "Chirurgie pédiatrique à Dakar",
+    "summary": "Une équipe du Val opère des enfants à Dakar et y forme ses collègues.",
+    "kind": "Partenariat",
+    "leads": "Hôpital du Val",
+    "partners": "Hôpital de Dakar",
+    "source": "Gazette d’exemple",
+    "section": "Nouvelles brèves",
+    "status": "En cours",
+}
+
+
+def test_a_document_and_what_it_says_make_a_light_record(accept: Any, folder: Path) -> None:
+    """No quote, no specialty, no activity, no date: at most fifteen lines, valid, and one line names the source."""
+    status, asked = accept(body("ajouter", LIGHT))
+    assert status == OK
+    [(path, text)] = content(asked).items()
+    assert text == (Path(__file__).parent / "chirurgie-a-dakar.md").read_text("utf-8")
+    assert len(text.splitlines()) <= 15
+    (folder / path).write_text(text, "utf-8")
+    own = [one for one in check(load(folder), TODAY) if str(one.file) == path]
+    assert {one.rule.level for one in own} == {Level.USEFUL}
+    [record] = [one for one in load(folder).records if str(one.file) == path]
+    assert is_light(record.partnership)
+
+
+def test_a_document_that_is_not_known_yet_is_left_to_do(accept: Any) -> None:
+    """By its address, too: a light record needs its file, and the day on which the document was read."""
+    _, asked = accept(body("ajouter", {**LIGHT, "source": "https://gazette.example/dakar"}))
+    pull = asked[2]["fields"]["body"]
+    assert "- `https://gazette.example/dakar`" in pull
+    assert "ligne 6" in pull
+    assert "(E211)" in pull
+
+
+@pytest.mark.parametrize(
+    ("answers", "has_source", "evidence"),
+    [
+        ({}, False, ["parties", "debut", "etat"]),
+        ({"start_quote": ""}, True, ["parties", "etat"]),
+        ({"start": "", "start_quote": ""}, False, ["parties", "etat"]),
+        ({"status_quote": ""}, True, ["parties", "debut"]),
+        ({"status": "Non renseigné", "as_of": "", "status_quote": ""}, False, ["parties", "debut"]),
+        ({"quote": ""}, True, ["debut", "etat"]),
+        ({"quote": "", "start_quote": "", "status_quote": ""}, True, []),
+    ],
+)
+def test_what_no_quote_carries_comes_from_the_document(
+    accept: Any, answers: dict[str, str], has_source: bool, evidence: list[str]
+) -> None:
+    """A line names the source wherever a claim has no quote, so that none is without proof."""
+    status, asked = accept(body("ajouter", {**ADDED, **answers}))
+    assert status == OK
+    [(path, text)] = content(asked).items()
+    document, _ = parse_markdown(text, PurePosixPath(path))
+    assert document
+    assert ("source" in document.values) == has_source
+    assert list(document.values.get("evidence", {})) == evidence
+    assert "(E202)" not in asked[2]["fields"]["body"]
 
 
 def test_nothing_is_overwritten(accept: Any, folder: Path) -> None:
@@ -187,7 +250,8 @@ REFUSED = {
     ),
     "no such option": ({"kind": "Partenariat secret"}, "n’a pas le choix « Partenariat secret »"),
     "one option among others": ({"specialties": "Maïeutique, Magie"}, "n’a pas le choix « Magie »"),
-    "no answer": ({"quote": ""}, "n’a pas de réponse"),
+    "no answer": ({"leads": ""}, "n’a pas de réponse"),
+    "nobody speaks": ({"confidence": ""}, "« Qui le dit » n’a pas de réponse"),
     "date in words": ({"start": "vers 2013"}, "date"),
 }
 

@@ -111,7 +111,8 @@ def test_labels_of_shares(sample: Catalogue) -> None:
     }
     lacking = {one.share.label: (one.lacking, len(one.examples)) for one in report.fields}
     assert (lacking["Formations"], lacking["Pays"], lacking["Porteur nommé"]) == ((10, 5), (1, 1), (0, 0))
-    assert (report.proven.code, report.proven.label) == ("proven", "Affirmations prouvées")
+    assert (report.cited.code, report.cited.label) == ("cited", "Affirmations citées")
+    assert (report.deduced.code, report.deduced.label) == ("deduced", "Affirmations déduites")
     assert {one.share.label: one.share.code for one in report.fields}[
         "Montant du financement"
     ] == "montant-du-financement"

@@ -169,7 +169,7 @@ def test_what_a_file_leaves_out(model: type[Model], values: dict[str, Any]) -> N
     [
         (fields.Number, {"type": "number", "minimum": 0, "maximum": 1_000_000_000_000}),
         (fields.Money, {"type": "number", "minimum": 1, "maximum": 1_000_000_000_000_000}),
-        (fields.SchemaVersion, {"const": 1, "type": "integer"}),
+        (fields.SchemaVersion, {"const": 2, "type": "integer"}),
         (
             fields.Length,
             {
@@ -299,8 +299,8 @@ def test_money_is_at_least_one() -> None:
         (fields.Length, "six mois", "bad_duration"),
         (fields.Length, "P21Y", "long_duration"),
         (fields.SchemaVersion, "1", "bad_version"),
-        (fields.SchemaVersion, 2, "newer_version"),
-        (fields.SchemaVersion, 1, None),
+        (fields.SchemaVersion, 3, "newer_version"),
+        (fields.SchemaVersion, 2, None),
         (fields.WebAddress, "exemple", "url_form"),
         (fields.WebAddress, "https://moi@exemple.org/", "url_form"),
         (fields.WebAddress, "https://moi:mot@exemple.org/", "url_form"),
@@ -373,6 +373,8 @@ def test_the_fields_of_a_partnership_that_are_groups_say_what_one_is_called() ->
     assert {name: said["x-item"] for name, said in properties.items() if "x-item" in said} == {
         "parties": "une organisation",
         "countries": "un pays",
+        "regions": "une région",
+        "pauses": "une interruption",
         "funding": "un financement",
         "training": "une formation",
         "results": "un chiffre",
@@ -391,7 +393,10 @@ def test_what_a_field_refers_to() -> None:
         name
         for name, said in defs.items()
         if said["properties"].get("evidence", {}).get("x-refers-to") == "evidence"
-    } == {"AddedCountry", "DatedClaim", "Funding", "Milestone", "Party", "Result", "Status", "Training"}
+    } == {
+        *("AddedCountry", "CoveredRegion", "SpecialtyTag", "ThemeTag", "ActivityTag", "DatedClaim", "Pause"),
+        *("Funding", "Milestone", "Party", "Result", "Status", "Training"),
+    }
 
 
 def nodes(schema: Any) -> Iterator[dict[str, Any]]:
@@ -425,8 +430,10 @@ def test_examples_of_texts() -> None:
         ("", "summary"): [
             "Une équipe de Bordeaux opère à Yaoundé, y forme ses collègues et les reçoit en France."
         ],
-        ("Evidence", "quote"): ["l’hôpital d’Essos, à Yaoundé, depuis 2013"],
         ("Milestone", "event"): ["Signature de la convention"],
         ("Result", "label"): ["Infirmiers formés"],
         ("Result", "unit"): ["infirmiers"],
     }
+    evidence = defs["$defs"]["Evidence"]["properties"]
+    assert evidence["quote"]["examples"] == ["l’hôpital d’Essos, à Yaoundé, depuis 2013"]
+    assert evidence["says"]["examples"] == ["La page du service annonce deux missions par an depuis 2013."]

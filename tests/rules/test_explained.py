@@ -46,9 +46,9 @@ def test_a_fault_that_is_told_at_another_line() -> None:
         Line(33, "    source: brochure"),
     )
     assert missing.mended == (
-        Line(34, "    section: Hôpital du Val"),
         Line(35, "    quote: un accord de jumelage signé le 12 mars 2018"),
         Line(36, "    confidence: stated"),
+        Line(37, "  argent:"),
     )
 
 
@@ -56,7 +56,7 @@ def test_a_fault_that_is_told_of_another_file() -> None:
     """Its line is shown, and what to do in the file that was changed, with points for the lines between."""
     unused = page("W305")
     assert (unused.file, unused.mended_file) == ("registry/organisations/hopital-de-dakar.yml", RECORD)
-    assert unused.broken == (Line(1, "schema: 1", marked=True), Line(2, "name: Hôpital de Dakar"))
+    assert unused.broken == (Line(1, "schema: 2", marked=True), Line(2, "name: Hôpital de Dakar"))
     party = "  - {organisation: hopital-de-dakar, role: partner, since: 2018, until: 2024, evidence: accord}"
     assert unused.mended == (
         Line(
@@ -78,7 +78,7 @@ def test_the_first_and_last_lines_have_one_neighbour() -> None:
     whole = page("E012")
     assert whole.broken == (Line(1, "Hôpital de Dakar", marked=True),)
     assert [line.number for line in whole.mended] == [1, 2, 3, 4, 5, 6, 7]
-    assert whole.mended[0] == Line(1, "schema: 1")
+    assert whole.mended[0] == Line(1, "schema: 2")
     assert whole.mended[-1] == Line(7, "also_known_as: [Hôpital central de Dakar]")
 
 
@@ -93,7 +93,7 @@ def test_a_fault_that_is_drawn() -> None:
     assert empty.broken == (Line(0, "", marked=True),)
     assert empty.mended == (
         Line(0, "---"),
-        Line(0, "schema: 1"),
+        Line(0, "schema: 2"),
         Line(0, "title: Jumelage en cardiologie avec Dakar"),
         Line(0, "…"),
     )

@@ -1,6 +1,7 @@
 """What the form's script decides, without its page: the rules and words of the command, and the file that it writes."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,7 @@ from catalogue.data.browser_patterns import javascript
 from catalogue.data.explorer import explorer_js
 from catalogue.data.form import form_js
 from catalogue.data.form_record import form_record_js
+from catalogue.data.schema import schema
 from catalogue.drafting.drafts import Draft, draft, judged
 from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.language import french, names
@@ -25,6 +27,7 @@ from catalogue.problems.problems import Rule
 from catalogue.problems.rulebook import RULES
 from catalogue.reading.front_matter import parse_markdown, parse_yaml
 from catalogue.reading.load import load
+from catalogue.rewriting.yaml_writing import block
 from catalogue.rules import check
 from catalogue.rules.examples import Change, examples
 from catalogue.site.kinds import form
@@ -130,6 +133,7 @@ ONLY_THE_COMMAND = {
     "it is what becomes of a published organisation, when the form knows those alone that it describes": {
         "unused-organisation",
     },
+    "the form knows no figures of the other records": {"shared-alone"},
     "the version of the format is written by the form itself": {
         "newer-version", "older-version", "version-that-is-no-number",
     },
@@ -350,6 +354,22 @@ def test_the_form_has_the_words_of_its_rules(script: Page) -> None:
     assert named <= set(given)
 
 
+def test_every_vocabulary_of_the_schemas_has_a_table(script: Page, example: Catalogue) -> None:
+    """Wherever a field takes codes, the form knows them all."""
+    known = {name: sorted(codes) for name, codes in example.registry.codes.items() if name != "organisations"}
+    wanted = {
+        name
+        for kind in ("partnership", "organisation")
+        for name in re.findall(
+            r'"x-vocabulary": "(\w+)"', json.dumps(schema(kind, example.registry), ensure_ascii=False)
+        )
+    }
+    assert {"countries", "regions", "specialties", "training_states"} <= wanted
+    for name in wanted - {"organisations"}:
+        given = script.evaluate("(name) => [...check.tables[name].keys()].sort()", name)
+        assert given == known[name], name
+
+
 def test_the_real_records_are_judged_alike(chromium: Browser, real: Catalogue) -> None:
     """On every record of the catalogue the form finds what the command finds; a pair of doubles on both sides."""
     page = engine(chromium, real)
@@ -489,6 +509,44 @@ def test_what_is_written_is_read_back(script: Page) -> None:
             assert document.body == body
 
     whatever()
+
+
+_SENTENCES = (
+    "Deux équipes, une mission",
+    "Le 12:30 de Dakar : essai",
+    "100 % des salles",
+    "A & B * C",
+    "L’école [du soir] (suite)",
+    "(suite)",
+    "« Oui », dit-elle",
+    "Un # deux#trois",
+    'Dit "bien"',
+    "C:\\temp",
+    "https://exemple.org/a?b=1&c=2#d",
+    "Fin :",
+    "a_b",
+    "_",
+    "…",
+    "15 000 enfants",
+)
+
+
+def test_browser_and_command_write_the_same(script: Page) -> None:
+    """A text has quotes where the command gives it some: alone on its line, in a group and in a list."""
+    for text in _SENTENCES:
+        values = {
+            "schema": "2",
+            "title": text,
+            "parties": [{"organisation": "a", "unit": text}],
+            "countries": [{"code": "b", "evidence": "c"}, {"code": "d", "evidence": "c"}],
+            "regions": [text, "d"],
+            "specialties": [text, "d"],
+            "start": {"date": "2018"},
+            "funding": [{"scope": "country", "shared": text, "evidence": "c"}],
+            "evidence": {"c": {"source": "s", "quote": text, "confidence": "stated"}},
+        }
+        (file,) = written(script, [[values, ""]])
+        assert file == "---\n" + "\n".join(block(values)) + "\n---\n", text
 
 
 def test_other_readers_find_texts_too(script: Page) -> None:

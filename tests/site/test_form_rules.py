@@ -9,15 +9,17 @@ from catalogue.rules.of_records import RULES_OF_A_RECORD
 from catalogue.rules.of_the_catalogue import RULES_OF_THE_CATALOGUE
 from catalogue.site.bundle import SCRIPTS
 
-FILES = ("rules", "organisations", "duplicates")
+FILES = ("rules", "proofs", "organisations", "duplicates")
 """Where the form has its rules, below scripts/form/."""
 ONLY_THE_COMMAND = {
     "quotes_are_verbatim": "quotes are looked up in texts that are not published",
     "source_texts_are_there": "so are the texts themselves",
     "registry_dates_are_plausible": "what the form writes of the registry has no date but in its types",
-    "sources_differ": "the form writes no file of a source",
-    "documents_are_read_once_published": "the form writes no file of a source",
     "cities_are_listed": "the form has no list of cities",
+    "documents_are_read_once_published": "the form writes no file of a source",
+    "sources_differ": "the form writes no file of a source",
+    "shared_figures_are_shared": "the form knows no figures of the other records",
+    "countries_have_our_names": "the form does not know the names of countries to avoid",
 }
 ONLY_THE_FORM = {
     "dots_are_decimal": "the command says it while it types values: catalogue/reading/typing_errors.py",

@@ -460,7 +460,7 @@ def test_a_version_that_is_none(changed: Changed, written: str, rule: str) -> No
     [problem] = changed(RECORD, "schema: 2", f"schema: {written}")
     assert problem.rule.id == rule
     assert problem.line == 2
-    assert "1" in problem.message().split("version", 1)[1]
+    assert "2" in problem.message().split("version", 1)[1]
 
 
 @pytest.mark.parametrize("depth", [8, 60, 300])

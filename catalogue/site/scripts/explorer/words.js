@@ -1,18 +1,18 @@
 /* Words as the search compares them: folded, in the singular, within a few edits. Knows neither page nor data. */
 
 /** @type {Record<string, string>} */
-const LIGATURES = { œ: "oe", æ: "ae", ß: "ss" };
+const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", "’": "'" };
 const UNIVERSITY_HOSPITAL = /\bcentre hospitalier (?:regional )?universitaire\b|\bchru\b/g;
 export const SHORT = 3;
 
 /**
- * Lower case without accents or ligatures, as `catalogue/language/french.py` does.
+ * Lower case without accents or ligatures, with straight apostrophes, as `catalogue/language/french.py` does.
  * @param {string} text
  */
 export function fold(text) {
   return text
     .toLowerCase()
-    .replace(/[œæß]/g, (sign) => LIGATURES[sign])
+    .replace(/[œæß’]/g, (sign) => LIGATURES[sign])
     .normalize("NFD")
     .replace(/\p{M}/gu, "");
 }

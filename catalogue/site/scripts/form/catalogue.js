@@ -54,8 +54,8 @@ function organisations(data, known, keyOf) {
 function sources(data, keyOf) {
   const dates = new Dates(data.patterns);
   return new Table(
-    data.sources.map(([code, label, publisher, date, translated]) => ({
-      code, label, names: [publisher], translated: Boolean(translated),
+    data.sources.map(([code, label, publisher, date, translated, accessed]) => ({
+      code, label, names: [publisher], translated: Boolean(translated), date, accessed,
       meaning: [publisher, date && dates.spoken(date)].filter(Boolean).join(", "),
     })),
     keyOf,

@@ -4,6 +4,7 @@ import { slug } from "../explorer/words.js";
 import { Dates } from "./dates.js";
 import { Duplicates } from "./duplicates.js";
 import { Names } from "./names.js";
+import { PROOF_RULES } from "./proofs.js";
 import { RULES } from "./rules.js";
 import { Schema } from "./schema.js";
 import { Texts } from "./text.js";
@@ -24,8 +25,8 @@ export class Check {
    */
   constructor(data, tables, records) {
     this.wording = new Wording(data);
-    this.schema = new Schema(data.schema, data.vocabularies);
-    this.organisation = new Schema(data.organisation, data.vocabularies);
+    this.schema = new Schema(data.schema, data.vocabularies, data.needed);
+    this.organisation = new Schema(data.organisation, data.vocabularies, data.needed);
     this.dates = new Dates(data.patterns);
     this.web = new Web(data.patterns, data.limits.address);
     this.texts = new Texts(data.patterns, this.wording, this.web, data.damage);
@@ -36,6 +37,7 @@ export class Check {
     this.duplicates = new Duplicates(records, tables, this.dates, this.wording, data);
     this.limits = data.limits;
     this.home = data.home;
+    this.cities = new Set(data.cities);
     this.thousands = new RegExp(`^(?:${data.patterns.thousands})$`, "u");
     this.names = data.names;
     this.matcher = new Names(data.matcher);
@@ -56,10 +58,10 @@ export class Check {
     const knows = {
       schema: this.schema, dates: this.dates, limits: this.limits, tables: this.tables, wording: this.wording, id, today, tomorrow,
       cites: this.texts.cited(body),
-      texts: this.texts, thousands: this.thousands,
+      texts: this.texts, thousands: this.thousands, cities: this.cities,
       say: (rule, location, words) => this.wording.problem(rule, location, words),
     };
-    Object.values(RULES).forEach((rule) => found.push(...rule(values, knows)));
+    Object.values({ ...PROOF_RULES, ...RULES }).forEach((rule) => found.push(...rule(values, knows)));
     found.push(...this.texts.check(body, values.evidence), ...this.texts.checkAll(values, body, this.schema.fields), ...this.duplicates.pagesDiffer(values, id));
     const once = new Map(found.map((one) => [`${one.id} ${one.location.join(".")} ${one.message}`, one]));
     return [...once.values()].sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));

@@ -3,10 +3,11 @@
 import { element } from "../explorer/element.js";
 import { Combobox } from "./combobox.js";
 import { View } from "./inputs.js";
+import { isMapping } from "./types.js";
 
 /**
  * @import { Page } from "./page.js"
- * @import { Choice, Field, Of } from "./shapes.js"
+ * @import { Choice, Field, Of, Values } from "./shapes.js"
  * @import { Table } from "./codes.js"
  */
 
@@ -172,5 +173,35 @@ export function severalView(field, form, table, extra) {
     draw();
   };
   draw();
+  return view;
+}
+
+/**
+ * Codes of which some cite evidence in what was taken up: it stays with its code, and follows a renamed one.
+ * @param {Field} field
+ * @param {Page} form
+ * @param {() => Table} table
+ */
+export function tagsView(field, form, table) {
+  const view = severalView(field, form, table);
+  const [codesOf, setCodes] = [view.get, view.set];
+  /** @type {Map<unknown, Values>} */
+  let tags = new Map();
+  view.get = () => {
+    const codes = /** @type {string[] | undefined} */ (codesOf());
+    tags = new Map([...tags].filter(([code]) => codes?.includes(String(code))));
+    return codes?.map((code) => tags.get(code) || code);
+  };
+  view.set = (value) => {
+    const items = Array.isArray(value) ? value : [];
+    tags = new Map(items.filter(isMapping).map((tag) => [tag.code, tag]));
+    setCodes(items.map((item) => (isMapping(item) ? item.code : item)));
+  };
+  view.rename = (old, name) => {
+    tags.forEach((tag, code) => {
+      const ids = /** @type {unknown[]} */ ([]).concat(tag.evidence || []);
+      tags.set(code, { ...tag, evidence: ids.map((id) => (id === old ? name : id)) });
+    });
+  };
   return view;
 }

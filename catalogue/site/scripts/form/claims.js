@@ -1,7 +1,7 @@
 /* The claims of a record, and what they cite: every part that a source must prove, as catalogue/model/claims.py has them. */
 
 import { isClaim } from "./schema.js";
-import { isMapping, isShort } from "./types.js";
+import { grouped, isMapping } from "./types.js";
 
 /**
  * @import { Schema } from "./schema.js"
@@ -13,7 +13,7 @@ import { isMapping, isShort } from "./types.js";
  */
 
 /**
- * Each claim with its field and location. What has not the shape of a claim is left out: its shape is reported.
+ * Each claim with its field and location. A tag is one where it names evidence. What has not the shape of a claim is left out: its shape is reported.
  * @param {Schema} schema
  * @param {Values} values
  * @returns {Placed[]}
@@ -31,8 +31,8 @@ function ofField(field, value) {
   if (field.kind === "group") return isMapping(value) && !isUnknown(field, value) ? [{ field, claim: value, location: [field.name] }] : [];
   const items = Array.isArray(value) ? value : [];
   return items.flatMap((item, at) => {
-    const claim = isShort(field) && typeof item === "string" ? { code: item } : item;
-    return isMapping(claim) ? [{ field, claim, location: [field.name, at] }] : [];
+    const claim = grouped(field, item);
+    return isMapping(claim) && (field.kind !== "tags" || cited(claim).length) ? [{ field, claim, location: [field.name, at] }] : [];
   });
 }
 

@@ -65,10 +65,14 @@ export class Duplicates {
    */
   told(values) {
     /** @param {string} name */
-    const groups = (name) => {
+    const items = (name) => {
       const list = values[name];
-      return Array.isArray(list) ? list.filter(isMapping) : [];
+      return Array.isArray(list) ? list : [];
     };
+    /** @param {string} name */
+    const groups = (name) => items(name).filter(isMapping);
+    /** @param {string} name */
+    const codes = (name) => items(name).map((one) => (isMapping(one) ? one.code : one));
     const { end } = values;
     const last = this.dates.date(isMapping(end) ? String(end.date) : "");
     const working = new Set(groups("parties").filter(({ role }) => this.sides.includes(String(role))).map(({ organisation }) => String(organisation)));
@@ -76,8 +80,8 @@ export class Duplicates {
     return {
       working,
       title: fold(String(values.title || "").trim()),
-      countries: new Set([...homes, ...groups("countries").map(({ code }) => code)]),
-      specialties: new Set(Array.isArray(values.specialties) ? values.specialties : []),
+      countries: new Set([...homes, ...codes("countries")]),
+      specialties: new Set(codes("specialties")),
       related: new Set(groups("related").map(({ to }) => to)),
       end: last ? last.latest : "9999",
     };

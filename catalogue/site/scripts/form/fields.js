@@ -2,7 +2,7 @@
 
 import { element } from "../explorer/element.js";
 import { slug } from "../explorer/words.js";
-import { radioView, searchView, selectView, severalView } from "./choices.js";
+import { radioView, searchView, selectView, severalView, tagsView } from "./choices.js";
 import { Table } from "./codes.js";
 import { groupView } from "./groups.js";
 import { View, flagView, textView, textsView } from "./inputs.js";
@@ -69,6 +69,8 @@ export class Fields {
         return repeated ? selectView(field, form, table().choices) : radioView(field, form);
       case "codes":
         return severalView(field, form, table);
+      case "tags":
+        return this.tags(field);
       case "option":
         return selectView(field, form, field.options.map((code) => ({ code, label: field.labels[code] || code, meaning: "" })));
       case "reference":
@@ -89,7 +91,8 @@ export class Fields {
    * @param {Of<"map">} field
    */
   map(field) {
-    const list = new List(field, this.form, (one) => this.view(one, true), () => {
+    const fields = field.fields.map((one) => ({ ...one, required: Boolean(one.needed), whole: one.name === "says" }));
+    const list = new List({ ...field, fields }, this.form, (one) => this.view(one, true), () => {
       /** @type {Field} */
       const named = { name: "id", kind: "text", title: "Identifiant", help: "Un mot court, pour citer cette preuve dans les champs et dans le texte.", required: true, pattern: field.pattern, example: "", format: "" };
       const view = textView(named, this.form);
@@ -133,6 +136,16 @@ export class Fields {
     return view;
   }
 
+  /**
+   * Codes that may cite evidence.
+   * @param {Of<"tags">} field
+   */
+  tags(field) {
+    const view = tagsView(field, this.form, () => this.form.tables[field.vocabulary]);
+    this.references.push(view);
+    return view;
+  }
+
   /** @param {(code: string) => void} add */
   begin(add) {
     if (!this.evidence) return;
@@ -142,11 +155,11 @@ export class Fields {
     this.form.say(`${item.toggle.textContent}, ajoutée et citée.`);
   }
 
-  /** The evidence of this form as choices, each with the beginning of its quote. */
+  /** The evidence of this form as choices, each with the beginning of what it says. */
   table() {
-    const all = Object.entries((this.evidence && this.evidence.get()) || {});
+    const all = Object.entries(this.evidence ? this.evidence.byId() : {});
     return new Table(
-      all.map(([code, { quote }]) => ({ code, label: code, meaning: excerpt(String(quote || "Citation à écrire")), names: [String(quote || "")] })),
+      all.map(([code, { quote, says }]) => ({ code, label: code, meaning: excerpt(String(quote || says || "Citation à écrire")), names: [String(quote || says || "")] })),
     );
   }
 
@@ -154,14 +167,14 @@ export class Fields {
   body() {
     const { form } = this;
     /** @type {Field} */
-    const field = { name: "body", kind: "long", title: "Présentation", required: false, example: "", help: "Avec vos propres mots, en paragraphes séparés d’une ligne vide. Un titre commence par ## ; chaque affirmation renvoie à sa preuve. De 120 à 400 mots, si les sources le permettent." };
+    const field = { name: "body", kind: "long", title: "Présentation", required: false, example: "", help: "Avec vos propres mots, en paragraphes séparés d’une ligne vide. Un titre commence par ## ; là où la fiche a des preuves, chaque affirmation renvoie à la sienne. De 120 à 400 mots, si les sources le permettent." };
     const input = element("textarea", { id: form.nextId(), rows: "12" });
     const said = element("p", { id: `${input.id}-lu`, class: "ps-fo-said" });
     const cites = element("p", { class: "ps-fo-cites" });
     const view = new View(field, form, input, { said, control: element("div", {}, input, cites) });
     view.get = () => input.value;
     const refresh = () => {
-      const ids = Object.keys((this.evidence && this.evidence.get()) || {});
+      const ids = Object.keys(this.evidence ? this.evidence.byId() : {});
       const count = form.check.texts.count(input.value);
       said.textContent = count ? `${count} mot${count > 1 ? "s" : ""}` : "";
       cites.hidden = !ids.length;

@@ -1,7 +1,7 @@
 /* Several fields under one name. A group without anything in it says nothing, unless it is asked for. */
 
 import { element } from "../explorer/element.js";
-import { showProblems } from "./inputs.js";
+import { showProblems, withCode } from "./inputs.js";
 import { isMapping } from "./types.js";
 
 /**
@@ -21,7 +21,7 @@ export class Group {
     /** @type {Values} */
     this.others = {};
     this.problems = element("ul", { class: "ps-fo-problems", hidden: "" });
-    const away = fold ? fields.filter(({ required, refersTo }) => !required && refersTo !== "evidence") : [];
+    const away = fold ? fields.filter(({ required, refersTo, whole }) => !required && !whole && refersTo !== "evidence") : [];
     this.away = away.flatMap(({ name }) => this.fields.get(name) || []);
     this.more = this.away.length ? folded(away, this.away) : null;
     const shown = [...this.fields.values()].filter((view) => !this.away.includes(view)).map((view) => view.element);
@@ -104,7 +104,7 @@ export function groupView(field, form, make) {
     "fieldset",
     { class: "ps-fo-field ps-fo-box", "aria-describedby": `${id}-aide` },
     element("legend", {}, field.title, field.required ? null : element("span", { class: "ps-fo-optional" }, " (facultatif)")),
-    element("p", { id: `${id}-aide`, class: "ps-fo-help" }, field.help),
+    element("p", { id: `${id}-aide`, class: "ps-fo-help" }, ...withCode(field.help)),
     group.element,
   );
   return group;

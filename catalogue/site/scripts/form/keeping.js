@@ -14,7 +14,7 @@ import { part } from "./parts.js";
  * @returns {State}
  */
 export function stateOf(page) {
-  return { values: page.values(), organisations: newOrganisations(page), body: page.written(), name: page.named ? String(page.name.get() || "") : "", version: page.origin ? page.origin.version : "" };
+  return { values: page.values(), organisations: newOrganisations(page), body: page.written(), name: page.named ? String(page.name.get() || "") : "", version: page.origin ? page.origin.version : "", basis: page.choice.get() };
 }
 
 /** @param {Page} page */

@@ -6,12 +6,12 @@
 import { element } from "../explorer/element.js";
 import { slug } from "../explorer/words.js";
 import { Group } from "./groups.js";
-import { showProblems } from "./inputs.js";
-import { isMapping } from "./types.js";
+import { showProblems, withCode } from "./inputs.js";
+import { grouped, isMapping, isShort } from "./types.js";
 
 /**
  * @import { Page } from "./page.js"
- * @import { AnyView, Field, Of, Place, Placed, Problem } from "./shapes.js"
+ * @import { AnyView, Field, Of, Place, Placed, Problem, Values } from "./shapes.js"
  */
 
 const ARTICLE = /^(une?|l[ae’]|les|des)\s+/i;
@@ -79,7 +79,7 @@ export class List {
       "fieldset",
       { class: "ps-fo-field ps-fo-list", "aria-describedby": `${id}-aide` },
       element("legend", {}, field.title, field.required ? null : element("span", { class: "ps-fo-optional" }, " (facultatif)")),
-      element("p", { id: `${id}-aide`, class: "ps-fo-help" }, field.help),
+      element("p", { id: `${id}-aide`, class: "ps-fo-help" }, ...withCode(field.help)),
       this.frames,
       this.said,
       this.addButton,
@@ -173,8 +173,20 @@ export class List {
 
   get() {
     if (!this.items.length) return undefined;
-    if (!this.name) return this.items.map((item) => item.get() || {});
+    return this.name ? this.byId() : this.items.map((item) => this.plain(item.get() || {}));
+  }
+
+  /** The groups of a map by their ids. */
+  byId() {
     return Object.fromEntries(this.items.map((item) => [item.id() || this.freeId(), item.get() || {}]));
+  }
+
+  /**
+   * A group as the file says it: a code alone stands plainly.
+   * @param {Values} values
+   */
+  plain(values) {
+    return isShort(this.field) && values.code !== undefined && Object.keys(values).length === 1 ? values.code : values;
   }
 
   /** @param {unknown} values */
@@ -182,7 +194,7 @@ export class List {
     this.items.forEach((item) => item.frame.remove());
     this.items = [];
     if (this.name && isMapping(values) && Object.keys(values).length) Object.entries(values).forEach(([id, one]) => this.add(one, id));
-    else if (!this.name && Array.isArray(values) && values.length) values.forEach((one) => this.add(typeof one === "string" ? { code: one } : one));
+    else if (!this.name && Array.isArray(values) && values.length) values.forEach((one) => this.add(grouped(this.field, one)));
     else if (this.field.least) this.add(undefined);
   }
 

@@ -93,7 +93,7 @@ function freeId(page, id, own) {
  * @returns {Record<string, Values>}
  */
 export function newOrganisations(page) {
-  return Object.fromEntries(Object.entries(page.described.get() || {}).filter(([, one]) => Object.keys(one).length));
+  return Object.fromEntries(Object.entries(page.described.byId()).filter(([, one]) => Object.keys(one).length));
 }
 
 /**
@@ -111,7 +111,7 @@ export function restoreNewcomers(page, organisations) {
  * @param {Page} page
  */
 export function know(page) {
-  const described = Object.entries(page.described.get() || {});
+  const described = Object.entries(page.described.byId());
   page.tables.organisations = page.check.registered.with(
     described.filter(([id]) => !page.check.registered.has(id)).map(([code, { name, city, country, acronym }]) => ({
       code, label: String(name || code), meaning: [city, "pas encore au catalogue"].filter(Boolean).join(", "),

@@ -2,6 +2,7 @@
 
 import { forget, keep, restart, resume, stateOf } from "./keeping.js";
 import { nameField, nameProblems, ownId, proposedName } from "./naming.js";
+import { Choice, asked } from "./light.js";
 import { know, newFiles, newOrganisations, placeNewcomers, restoreNewcomers } from "./newcomers.js";
 import { go, pageAddress, placedProblems } from "./pointing.js";
 import { element, within } from "../explorer/element.js";
@@ -58,6 +59,7 @@ export class Page {
     this.fields = new Fields(this);
     const steps = /** @type {NodeListOf<HTMLElement>} */ (frame.querySelectorAll("[data-step]"));
     const into = this.place([...steps]);
+    this.choice = new Choice(this);
     this.described = placeNewcomers(this);
     this.body = this.fields.body();
     this.views.set("body", this.body);
@@ -89,7 +91,7 @@ export class Page {
     /** @param {string} name */
     const into = (name) => within(byName.get(name) || rest, "[data-into]", HTMLElement);
     [...shown].sort((one, other) => rank(one) - rank(other)).forEach((field) => {
-      const view = this.fields.view(field, false);
+      const view = this.fields.view(asked(field), false);
       this.views.set(field.name, view);
       into(field.name).append(view.element);
     });
@@ -151,10 +153,11 @@ export class Page {
   }
 
   /** @param {State} state */
-  restore({ values, organisations, body, name }) {
+  restore({ values, organisations, body, name, basis }) {
     restoreNewcomers(this, organisations);
     this.others = Object.fromEntries(Object.entries(values).filter(([key]) => !this.views.has(key) && !Object.hasOwn(this.fixed(), key)));
     this.check.schema.fields.forEach(({ name: field }) => this.views.get(field)?.set(values[field]));
+    this.choice.set(values, basis);
     this.body.set(body);
     this.named = Boolean(name);
     this.name.set(name);
@@ -206,11 +209,15 @@ export class Page {
     const { key, fields } = item;
     const views = [...fields.values()];
     const quote = views.find(({ field }) => field && field.kind === "long" && field.required);
-    const [first, ...others] = key && quote ? [item.id(), excerpt(String(quote.get() || ""))] : views.slice(0, 2).map(labelOf);
+    const said = () => String(quote?.get() || fields.get("says")?.get() || "");
+    const [first, ...others] = key && quote ? [item.id(), excerpt(said())] : views.slice(0, 2).map(labelOf);
     return (key && !quote ? [first || item.id()] : [first, ...others]).filter(Boolean).join(", ");
   }
 
-  /** @returns {Values} */
+  /**
+   * What the fields hold, those included that the file will not say.
+   * @returns {Values}
+   */
   values() {
     const said = this.check.schema.fields.map(({ name }) => /** @type {[string, unknown]} */ ([name, this.views.get(name)?.get()]));
     return { ...this.fixed(), ...Object.fromEntries(said.filter(([, value]) => value !== undefined)), ...this.others };
@@ -222,7 +229,7 @@ export class Page {
   }
 
   text() {
-    const body = this.written().replace(/\r\n?/g, "\n").replace(/\s*$/, "\n");
+    const body = this.written().trim() && this.written().replace(/\r\n?/g, "\n").replace(/\s*$/, "\n");
     return this.origin && this.written() === this.origin.body.trimEnd() ? this.origin.body : body;
   }
 
@@ -231,7 +238,7 @@ export class Page {
     this.timer = 0;
     if (!this.named) this.name.set(proposedName(this));
     know(this);
-    const values = this.values();
+    const values = this.choice.written(this.values());
     const problems = [
       ...this.check.run(values, this.text(), ownId(this), today()), ...nameProblems(this), ...newcomers(this.check, newOrganisations(this), values),
     ];

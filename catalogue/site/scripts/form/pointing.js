@@ -26,7 +26,7 @@ export function placedProblems(page, problems) {
  */
 function whereIs(page, [name, ...rest]) {
   if (name === "nom") return { view: page.name, name: page.name.field.title };
-  const first = page.views.get(String(name));
+  const first = page.views.get(page.choice.shown(String(name)));
   if (!first) return { view: page.body, name: String(name) };
   const view = first.at(rest);
   const field = page.check.schema.fields.find((one) => one.name === name) || first.field;

@@ -1,78 +1,21 @@
 /*
  * What types cannot say: the rules of one record that need nothing but the record, as catalogue/rules/ has them.
- * A part that is not well formed is passed over: its form is reported.
+ * Those of its evidence stand in proofs.js. A part that is not well formed is passed over: its form is reported.
  */
 
 import { fold } from "../explorer/words.js";
-import { cited, claims } from "./claims.js";
 import { ratio } from "./likeness.js";
-import { isMapping, isNothing, isShort } from "./types.js";
+import { sourcesOf, sourcesOfStatus } from "./proofs.js";
+import { isMapping, isNothing } from "./types.js";
+import { list, text } from "./values.js";
 
 /**
  * @import { Days } from "./dates.js"
  * @import { Field, Place, Rule, Values } from "./shapes.js"
  */
 
-/** @type {(value: unknown) => [Values, number][]} */
-const list = (value) => (Array.isArray(value) ? value.flatMap((one, at) => (isMapping(one) ? [/** @type {[Values, number]} */ ([one, at])] : [])) : []);
-/** @type {(value: unknown) => [string, Values][]} */
-const entries = (value) => Object.entries(isMapping(value) ? value : {}).flatMap(([name, one]) => (isMapping(one) ? [/** @type {[string, Values]} */ ([name, one])] : []));
-/** @param {unknown} value */
-const text = (value) => (typeof value === "string" ? value.trim() : "");
-
 /** A rule takes values, and what the check knows: `schema`, `dates`, `limits`, `tables`, `cites` (of the body), `id`, `today`. */
 export const RULES = /** @type {Record<string, Rule>} */ ({
-  /** A claim cites only evidence that the front matter defines. */
-  *evidenceIsDefined(values, { schema, say, wording }) {
-    const known = isMapping(values.evidence) ? values.evidence : {};
-    for (const { claim, location } of claims(schema, values)) {
-      for (const [at, id] of cited(claim).entries()) {
-        if (!Object.hasOwn(known, id)) yield say("UNKNOWN_EVIDENCE", [...location, "evidence", at], { evidence: id, near: wording.nearest(id, Object.keys(known)) });
-      }
-    }
-  },
-
-  /** Every claim cites at least one evidence. */
-  *claimsAreProven(values, { schema, say }) {
-    for (const { field, claim, location } of claims(schema, values)) {
-      const said = isShort(field) ? `code: ${claim.code}` : "…";
-      if (isNothing(claim.evidence) || cited(claim).length === 0) yield say("NO_EVIDENCE", location, { field: field.name, claim: said });
-    }
-  },
-
-  /** Every evidence is cited by a claim or by the body. */
-  *evidenceIsUsed(values, { schema, say, cites }) {
-    const used = new Set([...claims(schema, values).flatMap(({ claim }) => cited(claim)), ...cites]);
-    for (const id of Object.keys(isMapping(values.evidence) ? values.evidence : {})) {
-      if (!used.has(id)) yield say("UNUSED_EVIDENCE", ["evidence", id], { evidence: id });
-    }
-  },
-
-  /** An inferred or disputed evidence has a note. */
-  *inferenceIsExplained(values, { say }) {
-    for (const [id, { confidence, note }] of entries(values.evidence)) {
-      if (["inferred", "disputed"].includes(text(confidence)) && !text(note)) yield say("INFERENCE_WITHOUT_NOTE", ["evidence", id], { evidence: id });
-    }
-  },
-
-  /** A quote has words, and more than one of some length unless it has a number or its note says why it is cut. */
-  *quotesHaveWords(values, { say, texts, limits }) {
-    for (const [id, { quote, note }] of entries(values.evidence)) {
-      const saying = texts.found("saying", text(quote)).map(([word]) => word);
-      const isCut = saying.length < limits.quoteWords && !saying.some((word) => /\p{Nd}/u.test(word));
-      if (text(quote) && !texts.found("word", text(quote)).length) yield say("QUOTE_WITHOUT_WORDS", ["evidence", id, "quote"], { quote: text(quote) });
-      else if (text(quote) && isCut && !text(note)) yield say("SHORT_QUOTE", ["evidence", id, "quote"], { quote: text(quote) });
-    }
-  },
-
-  /** A machine-translated source proves nothing as `stated`. */
-  *translationIsNotAStatement(values, { say, tables }) {
-    for (const [id, { source, confidence }] of entries(values.evidence)) {
-      const known = tables.sources.get(text(source));
-      if (known && known.translated && confidence === "stated") yield say("TRANSLATION_STATED", ["evidence", id, "confidence"], { source });
-    }
-  },
-
   /** A page has a specialty or a theme. */
   *subjectIsTold(values, { say }) {
     /** @param {unknown} value */
@@ -93,10 +36,47 @@ export const RULES = /** @type {Record<string, Rule>} */ ({
     }
   },
 
-  /** A known status has the date on which the source says it. */
-  *statusIsDated(values, { say }) {
+  /** A draft waits for a decision. */
+  *draftsAreTold(values, { say }) {
+    if (text(values.draft).toLowerCase() === "true") yield say("IS_DRAFT", ["draft"], {});
+  },
+
+  /** A known status has the date on which the source says it, or a source with the day on which it was read. */
+  *statusIsDated(values, { say, tables }) {
     const { status } = values;
-    if (isMapping(status) && text(status.code) && status.code !== "unknown" && isNothing(status.as_of)) yield say("STATUS_WITHOUT_DATE", ["status"], { status: status.code });
+    if (!isMapping(status) || !text(status.code) || status.code === "unknown" || !isNothing(status.as_of)) return;
+    if (sourcesOfStatus(values).some((id) => tables.sources.get(id)?.accessed)) return;
+    yield say("STATUS_WITHOUT_DATE", ["status"], { status: status.code, source: sourcesOf(values)[0] || "…" });
+  },
+
+  /** The date of a status is that of a source that the record cites, unless a party confirms it. */
+  *statusIsNoLaterThanSources(values, { say, dates, tables }) {
+    const { status, verified_by: confirming } = values;
+    const asOf = isMapping(status) ? text(status.as_of) : "";
+    const told = dates.date(asOf);
+    if (!told || (Array.isArray(confirming) && confirming.length)) return;
+    const days = sourcesOf(values).flatMap((id) => [tables.sources.get(id)?.date, tables.sources.get(id)?.accessed]).flatMap((day) => {
+      const read = day ? dates.date(day) : null;
+      return day && read ? [{ day, latest: read.latest }] : [];
+    });
+    const newest = days.reduce((one, other) => (other.latest > one.latest ? other : one), { day: "", latest: "" });
+    if (newest.day && told.earliest > newest.latest) yield say("STATUS_AFTER_SOURCES", ["status", "as_of"], { as_of: asOf, newest: newest.day });
+  },
+
+  /** A training that is over did not begin after today. */
+  *trainingStatesAgree(values, { say, dates, tomorrow }) {
+    for (const [{ state, period }, at] of list(values.training)) {
+      const starts = dates.period(text(period))?.earliest;
+      if (text(state) === "past" && starts && starts > tomorrow) yield say("TRAINING_STATE_DISAGREES", ["training", at, "state"], { state: "past", period: text(period) });
+    }
+  },
+
+  /** The money of a programme is not that of one partnership. */
+  *programmesPayForProgrammes(values, { say }) {
+    if (text(values.kind) !== "programme") return;
+    for (const [{ scope }, at] of list(values.funding)) {
+      if (text(scope) === "partnership") yield say("PROGRAMME_SCOPE", ["funding", at, "scope"], {});
+    }
   },
 
   /** A start is past, unless the page is planned. */

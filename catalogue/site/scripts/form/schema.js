@@ -9,31 +9,34 @@ const LONG = 170;
 /** Vocabularies of up to this many codes are shown whole. */
 const FEW = 7;
 
-/** Reads a schema. `vocabularies` says how many codes each has. */
+/** Reads a schema. `vocabularies` says how many codes each has, `needed` names optional fields without which rules refuse a group. */
 export class Schema {
   /**
    * @param {Shape} root
    * @param {Data["vocabularies"]} vocabularies
+   * @param {string[]} needed
    */
-  constructor(root, vocabularies) {
+  constructor(root, vocabularies, needed) {
     this.root = root;
+    this.needed = needed;
     this.vocabularies = vocabularies;
     this.fields = this.fieldsOf(root);
   }
 
   /**
-   * The fields of an object, in the order in which a file has them.
+   * The fields of an object, in the order in which a file has them: what is said before what proves it.
    * @param {Shape} node
    * @returns {Field[]}
    */
   fieldsOf(node) {
     const required = new Set(node.required || []);
-    return Object.entries(node.properties || {}).map(([name, one]) => this.field(name, one, required.has(name)));
+    const fields = Object.entries(node.properties || {}).map(([name, one]) => this.field(name, one, required.has(name)));
+    return fields.sort((one, other) => Number(one.refersTo === "evidence") - Number(other.refersTo === "evidence"));
   }
 
   /**
    * One field: `{name, kind, title, help, example, required}` and what its kind adds. Kinds: text, long, number, flag,
-   * fixed, option, code, codes, reference, references, group, list, texts, map.
+   * fixed, option, code, codes, tags, reference, references, group, list, texts, map.
    * @param {string} name
    * @param {Shape} outer
    * @param {boolean} required
@@ -45,6 +48,7 @@ export class Schema {
     const field = {
       name,
       required: required && !optional,
+      needed: (required && !optional) || this.needed.includes(name),
       title: said.title || name,
       help: said.description || "",
       example: String((said.examples || []).find((one) => typeof one !== "object") || ""),
@@ -77,6 +81,7 @@ export class Schema {
   }
 
   /**
+   * Codes that may name evidence are tags where nothing says what one of them is called, otherwise groups.
    * @param {Shape} node
    * @param {Shape} items
    * @returns {Kind}
@@ -85,7 +90,9 @@ export class Schema {
     const item = this.resolved(items).node;
     const least = node.minItems || 0;
     if (item["x-vocabulary"]) return { kind: "codes", vocabulary: item["x-vocabulary"], least };
-    if (item.type === "object") return { kind: "list", fields: this.fieldsOf(item), shape: item, least };
+    const code = (items.anyOf || []).find((one) => one["x-vocabulary"]);
+    if (code && !node["x-item"]) return { kind: "tags", vocabulary: code["x-vocabulary"] || "", fields: this.fieldsOf(item), least };
+    if (item.type === "object") return { kind: "list", fields: this.fieldsOf(item), shape: code ? undefined : item, least };
     return { kind: "texts", least, entry: this.text(item) };
   }
 

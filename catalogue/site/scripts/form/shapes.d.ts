@@ -36,6 +36,7 @@ export interface Knows {
   wording: Wording;
   texts: Texts;
   thousands: RegExp;
+  cities: Set<string>;
   id: string;
   today: string;
   tomorrow: string;
@@ -47,7 +48,7 @@ export type Rule = (values: Values, knows: Knows) => Iterable<Problem>;
 
 export type Tables = Record<string, Table>;
 
-/** One of the codes of a table. An organisation has a `home`; a source may be `translated`; one that acts is no code. */
+/** One of the codes of a table. An organisation has a `home`; a source may be `translated`, and has the days of its publication and reading; one that acts is no code. */
 export interface Choice {
   code: string;
   label: string;
@@ -55,6 +56,8 @@ export interface Choice {
   names: string[];
   home?: string;
   translated?: boolean;
+  date?: string;
+  accessed?: string;
   act?: (add: (code: string) => void) => void;
 }
 
@@ -79,6 +82,9 @@ export interface PublishedRecord {
   written: [name: string, lines: string][];
 }
 
+/** What a record rests on: one source for all, evidence for each claim, or both. */
+export type Basis = "light" | "mixed" | "proven";
+
 /** What the form holds, as a draft keeps it. */
 export interface State {
   values: Values;
@@ -86,6 +92,7 @@ export interface State {
   body: string;
   name: string;
   version?: string;
+  basis?: Basis;
 }
 
 /** `window.PASSERELLES_FORM`. */
@@ -94,7 +101,7 @@ export interface Data {
   organisation: Shape;
   vocabularies: Record<string, string[][]>;
   organisations: string[][];
-  sources: [id: string, title: string, publisher: string, date: string, translated: number][];
+  sources: [id: string, title: string, publisher: string, date: string, translated: number, accessed: string][];
   rules: Record<string, [id: string, level: Level, message: string, fix: string]>;
   words: Record<"addresses" | "bounds" | "forms" | "shapes", Record<string, string>> &
     Record<
@@ -115,6 +122,8 @@ export interface Data {
   };
   names: { longest: number; proposed: number; reserved: string[]; formerly: Record<string, string> };
   matcher: { particles: string[]; common: string[]; writtenOut: [string, string][]; near: number; same: number };
+  cities: string[];
+  needed: string[];
   home: string;
   sides: string[];
   limits: Record<
@@ -157,13 +166,14 @@ export interface Shape {
   "x-vocabulary"?: string;
 }
 
-/** What every field has. What its kind adds stands below; `hint` takes the place of the help, `whole` folds nothing away. */
+/** What every field has. What its kind adds stands below; without a `needed` one a group is refused, `hint` takes the place of the help, a `whole` one is not folded away, nor what it holds. */
 export interface Named {
   name: string;
   title: string;
   help: string;
   example: string;
   required: boolean;
+  needed?: boolean;
   hint?: string;
   item?: string;
   refersTo?: string;
@@ -194,6 +204,7 @@ export type Kind =
   | { kind: "option"; options: string[]; labels: Record<string, string> }
   | { kind: "code"; vocabulary: string; few: boolean }
   | { kind: "codes"; vocabulary: string; least: number }
+  | { kind: "tags"; vocabulary: string; fields: Field[]; shape?: Shape; least: number }
   | { kind: "texts"; least: number; entry: Words }
   | { kind: "group"; fields: Field[]; shape?: Shape }
   | { kind: "list"; fields: Field[]; shape?: Shape; least: number }
@@ -271,7 +282,7 @@ export type Parts = Record<
   | "unknown" | "verdict",
   HTMLElement
 > &
-  Record<"more" | "newcomers", HTMLDetailsElement> & { forge: HTMLAnchorElement | null } & Record<
+  Record<"light" | "proven", HTMLInputElement> & Record<"more" | "newcomers", HTMLDetailsElement> & { forge: HTMLAnchorElement | null } & Record<
     | "companion-forge" | "companion-links" | "copy-for-forge" | "copy-for-forge-said" | "forge-copy" | "forge-edit"
     | "forge-long" | "forge-whole",
     HTMLElement | null

@@ -83,6 +83,7 @@ export class Types {
       case "group":
         return isMapping(value) ? this.group(field.fields, value, location) : [this.shape("dataclass_type", field, value, location)];
       case "list":
+      case "tags":
         return this.list(field, value, location);
       case "map":
         return this.map(field, value, location);
@@ -96,7 +97,7 @@ export class Types {
   }
 
   /**
-   * @param {Of<"list">} field
+   * @param {Of<"list" | "tags">} field
    * @param {unknown} value
    * @param {Place} location
    * @returns {Problem[]}
@@ -104,14 +105,20 @@ export class Types {
   list(field, value, location) {
     if (!Array.isArray(value)) return [this.shape("tuple_type", field, value, location)];
     if (value.length < field.least) return [this.shape("too_short", field, value, location)];
-    const short = isShort(field);
-    const faults = value.flatMap((item, at) => {
-      const said = short && typeof item === "string" ? { code: item } : item;
-      const place = [...location, at];
-      return isMapping(said) ? this.group(field.fields, said, place) : [this.shape("dataclass_type", field, item, place)];
-    });
-    const groups = value.map((item) => (short && typeof item === "string" ? { code: item } : item));
-    return faults.length ? faults : this.repeated(field, groups, location);
+    const faults = value.flatMap((item, at) => this.item(field, item, [...location, at]));
+    return faults.length ? faults : this.repeated(field, value.map((item) => grouped(field, item)), location);
+  }
+
+  /**
+   * @param {Of<"list" | "tags">} field
+   * @param {unknown} item
+   * @param {Place} location
+   * @returns {Problem[]}
+   */
+  item(field, item, location) {
+    if (isMapping(item)) return this.group(field.fields, item, location);
+    const code = isShort(field) && field.fields.find(({ name }) => name === "code");
+    return code ? this.single({ ...code, name: field.name, help: field.help }, item, location) : [this.shape("dataclass_type", field, item, location)];
   }
 
   /**
@@ -304,7 +311,7 @@ export class Types {
     if (kind.startsWith("bool_")) return "true";
     if (kind === "string_type") return this.listed(value) || "…";
     if (!fields) return kind === "tuple_type" ? `[${written}]` : "[premier, second]";
-    const named = fields.filter(({ required, refersTo }) => required || refersTo === "evidence").map(({ name }) => name);
+    const named = fields.filter(({ needed }) => needed).map(({ name }) => name);
     const group = `{${named.map((name, at) => `${name}: ${at === 0 && name !== "evidence" ? written : "…"}`).join(", ")}}`;
     if (kind === "dataclass_type") return group;
     return kind === "tuple_type" || Array.isArray(value) ? `[${group}]` : `{…: ${group}}`;
@@ -327,6 +334,16 @@ export class Types {
  */
 export function isShort(field) {
   return field.fields.every(({ name, refersTo }) => name === "code" || refersTo === "evidence");
+}
+
+/**
+ * An item of a list as a group: a plain code stands for the group that holds it.
+ * @param {{fields: Field[]}} field
+ * @param {unknown} item
+ * @returns {unknown}
+ */
+export function grouped(field, item) {
+  return typeof item === "string" && isShort(field) ? { code: item } : item;
 }
 
 /**

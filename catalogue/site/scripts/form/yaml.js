@@ -7,42 +7,44 @@ import { isMapping, isNothing } from "./types.js";
 
 /** @import { Field, Values } from "./shapes.js" */
 
-/** Texts that mean themselves anywhere: words, figures, and signs that YAML has no use for, with single spaces. */
-const PLAIN = /^[\p{L}\p{N}«“(.][\p{L}\p{M}\p{N}\-_.’'()«»“”…/%+~?;!°€$=*&@\u00a0\u202f]*( [\p{L}\p{N}«»“”()\-+./;!?°€$=*&@…\u00a0\u202f%~][\p{L}\p{M}\p{N}\-_.’'()«»“”…/%+~?;!°€$=*&@\u00a0\u202f]*)*$/u;
+/** Texts that need no quotes within brackets and braces, and those that need none alone on their line: catalogue/rewriting/yaml_writing.py. */
+const PLAIN = /^[\p{L}\p{N}_«](?:[^\n,:#[\]{}"&*|>%@`?]*[^\n,:#[\]{}"&*|>%@`?\s])?$/u;
+const PLAIN_LINE = /^[\p{L}\p{N}_«](?:(?:[^\n:#"&*]|:(?!\s|$)|(?<!\s)#)*(?:[^\n:#"&*\s]|(?<!\s)#))?$/u;
 /** Words that other readers take for truth, nothing or a number with an end of its own. */
 const AMBIGUOUS = /^(y|n|yes|no|on|off|true|false|null|nan|\.nan|[+-]?\.?inf|~|=|<<|0[ox][\da-f]+|\d+(:\d+)+|-+|\.+)$/i;
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const NEEDS_ESCAPE = /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|["\\]/gu;
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/u;
+const NEEDS_ESCAPE = new RegExp(`${UNSEEN.source}|["\\\\]`, "gu");
 const SHORT_ESCAPES = /** @type {Record<string, string>} */ ({ '"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t" });
 
 /**
- * One text. `truth` lets `true` and `false` stand plain where a field takes them.
+ * One text, which `alone` on its line needs fewer quotes. `truth` lets `true` and `false` stand plain where a field takes them.
  * @param {string} text
- * @param {boolean} [truth]
+ * @param {{truth?: boolean, alone?: boolean}} [where]
  */
-function scalar(text, truth) {
+function scalar(text, { truth = false, alone = false } = {}) {
   if (truth && /^(true|false)$/.test(text)) return text;
-  return PLAIN.test(text) && !AMBIGUOUS.test(text) ? text : `"${text.replace(NEEDS_ESCAPE, escaped)}"`;
+  return (alone ? PLAIN_LINE : PLAIN).test(text) && !AMBIGUOUS.test(text) && !UNSEEN.test(text) ? text : `"${text.replace(NEEDS_ESCAPE, escaped)}"`;
 }
 
 /** @param {string} sign */
 function escaped(sign) {
-  if (sign === "\u00a0" || sign === "\u202f") return sign;
   return SHORT_ESCAPES[sign] || `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /**
- * One value on one line: `[a, b]`, `{a: 1, b: 2}` or a text.
+ * One value on one line: `[a, b]`, `{a: 1, b: 2}` or a text, perhaps `alone` after the name of its field.
  * @param {unknown} value
  * @param {Partial<Field> | null} [field]
+ * @param {boolean} [alone]
  * @returns {string}
  */
-function inline(value, field) {
+function inline(value, field, alone) {
   if (Array.isArray(value)) {
-    if (field && field.refersTo && value.length === 1) return scalar(value[0]);
+    if (field && field.refersTo && value.length === 1) return scalar(value[0], { alone });
     return `[${value.map((one) => inline(one)).join(", ")}]`;
   }
-  if (!isMapping(value)) return scalar(String(value), field?.kind === "flag");
+  if (!isMapping(value)) return scalar(String(value), { truth: field?.kind === "flag", alone });
   return `{${pairs(value, field?.fields).map(([name, one, inner]) => `${scalar(name)}: ${inline(one, inner)}`).join(", ")}}`;
 }
 
@@ -56,10 +58,10 @@ export function lines(field, value) {
   if (field.kind === "map" && isMapping(value) && Object.keys(value).length) {
     return `${name}:\n${Object.entries(value).map(([id, group]) => block(id, group, field)).join("")}`;
   }
-  if (field.kind === "list" && Array.isArray(value) && value.length) {
+  if (field.fields && Array.isArray(value) && value.some(isMapping)) {
     return `${name}:\n${value.map((one) => `  - ${inline(one, field)}\n`).join("")}`;
   }
-  return `${name}: ${inline(value, field)}\n`;
+  return `${name}: ${inline(value, field, true)}\n`;
 }
 
 /**
@@ -70,7 +72,7 @@ export function lines(field, value) {
  */
 function block(id, group, field) {
   if (!isMapping(group) || !Object.keys(group).length) return `  ${scalar(id)}: ${inline(group)}\n`;
-  const inner = pairs(group, field.fields).map(([name, one, known]) => `    ${scalar(name)}: ${inline(one, known)}\n`);
+  const inner = pairs(group, field.fields).map(([name, one, known]) => `    ${scalar(name)}: ${inline(one, known, true)}\n`);
   return `  ${scalar(id)}:\n${inner.join("")}`;
 }
 
