@@ -98,5 +98,5 @@ def _environment() -> Environment:
         finalize=inert,
     )
     env.globals["plural"] = lambda *words: Ours(french.plural(*words))
-    env.filters.update(ours=Ours, words=words, edtf=lambda date: Ours(french.edtf(date)))
+    env.filters.update(ours=Ours, words=words)
     return env

@@ -56,7 +56,8 @@ _expected = attrgetter(*EXPECTED)
 
 @dataclass(frozen=True, slots=True)
 class DisplayedStatus:
-    """What a reader sees. `code` is a code of statuses.yml or `to_confirm`; `last_trace` a date of a source.
+    """What a reader sees. `code` is a code of statuses.yml or `to_confirm`; `last_trace` a date of a source, and `seen`
+    the day on which its source was read where it has none.
 
     `label` names the trace, or the day on which an undated source was read, where the status needs it to be understood.
     """
@@ -64,6 +65,14 @@ class DisplayedStatus:
     code: str
     label: str
     last_trace: EdtfDate | None
+    seen: EdtfDate | None = None
+
+    @property
+    def trace_label(self) -> str:
+        """The last trace in words: `mai 2023`, or `page vue le 14 mars 2025` where no source has a date."""
+        if self.last_trace:
+            return french.edtf(self.last_trace)
+        return f"page vue {french.when(self.seen)}" if self.seen else "non renseignée"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +138,17 @@ def displayed_status(partnership: Partnership, registry: Registry, today: date) 
     status = partnership.status
     label = registry.label("statuses", status.code)
     last = last_trace(partnership)
+    seen = read_on(partnership, registry) if last is None and status.code != "unknown" else None
     start = partnership.start.date if partnership.start else None
     if status.code == "planned" and start is not None and start.latest < today:
         note = f"prévu : {french.edtf(start)}, sans nouvelle depuis"
-        return DisplayedStatus(TO_CONFIRM, f"{TO_CONFIRM_LABEL} ({note})", last)
-    seen = read_on(partnership, registry) if last is None and status.code != "unknown" else None
+        return DisplayedStatus(TO_CONFIRM, f"{TO_CONFIRM_LABEL} ({note})", last, seen)
     trace = last or seen
     undated = f"sans date, page vue {french.when(seen)}" if seen else ""
     if status.code in _MAY_BE_STALE and trace is not None and is_stale(trace, today):
         note = undated or f"dernière trace : {french.edtf(trace)}"
-        return DisplayedStatus(TO_CONFIRM, f"{TO_CONFIRM_LABEL} ({note})", last)
-    return DisplayedStatus(status.code, f"{label} ({undated})" if undated else label, last)
+        return DisplayedStatus(TO_CONFIRM, f"{TO_CONFIRM_LABEL} ({note})", last, seen)
+    return DisplayedStatus(status.code, f"{label} ({undated})" if undated else label, last, seen)
 
 
 def overdue(partnership: Partnership, today: date) -> tuple[Training, ...]:

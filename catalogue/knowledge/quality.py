@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from operator import attrgetter
 from typing import Literal
@@ -120,13 +121,14 @@ def coverage(catalogue: Catalogue) -> list[Coverage]:
 
 
 def stale(catalogue: Catalogue) -> list[Entry]:
-    """Records shown as « À confirmer », the oldest trace first."""
-    dated = [
-        (entry.status.last_trace.last, entry)
-        for entry in catalogue.entries
-        if entry.status.code == derive.TO_CONFIRM and entry.status.last_trace
-    ]
-    return [entry for _, entry in sorted(dated, key=lambda one: one[0])]
+    """Records shown as « À confirmer », the oldest trace first, or the day on which an undated source was read."""
+    found = [entry for entry in catalogue.entries if entry.status.code == derive.TO_CONFIRM]
+    return sorted(found, key=_last_heard_of)
+
+
+def _last_heard_of(entry: Entry) -> date:
+    day = entry.status.last_trace or entry.status.seen
+    return day.last if day else date.min
 
 
 def statuses(catalogue: Catalogue) -> list[Share]:

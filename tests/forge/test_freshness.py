@@ -12,7 +12,7 @@ from catalogue.__main__ import OK, main
 from catalogue.forge import forms
 from catalogue.forge.freshness import Reminder, plan, reminders
 from catalogue.knowledge.aggregate import Catalogue, build
-from catalogue.reading.load import load
+from catalogue.reading.load import Loaded, load
 from tests.conftest import PROJECT, ROOT, TODAY
 
 SITE = PROJECT.site
@@ -53,6 +53,13 @@ def test_the_form_comes_filled_in(sample: Catalogue) -> None:
     assert fields["records"] == [one.due[0].entry.id]
     assert one.due[0].page == f"{SITE}partenariats/{one.due[0].entry.id}/"
     assert max(len(due.form) for it in reminders(sample, PROJECT) for due in it.due) < 2000
+
+
+def test_an_undated_record_is_asked_about(loaded_sample: Loaded) -> None:
+    """No source has a date: the day on which the page was read stands for it."""
+    later = build(loaded_sample, date(2027, 3, 15))
+    [about] = [one for one in reminders(later, PROJECT) if one.organisation == "hopital-emeraude"]
+    assert "dernière trace, page vue le 14 mars 2025." in about.body.replace("\u00a0", " ")
 
 
 def test_the_command(

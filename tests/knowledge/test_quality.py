@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import date
 from pathlib import Path
 
 from catalogue.knowledge import derive, quality
@@ -9,7 +10,7 @@ from catalogue.knowledge.aggregate import Catalogue, build
 from catalogue.knowledge.quality import Share
 from catalogue.model.records import Partnership
 from catalogue.model.typed import fields_of
-from catalogue.reading.load import load
+from catalogue.reading.load import Loaded, load
 from catalogue.site.environment import environment
 from catalogue.site.kinds.quality import quality_page
 from tests.conftest import PROJECT, TODAY
@@ -61,6 +62,16 @@ def test_stale_records_come_oldest_first(sample: Catalogue) -> None:
     traces = [one.status.last_trace.latest for one in found if one.status.last_trace]
     assert traces == sorted(traces)
     assert all(f'/{one.id}/"' in html(sample) for one in found[:100])
+
+
+def test_undated_records_grow_stale_too(loaded_sample: Loaded) -> None:
+    """As many are listed as are counted; one without any date of a source stands at the day on which it was read."""
+    later = build(loaded_sample, date(2027, 3, 15))
+    found = [entry.id for entry in quality.stale(later)]
+    [counted] = [share.part for share in quality.statuses(later) if share.code == "to_confirm"]
+    assert len(found) == counted
+    assert found[-1] == "brumes-emeraude"  # read on 2025-03-14, after all other traces that are too old
+    assert "page vue le 14 mars 2025Brumes et Émeraude" in text(html(later))
 
 
 def test_shares_add_up(sample: Catalogue) -> None:

@@ -48,6 +48,7 @@ OURS_IN_THE_FORGE = {
     "reminder.md.j2: all|ours": "an address that forge_links made",
     "reminder.md.j2: id|ours": "an id: letters, digits and hyphens",
     "reminder.md.j2: record.form|ours": "an address that forge_links made",
+    "reminder.md.j2: record.entry.status.trace_label|ours": "a date in words of ours",
     "reminder.md.j2: record.page|ours": "the address of a page",
     "reminder.md.j2: removal|ours": "an address that forge_links made",
     "review.md.j2: score(before)|ours": "words and numbers of the macro above",
