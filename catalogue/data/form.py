@@ -39,7 +39,11 @@ _NOT_ASKED = ("identifiers", "translations")
 
 _OF_THE_EXPLORER = frozenset({"specialties", "themes", "activities", "schemes", "audiences"})
 """Vocabularies whose labels and synonyms stand in `explorer.js`, as those of countries and regions do."""
-_INSTEAD = {"x-vocabulary": ("enum",), "format": ("pattern",), "properties": ("title", "description")}
+_INSTEAD = {
+    "x-vocabulary": ("enum", "type"),
+    "format": ("pattern", "type"),
+    "properties": ("title", "description"),
+}
 """What makes other keys of a schema's node needless: codes stand beside the schema, and the words of a group in its field."""
 
 
@@ -90,16 +94,23 @@ def _as_json(catalogue: Catalogue) -> Json:
 
 
 def _known(node: Any) -> Any:
-    """The schema without what the form has no use for. What is a mapping is a field, whatever its name."""
+    """The schema without what the form has no use for, such as the null of what may be absent.
+
+    What is a mapping is a field, whatever its name.
+    """
     if isinstance(node, dict):
         unused = {"$schema", "default", "additionalProperties", "maxItems", "maxProperties"}
         for mark, others in _INSTEAD.items():
             unused.update(others if mark in node else ())
-        return {
+        kept = {
             name: _known(value)
             for name, value in node.items()
             if name not in unused or isinstance(value, dict)
         }
+        kinds = [kind for kind in kept.pop("anyOf", []) if kind != {"type": "null"}]
+        if len(kinds) == 1:
+            return {**kinds[0], **kept}
+        return {"anyOf": kinds, **kept} if kinds else kept
     if isinstance(node, list):
         return [_known(one) for one in node]
     return node
@@ -159,8 +170,7 @@ def _sources(registry: Registry) -> Iterator[list[Any]]:
 
 def _cities(registry: Registry) -> set[str]:
     """What `explorer.js` has among the names of organisations, and is the name of a city."""
-    organisations = registry.organisations.values()
-    return {city for one in organisations for city in (one.city, *spelled_cities(registry, one)) if city}
+    return {city for one in registry.organisations.values() for city in spelled_cities(registry, one)}
 
 
 _OF_THE_COMMAND = frozenset(
