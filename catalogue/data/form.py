@@ -37,6 +37,15 @@ Json = dict[str, Any]
 _NOT_ASKED = ("identifiers", "translations")
 """Fields of an organisation that nobody needs to know in order to name it in a record."""
 
+_OF_THE_EXPLORER = frozenset({"specialties", "themes", "activities", "schemes", "audiences"})
+"""Vocabularies whose labels and synonyms stand in `explorer.js`, as those of countries and regions do."""
+_INSTEAD = {
+    "x-vocabulary": ("enum", "type"),
+    "format": ("pattern", "type"),
+    "properties": ("title", "description"),
+}
+"""What makes other keys of a schema's node needless: codes stand beside the schema, and the words of a group in its field."""
+
 
 def form_js(catalogue: Catalogue) -> str:
     """The script that sets `window.PASSERELLES_FORM`."""
@@ -47,16 +56,13 @@ def form_js(catalogue: Catalogue) -> str:
 def _as_json(catalogue: Catalogue) -> Json:
     registry = catalogue.registry
     schemas = {
-        "schema": _without_codes(schema("partnership", registry)),
-        "organisation": _asked(_without_codes(schema("organisation", registry))),
+        "schema": _known(schema("partnership", registry)),
+        "organisation": _asked(_known(schema("organisation", registry))),
     }
     return {
         **schemas,
-        "vocabularies": {
-            **_terms(registry, _vocabularies(schemas)),
-            "countries": list(_countries(registry)),
-            "regions": list(_regions(registry)),
-        },
+        "vocabularies": _terms(registry, _vocabularies(schemas) - _OF_THE_EXPLORER),
+        "meanings": _meanings(registry, _vocabularies(schemas) & _OF_THE_EXPLORER),
         "organisations": list(_unnamed(catalogue)),
         "sources": list(_sources(registry)),
         "rules": _rules(),
@@ -87,13 +93,26 @@ def _as_json(catalogue: Catalogue) -> Json:
     }
 
 
-def _without_codes(node: Any) -> Any:
-    """The schema without the codes of vocabularies, which stand beside it with their meanings."""
+def _known(node: Any) -> Any:
+    """The schema without what the form has no use for, such as the null of what may be absent.
+
+    What is a mapping is a field, whatever its name.
+    """
     if isinstance(node, dict):
-        kept = {name: value for name, value in node.items() if name != "enum" or "x-vocabulary" not in node}
-        return {name: _without_codes(value) for name, value in kept.items()}
+        unused = {"$schema", "default", "additionalProperties", "maxItems", "maxProperties"}
+        for mark, others in _INSTEAD.items():
+            unused.update(others if mark in node else ())
+        kept = {
+            name: _known(value)
+            for name, value in node.items()
+            if name not in unused or isinstance(value, dict)
+        }
+        kinds = [kind for kind in kept.pop("anyOf", []) if kind != {"type": "null"}]
+        if len(kinds) == 1:
+            return {**kinds[0], **kept}
+        return {"anyOf": kinds, **kept} if kinds else kept
     if isinstance(node, list):
-        return [_without_codes(one) for one in node]
+        return [_known(one) for one in node]
     return node
 
 
@@ -119,14 +138,14 @@ def _terms(registry: Registry, wanted: Container[str]) -> Mapping[str, list[list
     }
 
 
-def _countries(registry: Registry) -> Iterator[list[str]]:
-    for country in registry.countries.values():
-        yield [country.code, country.name, "", country.name_en, *country.variants]
-
-
-def _regions(registry: Registry) -> Iterator[list[str]]:
-    for region in registry.regions.values():
-        yield [region.code, region.fr, "", *region.synonyms]
+def _meanings(registry: Registry, wanted: Container[str]) -> Mapping[str, Mapping[str, str]]:
+    """By vocabulary and code, in the order of the files. Countries and regions mean what they are called."""
+    terms = {
+        name: {term.code: term.meaning for term in terms.values()}
+        for name, terms in registry.vocabularies.items()
+        if name in wanted
+    }
+    return {**terms, "countries": {}, "regions": {}}
 
 
 def _unnamed(catalogue: Catalogue) -> Iterator[list[str]]:
@@ -137,16 +156,21 @@ def _unnamed(catalogue: Catalogue) -> Iterator[list[str]]:
 
 
 def _sources(registry: Registry) -> Iterator[list[Any]]:
-    """Id, title, publisher, date, 1 where the text is machine-translated, and the day on which it was read."""
+    """Id, title, publisher, date, 1 where the text is machine-translated, and the day on which it was read.
+
+    What is empty at the end of a row is left out.
+    """
     for id_, one in sorted(registry.sources.items()):
         days = str(one.date or ""), str(one.accessed or "")
-        yield [id_, one.title, one.publisher, days[0], int(one.machine_translated), days[1]]
+        row = [id_, one.title, one.publisher, days[0], int(one.machine_translated), days[1]]
+        while not row[-1]:
+            row.pop()
+        yield row
 
 
 def _cities(registry: Registry) -> set[str]:
     """What `explorer.js` has among the names of organisations, and is the name of a city."""
-    organisations = registry.organisations.values()
-    return {city for one in organisations for city in (one.city, *spelled_cities(registry, one)) if city}
+    return {city for one in registry.organisations.values() for city in spelled_cities(registry, one)}
 
 
 _OF_THE_COMMAND = frozenset(

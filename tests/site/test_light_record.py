@@ -1,5 +1,7 @@
-"""A light record is one text, whichever way it is made: by hand, by the command, or by the form."""
+"""A light record is one text, whichever way it is made: by hand, by the command, by the form or by the issue form."""
 
+import base64
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from catalogue.__main__ import OK, main
+from tests.forging import body, event, with_forms
 from tests.sampling import SAMPLE, assemble
 
 pytestmark = pytest.mark.browser
@@ -41,6 +44,29 @@ def by_the_command(root: Path) -> str:
     flags += ["--start", "2018", "--status", "active:2023-05", "--anyway"]
     assert main(["--root", str(root), "new", *flags]) == OK
     return (root / "partnerships" / NAME).read_text("utf-8")
+
+
+def by_the_issue_form(root: Path) -> str:
+    answers = {
+        "title": TITLE,
+        "summary": SUMMARY,
+        "kind": "Partenariat",
+        "leads": "CHU de Valmont",
+        "partners": "Hôpital de Sabelle",
+        "source": "page-valmont",
+        "section": "Missions",
+        "specialties": "Pédiatrie",
+        "activities": "Missions sur place",
+        "start": "2018",
+        "status": "En cours",
+        "as_of": "2023-05",
+    }
+    told, out = event(root / "event.json", body("ajouter", answers)), root / "requests.json"
+    arguments = ["issue", "--event", str(told), "--commit", "0" * 40, "--out", str(out)]
+    assert main(["--root", str(with_forms(root)), *arguments]) == OK
+    [written] = [one for one in json.loads(out.read_text("utf-8")) if one["method"] == "PUT"]
+    assert written["path"].endswith(f"/contents/partnerships/{NAME}")
+    return base64.b64decode(written["fields"]["content"]).decode()
 
 
 def choose(page: Page, label: str, words: str, name: str, at: int = 0) -> None:
@@ -91,10 +117,11 @@ def form(chromium: Browser, site_url: str) -> Callable[[], Page]:
     return opened
 
 
-def test_one_text_in_three_ways(form: Callable[[], Page], tmp_path: Path) -> None:
-    """By hand, by flags and by the form: the same fifteen lines, byte for byte, which the check accepts."""
+def test_one_text_in_four_ways(form: Callable[[], Page], tmp_path: Path) -> None:
+    """By hand, by flags, by the form and by the issue form: the same fifteen lines, which the check accepts."""
     assert len(BY_HAND.splitlines()) == 15
     assert by_the_command(assemble(SAMPLE, tmp_path / "command")) == BY_HAND
+    assert by_the_issue_form(assemble(SAMPLE, tmp_path / "issue")) == BY_HAND
     page = form()
     fill(page)
     expect(page.locator("[data-form=verdict]")).to_have_text("La fiche est prête")

@@ -5,9 +5,12 @@ import { Dates } from "./dates.js";
 import { Names } from "./names.js";
 
 /**
- * @import { Column, Records, TableName } from "../explorer/shapes.js"
+ * @import { Column, Records, Table as ExplorerTable, TableName } from "../explorer/shapes.js"
  * @import { Data, KnownRecord, Tables } from "./shapes.js"
  */
+
+const ENGLISH = new Intl.DisplayNames(["en"], { type: "region" });
+const FRENCH = new Intl.Collator("fr");
 
 /**
  * Tables by the names of the schema's vocabularies, and `partnerships`. `known` is what records.js read.
@@ -19,16 +22,35 @@ export function tables(data, known) {
   const matcher = new Names(data.matcher);
   /** @param {string} name */
   const keyOf = (name) => matcher.key(name);
+  const named = /** @type {TableName[]} */ (Object.keys(data.meanings));
+  const shared = named.map((name) => [name, new Table(choices(known.tables[name], data.meanings[name] || {}, name), keyOf)]);
   const terms = Object.entries(data.vocabularies).map(([name, rows]) => [
     name,
     new Table(rows.map(([code, label, meaning, ...names]) => ({ code, label, meaning, names })), keyOf),
   ]);
   return {
-    ...Object.fromEntries(terms),
+    ...Object.fromEntries([...terms, ...shared]),
     organisations: organisations(data, known, keyOf),
     sources: sources(data, keyOf),
     partnerships: new Table(known.ids.map((code, at) => ({ code, label: known.titles[at], meaning: "", names: [] })), keyOf),
   };
+}
+
+/**
+ * The codes of a table that the explorer has: those with a meaning in their own order, then the others by their labels.
+ * @param {ExplorerTable} table
+ * @param {Record<string, string>} meanings
+ * @param {TableName} name
+ */
+function choices({ codes, labels, also }, meanings, name) {
+  const all = codes.map((code, at) => ({
+    code, label: labels[at], meaning: meanings[code] || "",
+    names: [...(name === "countries" ? [ENGLISH.of(code) || ""] : []), ...((also && also[at]) || [])],
+  }));
+  const order = new Map(Object.keys(meanings).map((code, at) => [code, at]));
+  /** @param {string} code */
+  const rank = (code) => order.get(code) ?? order.size;
+  return all.sort((one, other) => rank(one.code) - rank(other.code) || FRENCH.compare(one.label, other.label));
 }
 
 /**

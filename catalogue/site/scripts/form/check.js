@@ -37,7 +37,7 @@ export class Check {
     this.duplicates = new Duplicates(records, tables, this.dates, this.wording, data);
     this.limits = data.limits;
     this.home = data.home;
-    this.cities = new Set(data.cities);
+    this.cities = new Set([...data.cities, ...data.organisations.map(([, , city]) => city)]);
     this.thousands = new RegExp(`^(?:${data.patterns.thousands})$`, "u");
     this.names = data.names;
     this.matcher = new Names(data.matcher);

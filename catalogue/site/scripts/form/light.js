@@ -4,7 +4,7 @@
  */
 
 import { part } from "./parts.js";
-import { isMapping, isShort } from "./types.js";
+import { isMapping, plain } from "./types.js";
 
 /**
  * @import { Page } from "./page.js"
@@ -101,32 +101,20 @@ export function asked(field) {
  * @returns {Values}
  */
 function unproven(fields, values) {
-  const citing = fields.filter(({ refersTo }) => refersTo === "evidence").map(({ name }) => name);
+  const citing = fields.flatMap(({ name, refersTo }) => (refersTo === "evidence" ? [name] : []));
   const kept = without(values, [...OF_PROVEN, ...citing]);
-  const groups = fields.flatMap((field) => (field.fields && kept[field.name] !== undefined ? [[field.name, inner(field, kept[field.name])]] : []));
-  const all = { ...kept, ...Object.fromEntries(groups) };
-  return without(all, Object.keys(all).filter((name) => all[name] === undefined));
+  for (const { name, fields: inner } of fields) {
+    const value = kept[name];
+    if (!inner) continue;
+    if (Array.isArray(value)) kept[name] = value.map((one) => (isMapping(one) ? plain({ fields: inner }, unproven(inner, one)) : one));
+    else if (isMapping(value)) kept[name] = unproven(inner, value);
+  }
+  return without(kept, Object.keys(kept).filter((name) => isEmpty(kept[name])));
 }
 
-/**
- * @param {Field} field
- * @param {unknown} value
- */
-function inner(field, value) {
-  const { fields = [] } = field;
-  if (Array.isArray(value)) return value.map((one) => (isMapping(one) ? plain(fields, unproven(fields, one)) : one));
-  if (field.kind !== "group" || !isMapping(value)) return value;
-  const group = unproven(fields, value);
-  return Object.keys(group).length ? group : undefined;
-}
-
-/**
- * A code that stands alone needs no group.
- * @param {Field[]} fields
- * @param {Values} group
- */
-function plain(fields, group) {
-  return isShort({ fields }) && group.code !== undefined ? group.code : group;
+/** @param {unknown} value */
+function isEmpty(value) {
+  return isMapping(value) && !Object.keys(value).length;
 }
 
 /**

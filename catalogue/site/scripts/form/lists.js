@@ -7,11 +7,11 @@ import { element } from "../explorer/element.js";
 import { slug } from "../explorer/words.js";
 import { Group } from "./groups.js";
 import { showProblems, withCode } from "./inputs.js";
-import { grouped, isMapping, isShort } from "./types.js";
+import { grouped, isMapping, plain } from "./types.js";
 
 /**
  * @import { Page } from "./page.js"
- * @import { AnyView, Field, Of, Place, Placed, Problem, Values } from "./shapes.js"
+ * @import { AnyView, Field, Of, Place, Placed, Problem } from "./shapes.js"
  */
 
 const ARTICLE = /^(une?|l[ae’]|les|des)\s+/i;
@@ -173,20 +173,12 @@ export class List {
 
   get() {
     if (!this.items.length) return undefined;
-    return this.name ? this.byId() : this.items.map((item) => this.plain(item.get() || {}));
+    return this.name ? this.byId() : this.items.map((item) => plain(this.field, item.get() || {}));
   }
 
   /** The groups of a map by their ids. */
   byId() {
     return Object.fromEntries(this.items.map((item) => [item.id() || this.freeId(), item.get() || {}]));
-  }
-
-  /**
-   * A group as the file says it: a code alone stands plainly.
-   * @param {Values} values
-   */
-  plain(values) {
-    return isShort(this.field) && values.code !== undefined && Object.keys(values).length === 1 ? values.code : values;
   }
 
   /** @param {unknown} values */

@@ -57,7 +57,7 @@ export class Schema {
       told: said["x-told"] || "",
       unique: said.uniqueItems ? said["x-unique-by"] || [] : null,
     };
-    if (node.const !== undefined && !optional) return { ...field, kind: "fixed", value: String(node.const) };
+    if (node.const !== undefined && field.required) return { ...field, kind: "fixed", value: String(node.const) };
     return { ...field, ...this.kind(node, field.refersTo) };
   }
 

@@ -1,5 +1,6 @@
 /* What the form reads and holds. catalogue/data/form.py writes the data, catalogue/data/form_record.py a record. */
 
+import type { TableName } from "../explorer/shapes.js";
 import type { Table } from "./codes.js";
 import type { Dates } from "./dates.js";
 import type { Item } from "./lists.js";
@@ -100,8 +101,9 @@ export interface Data {
   schema: Shape;
   organisation: Shape;
   vocabularies: Record<string, string[][]>;
+  meanings: Partial<Record<TableName, Record<string, string>>>;
   organisations: string[][];
-  sources: [id: string, title: string, publisher: string, date: string, translated: number, accessed: string][];
+  sources: [id: string, title: string, publisher: string, date?: string, translated?: number, accessed?: string][];
   rules: Record<string, [id: string, level: Level, message: string, fix: string]>;
   words: Record<"addresses" | "bounds" | "forms" | "shapes", Record<string, string>> &
     Record<

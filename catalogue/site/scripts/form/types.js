@@ -347,6 +347,15 @@ export function grouped(field, item) {
 }
 
 /**
+ * A group of a list as the file says it: a code alone stands plainly.
+ * @param {{fields: Field[]}} field
+ * @param {Values} group
+ */
+export function plain(field, group) {
+  return isShort(field) && group.code !== undefined && Object.keys(group).length === 1 ? group.code : group;
+}
+
+/**
  * A value as it is typed: texts without outer white space, fields in one order.
  * @param {unknown} value
  * @returns {unknown}
