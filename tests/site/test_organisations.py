@@ -64,7 +64,7 @@ def test_every_fact_of_an_organisation_is_printed(sample: Catalogue) -> None:
 
 
 def test_a_short_file_shows_no_empty_fact(shown: dict[str, str]) -> None:
-    assert facts(shown[addresses.organisation("hopital-mekong")]) == {"Pays": "Cambodge"}
+    assert facts(shown[addresses.organisation("hopital-mekong")]) == {"Pays": "Cambodge", "Wikidata": "Q42"}
 
 
 def test_every_fact_of_a_source_is_shown(shown: dict[str, str]) -> None:
