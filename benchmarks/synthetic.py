@@ -283,6 +283,7 @@ class Page:
         told = self.chance.happens(0.75)
         amount = int(float(f"{10 ** self.rng.uniform(3.6, 6.9):.2g}"))
         currency = self.chance.weighted(CURRENCIES)
+        scope = self.chance.weighted(SCOPES)
         money = f"{french.number(amount)} {currency}" if told else "une aide dont le montant n’est pas dit"
         return {
             "organisation": funder.id,
@@ -291,7 +292,7 @@ class Page:
             "amount": f"{amount}{'.50' if self.chance.happens(0.02) else ''}" if told else "",
             "currency": currency if told else "",
             "qualifier": self.rng.choice(QUALIFIERS) if told and self.chance.happens(0.25) else "",
-            "scope": self.chance.weighted(SCOPES),
+            "scope": "programme" if self.kind == "programme" and scope == "partnership" else scope,
             "evidence": self.prove("funding", organisation=funder.said, money=money),
         }
 

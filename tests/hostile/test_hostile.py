@@ -87,8 +87,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_accepted(hostile: Path) -> None:
-    """What is not refused is valid, and nothing worse than a likely duplicate, a strange letter or markup in a
-    field is told of it.
+    """What is not refused is valid, and nothing worse than a likely duplicate, a strange letter, markup in a
+    field or a city of no list is told of it.
     """
     told = {one.rule.id for one in check(load(hostile), TODAY, useful=False)}
     assert told == {"W304", "W307", "W330", "W503"}

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 RECORD = "partnerships/valmont-sabelle.md"
 THREE_YEARS = 3 * 365 * 86_400
-UNCITED = "partnerships/oued-clair-psychiatrie.md"
+UNCITED = "partnerships/maintenance-tamarin.md"
 """A record to which nothing leads."""
 
 
