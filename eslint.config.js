@@ -22,6 +22,7 @@ const unjoined = [
 ];
 
 export default [
+  { ignores: [".venv/", "site/", ".site-*/", "public/", "build/"] }, // what was installed or built
   js.configs.recommended,
   {
     files: ["**/*.js"],
