@@ -429,3 +429,24 @@ def test_examples_of_texts() -> None:
         ("Result", "label"): ["Infirmiers formés"],
         ("Result", "unit"): ["infirmiers"],
     }
+
+
+@pytest.mark.parametrize("field", ["parties", "activities", "evidence"])
+def test_a_record_names_somebody_who_does_something_and_proves_it(field: str) -> None:
+    """An empty list says nothing; the other lists may be left out, and then hold nothing."""
+    record: dict[str, Any] = {
+        "schema": 1,
+        "title": "Jumelage en cardiologie",
+        "summary": "Une équipe forme chaque année des infirmiers.",
+        "kind": "partnership",
+        "parties": [GIVEN[Party]],
+        "activities": ["missions"],
+        "status": {"code": "active"},
+        "evidence": {"accord": {"source": "brochure", "quote": "un accord", "confidence": "stated"}},
+    }
+    made = TypeAdapter(Partnership).validate_python(record)
+    for name in ("countries", "specialties", "themes", "verified_by", "funding", "training", "results"):
+        assert getattr(made, name) == ()
+    assert (made.milestones, made.related, made.former_ids) == ((), (), ())
+    assert (made.start, made.end, made.verified_on) == (None, None, None)
+    assert error(Partnership, {**record, field: type(record[field])()}) == "too_short"
