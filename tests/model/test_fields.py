@@ -437,3 +437,23 @@ def test_examples_of_texts() -> None:
     evidence = defs["$defs"]["Evidence"]["properties"]
     assert evidence["quote"]["examples"] == ["l’hôpital d’Essos, à Yaoundé, depuis 2013"]
     assert evidence["says"]["examples"] == ["La page du service annonce deux missions par an depuis 2013."]
+
+
+def test_a_record_names_somebody() -> None:
+    """An empty list of parties says nothing; the other lists may be left out, and then hold nothing."""
+    record: dict[str, Any] = {
+        "schema": 2,
+        "title": "Jumelage en cardiologie",
+        "summary": "Une équipe forme chaque année des infirmiers.",
+        "kind": "partnership",
+        "parties": [GIVEN[Party]],
+        "status": {"code": "active"},
+        "evidence": {"accord": {"source": "brochure", "quote": "un accord", "confidence": "stated"}},
+    }
+    made = TypeAdapter(Partnership).validate_python(record)
+    tags = ("countries", "specialties", "themes", "activities")
+    for name in (*tags, "verified_by", "funding", "training", "results"):
+        assert getattr(made, name) == ()
+    assert (made.milestones, made.related, made.former_ids) == ((), (), ())
+    assert (made.start, made.end, made.verified_on) == (None, None, None)
+    assert error(Partnership, {**record, "parties": []}) == "too_short"

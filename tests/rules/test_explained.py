@@ -1,6 +1,7 @@
 """What the pages of rules show: lines of a file before and after, where they stand, and which one is at fault."""
 
 from catalogue.rules.explained import Explained, Line, explained
+from catalogue.rules.explained import _excerpt as excerpt
 
 RECORD = "partnerships/exemple-dakar.md"
 FUNDING = (
@@ -80,6 +81,14 @@ def test_the_first_and_last_lines_have_one_neighbour() -> None:
     assert [line.number for line in whole.mended] == [1, 2, 3, 4, 5, 6, 7]
     assert whole.mended[0] == Line(1, "schema: 2")
     assert whole.mended[-1] == Line(7, "also_known_as: [Hôpital central de Dakar]")
+
+
+def test_a_file_without_a_last_line_end() -> None:
+    """Its last line is shown like any other, and there is none after it."""
+    lines = ["schema: 1", "name: Hôpital", "kind: hospital"]
+    assert excerpt(lines, [2], 2) == (Line(2, "name: Hôpital"), Line(3, "kind: hospital", marked=True))
+    assert excerpt([*lines, ""], [2], None) == (Line(2, "name: Hôpital"), Line(3, "kind: hospital"))
+    assert excerpt(lines, [0], 0) == (Line(1, "schema: 1", marked=True), Line(2, "name: Hôpital"))
 
 
 def test_what_check_mends_by_itself() -> None:
