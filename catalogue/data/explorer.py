@@ -40,9 +40,7 @@ _COLUMNS = {
     "audience": "audiences",
     "region": "regions",
     "state": "training_states",
-    "strength": "strengths",
     "deduced": "deducible",
-    "deduced_organisation": "organisations",
 }
 """Columns of records, and the tables into which they point."""
 _AS_WRITTEN = ("lead", "partner")
@@ -113,6 +111,7 @@ def _as_json(catalogue: Catalogue, rows: Sequence[Row]) -> Json:
                 name: _column([getattr(row, name) for row in rows], ranks[table], name in _AS_WRITTEN)
                 for name, table in _COLUMNS.items()
             },
+            "deduced_party": packed(_deduced_parties(row) for row in rows),
         },
     }
 
@@ -124,6 +123,13 @@ def _column(lists: Sequence[Codes], rank: Mapping[str, int], as_written: bool) -
         numbers = [rank[code] for code in codes]
         texts[codes] = packed([numbers if as_written else sorted(numbers)])
     return " ".join([texts[codes] for codes in lists])
+
+
+def _deduced_parties(row: Row) -> Iterator[int]:
+    """The places of the deduced ones among the leads and then the partners of a record."""
+    for place, id_ in enumerate((*row.lead, *row.partner)):
+        if id_ in row.deduced_party:
+            yield place
 
 
 def _ranks(codes: Iterable[str]) -> dict[str, int]:

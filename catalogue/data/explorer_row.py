@@ -37,17 +37,16 @@ class Row(NamedTuple):
     audience: Codes
     region: Codes
     state: Codes
-    strength: Codes
     deduced: Codes
-    deduced_organisation: Codes
+    deduced_party: Codes
 
 
 def row(entry: Entry, catalogue: Catalogue) -> Row:
     """What the record says in each column.
 
     `country` has only those that do not follow from the homes of leads and partners (see `derive.countries`), `region`
-    those that the record names itself. `state` is that of trainings, `strength` that of the status. `deduced` names the
-    columns that hold a deduced value, and `deduced_organisation` the organisations that are there by a deduction.
+    those that the record names itself. `state` is that of trainings. `deduced` names the
+    columns that hold a deduced value, and `deduced_party` the leads and partners that are so by a deduction.
     """
     partnership = entry.partnership
     leads, partners = entry.organisations("lead"), entry.organisations("partner")
@@ -75,35 +74,27 @@ def row(entry: Entry, catalogue: Catalogue) -> Row:
         audience=audiences(entry),
         region=_distinct(covered.code for covered in partnership.regions),
         state=_distinct(one.state for one in partnership.training if one.state),
-        strength=_strength(entry),
         deduced=(),
-        deduced_organisation=(),
+        deduced_party=(),
     )
     deduced = list(_deduced(entry, told))
     columns = {column for column, _ in deduced}
     return told._replace(
         deduced=tuple(column for column in DEDUCIBLE if column in columns),
-        deduced_organisation=_distinct(value for column, value in deduced if column in _OF_ORGANISATIONS),
+        deduced_party=_distinct(value for column, value in deduced if column in ("lead", "partner")),
     )
 
 
 DEDUCIBLE = (
-    *("status", "start", "lead", "partner", "funder", "host", "other"),
+    *("status", "start", "funder", "host", "other"),
     *("country", "region", "specialty", "theme", "activity", "scheme", "audience"),
 )
-"""The columns that may hold a deduced value."""
-_OF_ORGANISATIONS = ("lead", "partner", "funder", "host", "other")
+"""The columns that may hold a deduced value, besides leads and partners."""
 _OF_CODES = {
     **{"countries": "country", "regions": "region"},
     **{"specialties": "specialty", "themes": "theme", "activities": "activity"},
 }
 _OF_ROLES = {"lead": "lead", "partner": "partner", FUNDER: "funder"}
-
-
-def _strength(entry: Entry) -> Codes:
-    """How firmly a source holds the status. An unknown one is held by none."""
-    held = entry.strength(entry.partnership.status) if entry.partnership.status.code != "unknown" else None
-    return (held,) if held else ()
 
 
 def _deduced(entry: Entry, told: Row) -> Iterator[tuple[str, str]]:

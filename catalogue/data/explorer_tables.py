@@ -61,7 +61,6 @@ def tables(catalogue: Catalogue, rows: Sequence[Row]) -> dict[str, Table]:
         "kinds": _in_order(registry, "kinds"),
         "statuses": Table(list(statuses), list(statuses.values())),
         "training_states": _in_order(registry, "training_states"),
-        "strengths": _in_order(registry, "strengths"),
         "deducible": Table(DEDUCIBLE, DEDUCIBLE),
         "organisations": _table(
             named,

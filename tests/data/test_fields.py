@@ -28,6 +28,7 @@ TAGS = ("specialties", "themes", "activities")
 NOT_IN_THE_EXPLORER: Mapping[tuple[str, str], str] = {
     ("Partnership", "schema"): "it tells of the file",
     ("Partnership", "draft"): "a draft is in no catalogue",
+    ("Partnership", "source"): "a list marks what is deduced, and says nothing of what is merely not quoted",
     ("Partnership", "section"): "it is a heading of the source",
     ("Partnership", "end"): "a list says how things stand, and its last trace",
     ("Partnership", "pauses"): "as for the end",
@@ -57,6 +58,7 @@ NOT_IN_THE_EXPLORER: Mapping[tuple[str, str], str] = {
     ("Milestone", "signed"): "the chronology chooses by it",
     ("Milestone", "evidence"): "a list has no milestones",
     ("Evidence", "source"): "the page of the source lists its records",
+    ("Evidence", "quote"): "a list marks what is deduced, and says nothing of what is merely not quoted",
     ("Evidence", "section"): "it is a heading of the source",
     ("Evidence", "note"): "reasoning about a source tells nothing of the action",
 }

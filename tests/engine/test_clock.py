@@ -32,6 +32,7 @@ NO_MOMENT = (
 )
 COMMANDS = {
     "check": [],
+    "digest": ["--texts", "x"],
     "freshness": [],
     "generate": ["--out", "x"],
     "issue": ["--event", "x", "--commit", "0" * 40, "--out", "x"],

@@ -26,10 +26,12 @@ FACETS = {
         "financeur": "fondation-helvia fonds-lumen", "type": "partnership", "etat": "to_confirm",
         "dispositif": "stage-observation compagnonnage", "public": "infirmiers medecins",
     },
+    "brumes-emeraude": {"pays": "VN", "type": "partnership", "etat": "active"},
     "equipes-mekong": {
         "pays": "KH", "specialite": "soins-infirmiers cardiologie", "thematique": "maintenance-biomedicale",
         "activite": "formation-sur-place", "financeur": "association-arc", "type": "partnership",
-        "etat": "to_confirm", "dispositif": "formation-continue", "public": "equipes infirmiers",
+        "etat": "to_confirm", "dispositif": "formation-continue stage-observation",
+        "public": "equipes infirmiers",
     },
     "grand-large": {
         "thematique": "systemes-de-sante", "activite": "financement mise-en-reseau", "type": "programme",
@@ -75,7 +77,7 @@ FACETS = {
     },
     "valmont-tamarin": {
         "pays": "BJ", "thematique": "sante-numerique", "activite": "a-distance", "financeur": "fonds-lumen",
-        "type": "partnership", "etat": "planned",
+        "type": "partnership", "etat": "to_confirm", "dispositif": "formation-continue", "public": "medecins",
     },
 }  # fmt: skip
 """What each record of the sample has under each facet on the day of the build, read from its file by hand."""
@@ -191,7 +193,7 @@ def counts(page: Page, facet: str) -> dict[str, int]:
         ("hopital oued", OUED_CLAIR),
         ("l’hôpital d’Oued Clair", OUED_CLAIR),
         ("L'HOPITAL D'OUED CLAIR", OUED_CLAIR),
-        ("baie d emeraude", {"equipes-mekong", "imagerie-valmont"}),
+        ("baie d emeraude", {"brumes-emeraude", "equipes-mekong", "imagerie-valmont"}),
         ("équipe infirmière", {"equipes-mekong"}),
         ("technicien", {"maintenance-tamarin"}),
         ("CHU Rochebrune", {*OUED_CLAIR, "rochebrune-tamarin"}),
@@ -227,9 +229,11 @@ def test_a_query_without_end(word: str, page: Page, built_site: Path) -> None:
 
 
 def test_a_country_search_finds_its_records(page: Page, site_url: str) -> None:
-    """« Maroc » finds every record of Morocco, which none of them writes."""
+    """« Maroc » finds every record of Morocco, which their titles never name, before one that has it in a figure."""
     page.goto(f"{site_url}explorer/")
-    assert set(search(page, "Maroc")) == OUED_CLAIR
+    found = search(page, "Maroc")
+    assert set(found[: len(OUED_CLAIR)]) == OUED_CLAIR
+    assert found[len(OUED_CLAIR) :] == ["equipes-mekong"]
 
 
 def test_a_known_specialty_without_records_says_so(page: Page, site_url: str) -> None:
@@ -264,7 +268,7 @@ def test_nothing_found_helps(page: Page, site_url: str) -> None:
 def test_counts_are_those_of_the_files(page: Page, explorer: str) -> None:
     """Without any filter, each value counts the records that have it."""
     page.goto(explorer)
-    assert count(page) == "13 fiches"
+    assert count(page) == "14 fiches"
     for facet in {facet for facets in FACETS.values() for facet in facets}:
         assert counts(page, facet) == tally(FACETS, facet), facet
 
@@ -275,11 +279,14 @@ def test_facets_are_or_within_and_across(page: Page, explorer: str) -> None:
     choose(page, "pays", "BJ")
     choose(page, "pays", "SN")
     choose(page, "etat", "to_confirm")
-    of_both = ("maintenance-tamarin", "passerelles-bleues", "rochebrune-tamarin", "valmont-sabelle")
+    of_both = (
+        *("maintenance-tamarin", "passerelles-bleues", "rochebrune-tamarin", "valmont-sabelle"),
+        "valmont-tamarin",  # planned for a month that has passed
+    )
     assert set(listed(page)) == set(of_both)
-    assert count(page) == "4 fiches sur 13"
+    assert count(page) == "5 fiches sur 14"
     assert counts(page, "pays") == tally((*of_both, "equipes-mekong"), "pays")
-    assert counts(page, "etat") == tally((*of_both, "valmont-sabelle-1980", "valmont-tamarin"), "etat")
+    assert counts(page, "etat") == tally((*of_both, "valmont-sabelle-1980"), "etat")
     for facet in ("specialite", "activite"):
         assert counts(page, facet) == tally(of_both, facet), facet
 
@@ -341,7 +348,7 @@ def test_a_period_says_what_it_cannot_know(page: Page, site_url: str) -> None:
     page.locator("[data-explorer=from]").fill("2021")
     page.locator("[data-explorer=from]").press("Tab")
     assert set(listed(page)) == {"equipes-mekong", "journees-oued-clair", "valmont-tamarin"}
-    expect(page.locator("[data-explorer=undated]")).to_contain_text("1\u00a0fiche sans date de début")
+    expect(page.locator("[data-explorer=undated]")).to_contain_text("2\u00a0fiches sans date de début")
 
 
 def test_filters_come_off_one_by_one_or_all_at_once(page: Page, site_url: str) -> None:
@@ -351,7 +358,7 @@ def test_filters_come_off_one_by_one_or_all_at_once(page: Page, site_url: str) -
     expect(page).to_have_url(re.compile(re.escape("?q=maintenance&etat=active") + "$"))
     page.get_by_role("button", name="Tout effacer").click()
     expect(page).to_have_url(re.compile(re.escape("/explorer/") + "$"))
-    assert count(page) == "13 fiches"
+    assert count(page) == "14 fiches"
     expect(page.locator("[data-explorer=active]")).to_be_hidden()
 
 
@@ -420,14 +427,32 @@ def test_csv_holds_the_selection(page: Page, explorer: str) -> None:
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
     ids = [row["Identifiant"] for row in rows]
     assert ids == ["maintenance-tamarin", "rochebrune-tamarin", "valmont-tamarin"]
-    assert len(rows[0]) == 20
+    assert len(rows[0]) == 21
     planned = rows[2]
     assert planned["Porteurs"] == "CHU de Valmont"
     assert planned["Pays"] == "Bénin"
     assert planned["Début"] == "2026-01"
-    assert planned["État affiché"] == "Prévu"
+    assert planned["État affiché"] == "À confirmer"
     assert planned["Dernière trace"] == "2025-01-15"  # the day on which the lead confirmed
+    assert planned["Valeurs déduites"] == ""
     assert planned["Adresse"].endswith("/partenariats/valmont-tamarin/")
+
+
+def test_what_is_deduced_says_so(page: Page, explorer: str) -> None:
+    """In the list, in the table and in the file: the status, and the leads and partners that are so by deduction."""
+    page.goto(f"{explorer}?q=cardiologie+Sabelle")
+    entry = page.locator("[data-explorer=list] > li", has=page.locator("a[href*='/valmont-sabelle/']"))
+    expect(entry.locator(".ps-status .ps-strength")).to_have_text("déduit")
+    expect(entry.locator(".ps-entry__who .ps-strength")).to_have_count(0)
+    page.get_by_role("radio", name="Tableau").check()
+    row = page.locator("[data-explorer=rows] > tr", has=page.locator("a[href*='/valmont-sabelle/']"))
+    expect(row.locator("td").last).to_contain_text("déduit")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger (CSV)").click()
+    text = Path(download.value.path()).read_text("utf-8-sig")
+    told = {row["Identifiant"]: row for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")}
+    expected = "État affiché | Lieux de formation | Dispositifs de formation | Publics formés"
+    assert told["valmont-sabelle"]["Valeurs déduites"] == expected
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

@@ -144,7 +144,7 @@ def test_where_a_malagasy_doctor_trains_in_imaging(reader: Reader) -> None:
     """Where can a Malagasy doctor train in imaging, under which scheme, how long?"""
     reader.search("imagerie Madagascar médecin")
     reader.follow(reader.titles[0])
-    training = reader.page.locator("#se-former ~ div").first.inner_text().replace("\u00a0", " ")
+    training = reader.page.locator("#se-former ~ table").first.inner_text().replace("\u00a0", " ")
     for expected in ("DFMS", "Médecins", "1 an", "Hôpital des Brumes"):
         assert expected in training
 
@@ -153,7 +153,7 @@ def test_where_a_number_comes_from(reader: Reader) -> None:
     """Where does this number come from?"""
     reader.search("cardiologie infirmiers Sabelle")
     reader.follow("Cardiologie entre Valmont et Sabelle")
-    row = reader.page.locator("#chiffres ~ div tr", has_text="Infirmiers accueillis").first
+    row = reader.page.locator("#chiffres ~ table tr", has_text="Infirmiers accueillis").first
     reader.clicks += 1
     row.locator(".renvoi a").first.click()
     quote = reader.page.locator(".ps-evidence > li:target")

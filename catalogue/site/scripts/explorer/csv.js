@@ -5,6 +5,23 @@
 const FORMULA = /^[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/;
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 const AMONG = " | ";
+/** Of the columns that may hold a deduced value. */
+const HEADERS = {
+  status: "État affiché",
+  start: "Début",
+  lead: "Porteurs",
+  partner: "Partenaires",
+  funder: "Financeurs",
+  host: "Lieux de formation",
+  other: "Autres organisations",
+  country: "Pays",
+  region: "Régions",
+  specialty: "Spécialités",
+  theme: "Thématiques",
+  activity: "Activités",
+  scheme: "Dispositifs de formation",
+  audience: "Publics formés",
+};
 
 /**
  * The text of a CSV file: UTF-8 with its mark, semicolons, CRLF. `site` is the address of the site's root.
@@ -34,24 +51,40 @@ function fields(records, site) {
     ["Identifiant", (record) => records.ids[record]],
     ["Titre", (record) => records.titles[record]],
     ["Type", names("kinds", "kind")],
-    ["Porteurs", names("organisations", "lead")],
-    ["Partenaires", names("organisations", "partner")],
-    ["Autres organisations", names("organisations", "other")],
-    ["Financeurs", names("organisations", "funder")],
-    ["Pays", names("countries", "country")],
-    ["Régions", names("regions", "region")],
-    ["Spécialités", names("specialties", "specialty")],
-    ["Thématiques", names("themes", "theme")],
-    ["Activités", names("activities", "activity")],
+    [HEADERS.lead, names("organisations", "lead")],
+    [HEADERS.partner, names("organisations", "partner")],
+    [HEADERS.other, names("organisations", "other")],
+    [HEADERS.funder, names("organisations", "funder")],
+    [HEADERS.country, names("countries", "country")],
+    [HEADERS.region, names("regions", "region")],
+    [HEADERS.specialty, names("specialties", "specialty")],
+    [HEADERS.theme, names("themes", "theme")],
+    [HEADERS.activity, names("activities", "activity")],
     ["Programmes et réseaux", names("programmes", "programme")],
-    ["Début", date(records.starts)],
-    ["État affiché", names("statuses", "status")],
+    [HEADERS.start, date(records.starts)],
+    [HEADERS.status, names("statuses", "status")],
     ["Dernière trace", date(records.traces)],
-    ["Dispositifs de formation", names("schemes", "scheme")],
-    ["Publics formés", names("audiences", "audience")],
-    ["Lieux de formation", names("organisations", "host")],
+    [HEADERS.scheme, names("schemes", "scheme")],
+    [HEADERS.audience, names("audiences", "audience")],
+    [HEADERS.host, names("organisations", "host")],
+    ["Valeurs déduites", deduced(records)],
     ["Adresse", (record) => `${site}${records.folders[record]}/${records.ids[record]}/`],
   ];
+}
+
+/**
+ * The headers of the columns in which a value of a record rests on a deduction.
+ * @param {Records} records
+ * @returns {(record: number) => string}
+ */
+function deduced(records) {
+  return (record) => {
+    const leads = records.lead[record].length;
+    const parties = records.deduced_party[record].map((place) => (place < leads ? "lead" : "partner"));
+    const columns = records.deduced[record].map((value) => records.tables.deducible.codes[value]);
+    const headers = [...parties, ...columns].map((column) => HEADERS[/** @type {keyof typeof HEADERS} */ (column)]);
+    return [...new Set(headers)].join(AMONG);
+  };
 }
 
 /**

@@ -8,13 +8,19 @@ const NAMES_SHOWN = 3;
 const PLACES_SHOWN = 4;
 
 /**
- * `a`, `a et b`, `a, b et 4 autres`.
- * @param {string[]} names
+ * Names with what stands between them: `a`, `a et b`, `a, b et 4 autres`.
+ * @param {(string | Node)[][]} names
+ * @returns {(string | Node)[]}
  */
 function listing(names) {
-  const kept = names.slice(0, NAMES_SHOWN);
-  if (names.length > NAMES_SHOWN) return `${kept.join(", ")} et ${plural(names.length - NAMES_SHOWN, "autre")}`;
-  return kept.length > 1 ? `${kept.slice(0, -1).join(", ")} et ${kept[kept.length - 1]}` : kept.join("");
+  const more = names.length - NAMES_SHOWN;
+  const shown = more > 0 ? [...names.slice(0, NAMES_SHOWN), [plural(more, "autre")]] : names;
+  return shown.flatMap((name, at) => (at ? [at === shown.length - 1 ? " et " : ", ", ...name] : name));
+}
+
+/** @returns {(string | Node)[]} */
+function deduced() {
+  return [" ", element("span", { class: "ps-strength ps-strength--deduced" }, "déduit")];
 }
 
 /** What shows records; `root` leads from the page to the root of the site. */
@@ -40,6 +46,28 @@ export class Results {
   }
 
   /**
+   * « déduit », for a column of a record that holds a value which no source states.
+   * @param {number} record
+   * @param {Column} column
+   */
+  mark(record, column) {
+    const { codes } = this.records.tables.deducible;
+    return this.records.deduced[record].some((value) => codes[value] === column) ? deduced() : [];
+  }
+
+  /**
+   * The names of the leads or of the partners, each marked where its role is deduced.
+   * @param {"lead" | "partner"} role
+   * @param {number} record
+   */
+  parties(role, record) {
+    const before = role === "partner" ? this.records.lead[record].length : 0;
+    return this.names("organisations", role, record).map((name, at) =>
+      this.records.deduced_party[record].includes(before + at) ? [name, ...deduced()] : [name],
+    );
+  }
+
+  /**
    * @param {number} record
    * @param {Record<string, string>} [attributes]
    */
@@ -57,7 +85,8 @@ export class Results {
     const { codes, labels } = this.records.tables.statuses;
     const trace = this.records.traces[record];
     const since = codes[value] === "to_confirm" && trace ? ` (dernière trace\u00a0: ${trace[1]})` : "";
-    return element("span", { class: `ps-status ps-status--${codes[value]}` }, labels[value] + since);
+    const mark = this.mark(record, "status");
+    return element("span", { class: `ps-status ps-status--${codes[value]}` }, labels[value] + since, ...mark);
   }
 
   /** @param {number} record */
@@ -73,13 +102,13 @@ export class Results {
 
   /** @param {number} record */
   who(record) {
-    const leads = this.names("organisations", "lead", record);
-    const partners = this.names("organisations", "partner", record);
-    const node = element("span", { class: "ps-entry__who" }, listing(leads));
+    const leads = this.parties("lead", record);
+    const partners = this.parties("partner", record);
+    const node = element("span", { class: "ps-entry__who" }, ...listing(leads));
     if (leads.length && partners.length) {
       node.append(" ", element("span", { "aria-hidden": "true" }, "↔"), element("span", { class: "ps-sr" }, " avec "), " ");
     }
-    node.append(listing(partners));
+    node.append(...listing(partners));
     return node;
   }
 
@@ -93,25 +122,28 @@ export class Results {
       "span",
       { class: "ps-entry__facts" },
       ...said.map((place) => element("span", { class: "ps-place" }, place)),
-      start ? element("span", {}, start[1]) : null,
+      start ? element("span", {}, start[1], ...this.mark(record, "start")) : null,
       this.status(record),
     );
   }
 
   /** @param {number} record */
   row(record) {
-    /** @param {string} text */
-    const cell = (text) => element("td", {}, text || "non renseigné");
+    /** @type {(...parts: (string | Node)[]) => HTMLElement} */
+    const cell = (...parts) => element("td", {}, ...(parts.some(Boolean) ? parts : ["non renseigné"]));
+    /** @type {(table: TableName, column: Column) => HTMLElement} */
+    const values = (table, column) =>
+      cell(this.names(table, column, record).join(", "), ...this.mark(record, column));
     const start = this.records.starts[record];
     return element(
       "tr",
       {},
       element("th", { scope: "row" }, this.link(record)),
-      cell(listing(this.names("organisations", "lead", record))),
-      cell(listing(this.names("organisations", "partner", record))),
-      cell(this.names("countries", "country", record).join(", ")),
-      cell(this.names("specialties", "specialty", record).join(", ")),
-      cell(start ? start[1].replace(/^depuis /, "") : ""),
+      cell(...listing(this.parties("lead", record))),
+      cell(...listing(this.parties("partner", record))),
+      values("countries", "country"),
+      values("specialties", "specialty"),
+      cell(start ? start[1].replace(/^depuis /, "") : "", ...this.mark(record, "start")),
       element("td", {}, this.status(record)),
     );
   }

@@ -27,7 +27,7 @@ export type Start = [date: string, said: string, firstYear: number, lastYear: nu
 export type Trace = [date: string, said: string];
 
 export type TableName =
-  | "activities" | "audiences" | "countries" | "kinds" | "organisations" | "programmes"
+  | "activities" | "audiences" | "countries" | "deducible" | "kinds" | "organisations" | "programmes"
   | "regions" | "schemes" | "specialties" | "statuses" | "themes";
 
 /** Values by their index: codes, what they are called, and other spellings where there are any. */
@@ -38,7 +38,8 @@ export interface Table {
 }
 
 export type WrittenColumn =
-  | "activity" | "audience" | "country" | "funder" | "host" | "kind" | "lead" | "other" | "partner"
+  | "activity" | "audience" | "country" | "deduced" | "deduced_party" | "funder" | "host" | "kind" | "lead" | "other"
+  | "partner"
   | "programme" | "scheme" | "specialty" | "start" | "status" | "theme" | "trace";
 export type Column = WrittenColumn | "named" | "organisation" | "region";
 
