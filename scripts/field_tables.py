@@ -61,7 +61,7 @@ _FORMS = {
     "int": "nombre",
     "float": "nombre",
     "HttpUrl": "adresse https://",
-    "dict": "`identifiant: {source, section, quote, confidence, note}`",
+    "dict": f"`identifiant: {{{', '.join(name for name, _ in shapes.ordered(Evidence))}}}`",
 }
 
 
@@ -87,9 +87,17 @@ def fields_table(model: type[Model]) -> str:
     """A Markdown table of the fields of a model."""
     rows = ["| champ | requis | forme | sens |", "| --- | --- | --- | --- |"]
     for name, info in shapes.ordered(model):
-        required = "✔" if info.is_required() or (issubclass(model, Claim) and name == "evidence") else ""
-        rows.append(f"| `{name}` | {required} | {_form(name, info)} | {info.description} |")
+        rows.append(
+            f"| `{name}` | {_required(model, name, info)} | {_form(name, info)} | {info.description} |"
+        )
     return "\n".join(rows) + "\n"
+
+
+def _required(model: type[Model], name: str, info: FieldInfo) -> str:
+    """A tick where the model demands a value, and where a rule demands evidence of a record without a `source` line."""
+    if issubclass(model, Claim) and name == "evidence":
+        return "✔ sans ligne `source`"
+    return "✔" if info.is_required() else ""
 
 
 def codes_table(vocabulary: str, registry: Registry) -> str:
