@@ -1,4 +1,4 @@
-"""`digest`: write the digests of the texts that are held into the files of their sources."""
+"""`digest`: compute the SHA-256 of each text that is at hand, and write it into the file of its source."""
 
 import argparse
 from functools import partial

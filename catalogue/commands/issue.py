@@ -1,4 +1,4 @@
-"""`issue`: make a proposal of an issue that a maintainer accepted."""
+"""`issue`: turn an issue that a maintainer accepted into the files of a pull request."""
 
 import argparse
 import re

@@ -1,4 +1,4 @@
-"""`pack`: make the archive that people carry, of a site built for a disk."""
+"""`pack`: make the offline archive (a zip) of a site that was built for a disk."""
 
 import argparse
 import hashlib

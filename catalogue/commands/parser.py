@@ -1,4 +1,4 @@
-"""argparse in French: what contributors read when they ask for help or err."""
+"""argparse in French: help and error messages."""
 
 import argparse
 from typing import Any

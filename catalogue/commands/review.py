@@ -1,4 +1,4 @@
-"""`review`: say what leads from another state of the catalogue to this one."""
+"""`review`: describe the changes between another commit of the catalogue and this one, for a pull request."""
 
 import argparse
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Lists of small numbers and texts of repeated words as short plain text, for a file that is sent compressed.
+"""Compact text encoding of lists of small integers and of texts with repeated words, for files that are sent compressed.
 
 site/scripts/explorer/packing.js reads what this writes. A number is one character when it is less than 62, two below
 1 922 and so on; the smaller numbers should be the frequent ones. Characters are those of ASCII that JSON leaves alone.

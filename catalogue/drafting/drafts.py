@@ -1,4 +1,4 @@
-"""A file that is not written yet: its text, what the check says of it, and the writing of it."""
+"""A draft: the text of a file that does not exist yet, its check, and its writing, which overwrites nothing."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

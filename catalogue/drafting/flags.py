@@ -1,4 +1,4 @@
-"""The flags of `new` → the values of a file."""
+"""Parses the flags of `new` into the values of a file."""
 
 import argparse
 from collections.abc import Iterator, Sequence

@@ -138,10 +138,7 @@ def image(address: str) -> str:
 
 
 ROOT = "\x01"
-"""Stands before an address in a link until the page that shows the link is known. Files that hold it are refused.
-
-Not NUL, which Python finds slowly: it is half of every letter of a text with typographic apostrophes.
-"""
+"""Marks an address in a link until the page that shows the link is known. Files that hold this character are refused."""
 
 
 def from_root(address: str) -> str:

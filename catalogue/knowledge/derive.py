@@ -1,4 +1,4 @@
-"""What follows from the files and is never written in them: countries, displayed status, scores, links back."""
+"""Derived values, never written in the files: countries, displayed status, scores, backlinks."""
 
 from collections import Counter
 from collections.abc import Iterator

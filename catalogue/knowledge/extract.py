@@ -1,4 +1,4 @@
-"""A part of the catalogue that stands by itself: what concerns one country. It is a Catalogue like the whole."""
+"""Extracts the records of one country, with what they refer to, as a Catalogue of its own."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Names as people write them → ids of organisations and sources of the registry, by the matcher of `language/names.py`."""
+"""Lookup by name: what people write → ids of organisations and sources, by the matcher of `language/names.py`."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

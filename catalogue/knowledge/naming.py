@@ -1,4 +1,4 @@
-"""What people call a country, a specialty, an organisation or a record → the option and code by which commands know it."""
+"""Fuzzy lookup for command options: the name of a country, specialty, organisation or record → its option and code."""
 
 import re
 from collections.abc import Iterator, Sequence

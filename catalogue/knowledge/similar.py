@@ -1,4 +1,4 @@
-"""Which other pages a reader of a page may want: those that share partners, places and subjects."""
+"""Related records, for “see also”: those that share partners, places and subjects with a record."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

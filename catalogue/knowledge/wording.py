@@ -1,4 +1,4 @@
-"""What pages, PDFs and feeds say alike of a record: the words for strengths, sources, states of trainings and gaps."""
+"""Wording that pages, PDFs and feeds share: strengths of evidence, sources, states of trainings and gaps of a record."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

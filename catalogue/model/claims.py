@@ -1,4 +1,4 @@
-"""The claims of a partnership: every part of it that a source must prove."""
+"""Iterates over the claims of a partnership: every part of it that a source must prove."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What other registers call an organisation: a field for each scheme, with the form and the check digits of it."""
+"""Identifiers of an organisation in other registers (ROR, FINESS, Wikidata…): a field a scheme, with its format and check digits."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any

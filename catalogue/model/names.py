@@ -1,4 +1,4 @@
-"""Names that nothing with an address of its own may have: the systems of others, the site or a browser give them a meaning."""
+"""Reserved names: ids that no page or file may have, since an operating system, the site or a browser uses them."""
 
 LONGEST = 100
 """Signs of an id or code. A page lies in a folder of its name, and a system takes names of 255 bytes and paths of 260."""

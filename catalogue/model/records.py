@@ -1,7 +1,7 @@
 """The shape of the files of partnerships/: Partnership and what it holds.
 
-Models are frozen and hold what a file says, nothing derived (see `knowledge/derive.py`). Titles and descriptions are French: they
-are the documentation of the fields, in CONTRIBUTING.md, in the JSON Schema and in the form. The form also reads
+Models are frozen and hold what a file says, nothing derived (see `knowledge/derive.py`). Titles and descriptions are
+French: they document the fields, in docs/contribuer/champs.md, in the JSON Schema and in the form. The form also reads
 `x-item`, what one item of a list is called, `x-labels`, what values mean, and `x-refers-to`, what else a value names.
 """
 

@@ -1,4 +1,4 @@
-"""What the fields of the models hold: their order, their types, the field at a location of a file."""
+"""Reflection over the models: the order of fields, their types, and the field at a location of a file."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache

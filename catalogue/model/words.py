@@ -1,4 +1,4 @@
-"""Which fields of a file hold words for readers, and not a code, an address, a date, a number or a name of another file."""
+"""Prose fields: those with text for readers, which the rules on texts look at. Codes, addresses, dates, numbers and ids are none."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Values → PDF, by Typst: one compiler for a process, kept warm. Nothing is read outside `templates/` and `fonts/`.
+"""Compiles values to PDF with Typst: one warm compiler a process. Nothing is read outside `templates/` and `fonts/`.
 
 Values go in as JSON, so that no sign of a contributor is code.
 """

@@ -1,4 +1,4 @@
-"""Which documents there are. None is made before it is wanted, and each is known by what it is made of."""
+"""The list of PDFs: each is made lazily and has a content key, so that an unchanged one is kept."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""What a document is an edition of: a catalogue, its name and address, and the day from which its content is."""
+"""The edition printed on a document: name and address of the catalogue, and the date of its content."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,9 +1,8 @@
-"""What becomes of a PDF that Typst made: links within it, fewer bytes, and the page of each of its addresses.
+"""Post-processing of PDFs from Typst: internal links, compression, and the page number of each address.
 
-Typst looks a link within a document up in the whole layout, so that a book with thousands is laid out once more. Templates
-write the address of a heading instead, and here it becomes the destination that Typst names after the heading. The tags of
-a document are half of its bytes as Typst writes them. qpdf reads a file, which is mapped into memory, in two thirds of the
-time that it takes to ask Python for bytes.
+Typst resolves a link within a document by another pass over the layout, which is long for a book with thousands. So
+templates write the address of a heading, and here it becomes the destination that Typst names after the heading. The
+document's tags are compressed too. qpdf reads a file rather than bytes, so that it can map it into memory.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The land that a map shows: of the world's outline, which is 24 kB long, only what is seen is printed."""
+"""Clips the outline of the world to what a map shows, so that a PDF carries no invisible land."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

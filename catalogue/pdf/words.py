@@ -1,4 +1,4 @@
-"""Texts as they are printed, and pieces of them: a text, the page that it leads to, the evidence and sources that prove it."""
+"""Printed text runs: a text, the page that it links to, the evidence and sources that prove it."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What types cannot say: the rules that hold values against each other and against the registry.
+"""Validation beyond types: rules that compare values with each other, with other files and with the registry.
 
 A rule is a generator of problems whose docstring is the rule. A new one goes into `of_records.py`, `of_dates.py`,
 `of_the_registry.py` or `of_the_catalogue.py`, with its wording in `problems/rulebook/` and, beside the others, a broken example with its last

@@ -1,4 +1,4 @@
-"""What a rule may look at, and what it yields."""
+"""The context of a rule: the loaded catalogue and its registry, and the problems that a rule yields."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

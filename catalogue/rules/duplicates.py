@@ -1,4 +1,4 @@
-"""Records that may tell of the same work: near titles, or the same organisations, country and specialty at one time.
+"""Likely duplicates among records: near titles, or the same organisations, country and specialty at one time.
 
 Only records that share a lead or partner are compared: among all, ten thousand titles would be fifty million pairs.
 """

@@ -1,4 +1,4 @@
-"""What the page of a rule shows: what it says and why, a file that breaks it, the message, the file once mended, a good one."""
+"""Documentation of a rule, for its page: what it says and why, a file that breaks it, the message, the file once mended, a good one."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

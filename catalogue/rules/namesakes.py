@@ -1,4 +1,4 @@
-"""Organisations and sources of the registry that may be one thing with two files: the same name, or nearly, at one place."""
+"""Likely duplicates among organisations and among sources: two files with the same name, or nearly, at one place."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

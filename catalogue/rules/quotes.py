@@ -1,4 +1,4 @@
-"""Looks quotes up in the texts of their sources.
+"""Looks quotes up in the texts of their sources, after normalising both.
 
 Printed French loses hyphens at line ends and gains thin spaces: plain search failed on 4 true quotes of 4. So hyphens,
 soft hyphens and white space are removed on both sides, and apostrophes are unified.

@@ -1,4 +1,4 @@
-"""What search engines ask for: what they may read, and the list of pages."""
+"""robots.txt and the sitemap."""
 
 from collections.abc import Iterable
 from html import escape

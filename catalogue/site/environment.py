@@ -24,9 +24,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class _Context(Context):
-    """Calls things as they are. Jinja asks each first whether it wants to know the context: a fifth of a page's time.
+    """A Jinja context that calls functions directly, without asking each whether it takes the context.
 
-    So no function of ours may be one of `pass_context` and its kin.
+    So no function of ours may be decorated with `pass_context`, `pass_eval_context` or `pass_environment`.
     """
 
     def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What the shell writes into the head of a page: title, address, alternates, the card and the data for machines."""
+"""The `<head>` of a page: title, canonical address, alternates, Open Graph card and JSON-LD."""
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pages for a folder on a disk, where no server turns `pays/togo/` into its `index.html`."""
+"""Rewrites links of pages for `file://`, where no server turns `pays/togo/` into its `index.html`."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a page is, before any generator sees it."""
+"""The Page: address, title and values of a page, independent of the site generator."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""A template and its values → HTML."""
+"""Renders a template with its values to HTML."""
 
 from typing import Any
 

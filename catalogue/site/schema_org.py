@@ -1,4 +1,4 @@
-"""Pieces of schema.org that several pages share: who, where, what, when. Each piece is a dictionary of JSON-LD.
+"""schema.org nodes that several pages share (organisations, places, subjects, dates), as dictionaries of JSON-LD.
 
 `site` is the address of the site with its final slash; a page is named by its address, and what it is about by the same with `#sujet`.
 """

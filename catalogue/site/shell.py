@@ -1,7 +1,7 @@
-"""Shells: what stands around the fragments of pages. The generator renders one of each form, and we fill it.
+"""Shells: the page layout around a fragment. The site generator renders one of each form, and we fill it.
 
-Rendering a whole template for each of fifteen thousand pages takes minutes. So the generator renders a page that holds
-marks in place of what differs from page to page, and the shell is cut at them.
+The theme's template is rendered once for each form of page, not once for each page: the generator renders a page that
+holds marks in place of what differs from page to page, and the shell is cut at them.
 """
 
 import re

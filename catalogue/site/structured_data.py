@@ -1,4 +1,4 @@
-"""What each page says to machines, in schema.org's words: pure functions that give dictionaries of JSON-LD.
+"""Structured data of each page in schema.org terms: pure functions that return dictionaries of JSON-LD.
 
 Only what the page itself says, and only where schema.org has the exact word (docs/decisions/0011-what-machines-read.md).
 """

@@ -1,4 +1,4 @@
-"""The pages on which long lists go on."""
+"""Pagination: the second and later pages of long lists."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""The home page: a search, honest figures, doors."""
+"""The home page: a search, figures, and links into each list."""
 
 from collections.abc import Iterator
 from datetime import date

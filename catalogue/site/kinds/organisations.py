@@ -1,4 +1,4 @@
-"""Organisations, in both directions."""
+"""The page of each organisation, with its records as lead and as partner, and their index."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
