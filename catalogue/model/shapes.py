@@ -11,8 +11,8 @@ from catalogue.model.typed import Location, Model, fields_of
 
 
 def names(model: type[Model] | None) -> list[str]:
-    """The fields of a model as files name them."""
-    return [info.alias or name for name, info in fields_of(model).items()] if model else []
+    """The fields of a model as files name them, in the order of `ordered`."""
+    return [name for name, _ in ordered(model)] if model else []
 
 
 def ordered(model: type[Model]) -> list[tuple[str, FieldInfo]]:
